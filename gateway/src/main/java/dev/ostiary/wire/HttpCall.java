@@ -1,0 +1,58 @@
+package dev.ostiary.wire;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * One whole request at the door, waiting for exactly one answer: {@link #answer} or {@link #stream}.
+ * Both may be called from any thread; a second one is a bug and throws.
+ */
+public interface HttpCall {
+
+    /** The method as sent, such as {@code POST}. */
+    String method();
+
+    /** The path as sent: undecoded, without the query, beginning with a slash (or {@code *}). */
+    String path();
+
+    /** The query as sent: undecoded, without its question mark. */
+    Optional<String> query();
+
+    HttpHeaders headers();
+
+    /** The first field of this name, in any case. */
+    default Optional<String> header(String name) {
+        return headers().first(name);
+    }
+
+    /** All fields of this name, in any case, in the order sent. */
+    default List<String> headers(String name) {
+        return headers().all(name);
+    }
+
+    /** The whole body, empty if there is none. Not copied: it belongs to whoever takes the call. */
+    byte[] body();
+
+    InetSocketAddress remote();
+
+    /** The event loop of this call's connection; a task given to it runs after what is under way there. */
+    Executor loop();
+
+    /**
+     * Answers with a whole body. Content-Length, Date and, where needed, Connection are added.
+     *
+     * @param status 200 to 599
+     */
+    void answer(int status, HttpHeaders headers, byte[] body);
+
+    /** Answers 200 with {@code text/event-stream}; the head leaves at once. */
+    EventStream stream(HttpHeaders headers);
+
+    /**
+     * Called on the loop, once, if the client is gone before the answer was complete; at once if it already
+     * is. A later call replaces the action.
+     */
+    void onGone(Runnable action);
+}
