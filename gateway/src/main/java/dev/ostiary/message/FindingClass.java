@@ -1,0 +1,15 @@
+package dev.ostiary.message;
+
+/** The classes of findings that the action table tells apart. */
+public enum FindingClass {
+    /** The configuration does not allow this server, tool, prompt or resource. */
+    NOT_ALLOWED,
+    /** A message is larger than its kind may be. */
+    OVERSIZE,
+    /** A caller asks more often than it may. */
+    RATE,
+    /** Text that people do not see and models do. */
+    INVISIBLE_TEXT,
+    /** A tool reaches for Ostiary's or a client's own configuration. */
+    OWN_FILES
+}

@@ -1,0 +1,111 @@
+package dev.ostiary.message;
+
+/**
+ * Why something was refused: a stable code, one safe sentence for the other side, and what to do.
+ *
+ * <p>The sentence never holds anything from the message; what exactly was wrong stands in the audit.
+ */
+public enum Reason {
+    // The codec: a frame that is no message.
+    EMPTY_FRAME("The frame is empty.", "Send one JSON-RPC message per frame."),
+    FRAME_TOO_LARGE("The frame is larger than this gateway takes.", "Send less, or raise limits.frame."),
+    NOT_UTF8("The frame is not valid UTF-8.", "Encode messages as UTF-8 (RFC 8259 section 8.1)."),
+    LONE_SURROGATE("A string holds half of a surrogate pair.", "Escape characters beyond U+FFFF as a pair."),
+    NOT_JSON("The frame is not one well-formed JSON value.", "Send one JSON value as RFC 8259 defines it."),
+    TRAILING_CONTENT("Something follows the JSON value.", "Send one JSON value per frame."),
+    DUPLICATE_KEY("An object has the same key twice.", "Send every key once."),
+    TOO_DEEP("The value is nested too deeply.", "Flatten it, or raise limits.depth."),
+    STRING_TOO_LONG("A string or key is too long.", "Shorten it, or raise limits.string."),
+    NUMBER_TOO_LONG("A number has too many digits.", "Send it as a string, or raise limits.number-digits."),
+    NOT_AN_OBJECT("A JSON-RPC message is an object.", "Send an object with jsonrpc, method or result or error."),
+    WRONG_JSONRPC("The jsonrpc member is not \"2.0\".", "Send \"jsonrpc\": \"2.0\"."),
+    INVALID_ID("An id is neither a string nor an integer.", "Use a string or an integer as id."),
+    NULL_ID("A request id is null.", "MCP requests need an id; leave it out for a notification."),
+    INVALID_METHOD("The method is not a non-empty string.", "Name a method of the protocol."),
+    INVALID_PARAMS("The params member is not an object.", "Send params as an object, or leave it out."),
+    INVALID_RESULT("The result member is not an object.", "Send result as an object."),
+    INVALID_ERROR("The error member is not an error object.", "Send an integer code and a string message."),
+    MIXED_MESSAGE("Request and response members stand in one message.", "Send either a request or a response."),
+    NO_MESSAGE("The object is neither a request nor a response.", "Send method, result or error."),
+    UNKNOWN_MEMBER("The message has a member that JSON-RPC does not know.", "Put extensions into params or result."),
+    BATCH_NOT_ALLOWED("This protocol revision has no batches.", "Send one message per frame."),
+    BATCH_EMPTY("The batch is empty.", "Send at least one message."),
+    BATCH_TOO_LARGE("The batch holds too many messages.", "Send fewer messages at once."),
+
+    // The door: HTTP and sessions.
+    UNAUTHENTICATED("No valid token came with the request.", "Send Authorization: Bearer TOKEN (ostiary keys token)."),
+    HOST_REFUSED("This Host is not served here.", "Use the address the gateway printed, or add it to allowed-hosts."),
+    ORIGIN_REFUSED("Pages of this Origin may not call here.", "Add the origin to allowed-origins."),
+    UNKNOWN_ENDPOINT("There is nothing at this path.", "Use /mcp or /mcp/{server}."),
+    HTTP_METHOD_NOT_ALLOWED("This HTTP method is not served here.", "Use POST."),
+    NOT_ACCEPTABLE(
+            "The client does not accept what an answer may be.", "Accept application/json and text/event-stream."),
+    UNSUPPORTED_MEDIA_TYPE("The body is not declared as JSON.", "Send Content-Type: application/json."),
+    UNSUPPORTED_REVISION("This protocol revision is not spoken here.", "Use one of the supported revisions."),
+    HTTP_SSE_NOT_SERVED("The HTTP+SSE transport of 2024-11-05 is not served.", "Use Streamable HTTP, or stdio."),
+    HEADER_MISMATCH("A header contradicts the body, or is missing.", "Send the headers that mirror the body."),
+    META_MISSING("A required _meta member is missing.", "Send protocolVersion and clientCapabilities in _meta."),
+    SESSION_REQUIRED("This request needs a session.", "Send initialize first, then Mcp-Session-Id."),
+    SESSION_UNKNOWN("There is no such session.", "Send initialize again."),
+    TOO_MANY_SESSIONS("The gateway holds as many sessions as it may.", "End sessions that are no longer used."),
+    EVENT_UNKNOWN("There is no such event to resume from.", "Start again without Last-Event-ID."),
+    NOT_INITIALIZED("The session has not been initialized.", "Send initialize first."),
+    SLOW_SENDER("The request arrived too slowly.", "Send it again, faster."),
+    MALFORMED_HTTP("The HTTP request is malformed.", "Send HTTP/1.1 as RFC 9112 defines it."),
+
+    // The line.
+    STAGE_FAILED("A check failed to work, so nothing passes.", "Tell the operator the id."),
+    AUDIT_FAILED(
+            "The outcome could not be recorded, so nothing passes.",
+            "Tell the operator: the audit log is not writable."),
+    NOT_ALLOWED("This is not allowed here.", "Ask the operator for a rule that allows it."),
+    MESSAGE_TOO_LARGE("The message is larger than its kind may be.", "Ask for less, or raise the limit."),
+    RATE_EXCEEDED("Too many requests in too short a time.", "Wait and try again."),
+    OWN_FILES("Configuration of the gateway and of clients is out of reach of tools.", "Change it by hand."),
+    INVISIBLE_TEXT("The message holds text that people cannot see.", "Remove the invisible characters."),
+    TOO_MANY_IN_FLIGHT("Too many requests are waiting for answers.", "Wait for answers first."),
+    DUPLICATE_REQUEST_ID("A request with this id is already in flight.", "Use an id once."),
+    UNKNOWN_ANSWER("Nobody asked for this answer.", "Answer only what was asked."),
+    EXECUTED_RESULT_WITHHELD(
+            "The call was carried out, but its result may not pass. Do not call again.", "Look up the id."),
+    APPROVAL_REQUIRED("A person has to approve this.", "Ask for approval with the id."),
+    STATE_FORGED(
+            "The requestState is not the one that was handed out.", "Send it back unchanged, for the same request."),
+    CURSOR_UNKNOWN("The cursor is not one that was handed out.", "Start the list again."),
+    UNKNOWN_NAME("There is no such tool, prompt or resource.", "Ask for the list again."),
+    UNKNOWN_METHOD("This method is not known here.", "Use a method of the protocol revision."),
+    CROSS_ERA(
+            "This needs a request from server to client, which client and server cannot share.",
+            "Use a client and a server of the same protocol era."),
+
+    // The servers behind.
+    SERVER_UNAVAILABLE("The server cannot be reached.", "Try again later; the operator's log says more."),
+    SERVER_STARTING("The server is still starting.", "Try again in a moment."),
+    SERVER_TIMEOUT("The server did not answer in time.", "Try again, or raise its time-out."),
+    SERVER_GONE("The server ended before it answered.", "Try again; it is being restarted."),
+    SERVER_GARBAGE("The server sent something that is no message.", "Report it to the server's authors."),
+    SERVER_REFUSED("The server refused the request at the transport.", "The operator's log says more."),
+    SERVER_RESTING("The server failed too often and is given a rest.", "Try again later."),
+    ADDRESS_REFUSED("The server's address may not be called.", "Allow it in ostiary.yaml if it is meant."),
+    REDIRECT_REFUSED("The server redirects elsewhere.", "Configure the final address."),
+    CLIENT_TOO_SLOW("The client reads too slowly, so its stream was ended.", "Read faster, or resume."),
+    SHUTTING_DOWN("The gateway is shutting down.", "Try again when it is back.");
+
+    private final String sentence;
+    private final String remedy;
+
+    Reason(final String sentence, final String remedy) {
+        this.sentence = sentence;
+        this.remedy = remedy;
+    }
+
+    /** One sentence that anyone may read. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** What the reader can do about it. */
+    public String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.ostiary.message;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A revision of the MCP specification, oldest first. */
+public enum Revision {
+    V2024_11_05("2024-11-05", Era.LEGACY),
+    V2025_03_26("2025-03-26", Era.LEGACY),
+    V2025_06_18("2025-06-18", Era.LEGACY),
+    V2025_11_25("2025-11-25", Era.LEGACY),
+    V2026_07_28("2026-07-28", Era.MODERN);
+
+    /** What a legacy client speaks over HTTP when it sends no {@code MCP-Protocol-Version} header. */
+    public static final Revision UNSTATED = V2025_03_26;
+
+    public static final Revision NEWEST_LEGACY = V2025_11_25;
+    public static final Revision NEWEST = V2026_07_28;
+
+    private final String date;
+    private final Era era;
+
+    Revision(final String date, final Era era) {
+        this.date = date;
+        this.era = era;
+    }
+
+    /** The revision with this date, as it stands on the wire. */
+    public static Optional<Revision> dated(final String date) {
+        return Arrays.stream(values()).filter(each -> each.date.equals(date)).findFirst();
+    }
+
+    /** The dates of one era, newest first, for {@code data.supported}. */
+    public static List<String> dates(final Era era) {
+        return Arrays.stream(values())
+                .filter(each -> each.era == era)
+                .map(Revision::date)
+                .toList()
+                .reversed();
+    }
+
+    public String date() {
+        return date;
+    }
+
+    public Era era() {
+        return era;
+    }
+
+    /** Only 2025-03-26 has JSON-RPC batches; 2025-06-18 took them out again. */
+    public boolean hasBatches() {
+        return this == V2025_03_26;
+    }
+}

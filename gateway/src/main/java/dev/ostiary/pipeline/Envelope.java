@@ -1,0 +1,47 @@
+package dev.ostiary.pipeline;
+
+import dev.ostiary.message.Finding;
+import dev.ostiary.message.Message;
+import dev.ostiary.policy.Decision;
+import dev.ostiary.session.Operation;
+import dev.ostiary.session.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One message on its way, with everything that the stages may know.
+ *
+ * @param operation what the message does, or, for an answer, what it answers
+ * @param answers the request that this message answers; empty for everything but answers
+ * @param findings what the stages before have found, in their order
+ */
+public record Envelope(
+        Message message,
+        Direction direction,
+        Session session,
+        Operation operation,
+        Optional<Message.Request> answers,
+        Decision decision,
+        Snapshot snapshot,
+        List<Finding> findings) {
+
+    /** The same envelope with a shaped message and more findings. */
+    public Envelope with(final Message shaped, final List<Finding> more) {
+        return new Envelope(shaped, direction, session, operation, answers, decision, snapshot, joined(more));
+    }
+
+    /** The same envelope with more findings. */
+    public Envelope with(final List<Finding> more) {
+        return more.isEmpty() ? this : with(message, more);
+    }
+
+    private List<Finding> joined(final List<Finding> more) {
+        if (more.isEmpty()) {
+            return findings;
+        }
+        final var all = new ArrayList<>(findings);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+}

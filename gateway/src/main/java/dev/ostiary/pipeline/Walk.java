@@ -1,0 +1,87 @@
+package dev.ostiary.pipeline;
+
+import dev.ostiary.message.Finding;
+import dev.ostiary.message.Reason;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One message's walk past the stages: keeps the envelope and the trail while it lasts. */
+final class Walk {
+
+    /** Whether the walk goes on after a stage. */
+    sealed interface Step {
+        Step ON = new On();
+
+        record On() implements Step {}
+
+        record Ended(Outcome.Judged outcome) implements Step {}
+    }
+
+    private Envelope envelope;
+    private final List<Trail.Step> steps = new ArrayList<>(2);
+
+    Walk(final Envelope arrived) {
+        this.envelope = arrived;
+    }
+
+    /** A stage that throws refuses the message: failing closed is not left to the stages. */
+    Step meets(final Stage stage) {
+        try {
+            return switch (stage) {
+                case Guard guard -> judged(guard, guard.judge(envelope));
+                case Shaper shaper -> shaped(shaper, shaper.shape(envelope));
+            };
+        } catch (final RuntimeException | StackOverflowError thrown) {
+            // The class only: the text of an exception may quote the message.
+            return refused(
+                    stage, Reason.STAGE_FAILED, "threw " + thrown.getClass().getName());
+        }
+    }
+
+    Outcome.Judged forwarded() {
+        return new Outcome.Forwarded(envelope, trail());
+    }
+
+    private Step judged(final Guard guard, final Verdict verdict) {
+        found(guard, verdict.findings());
+        return switch (verdict) {
+            case Verdict.Pass _ -> Step.ON;
+            case Verdict.Refuse(Reason reason, String detail, var _) -> refused(guard, reason, detail);
+            case Verdict.Ask(String question, var _) -> asked(guard, question);
+        };
+    }
+
+    private Step shaped(final Shaper shaper, final Shaped shaped) {
+        found(shaper, shaped.findings());
+        if (shaped.message() != envelope.message()) {
+            steps.add(new Trail.Step(shaper.name(), Trail.Did.CHANGED, rules(shaped.findings())));
+            envelope = envelope.with(shaped.message(), List.of());
+        }
+        return Step.ON;
+    }
+
+    private void found(final Stage stage, final List<Finding> findings) {
+        if (!findings.isEmpty()) {
+            steps.add(new Trail.Step(stage.name(), Trail.Did.FOUND, rules(findings)));
+            envelope = envelope.with(findings);
+        }
+    }
+
+    private Step refused(final Stage stage, final Reason reason, final String detail) {
+        steps.add(new Trail.Step(stage.name(), Trail.Did.REFUSED, detail));
+        return new Step.Ended(new Outcome.Refused(envelope, stage.name(), reason, detail, trail()));
+    }
+
+    private Step asked(final Stage stage, final String question) {
+        steps.add(new Trail.Step(stage.name(), Trail.Did.ASKED, question));
+        return new Step.Ended(new Outcome.Suspended(envelope, stage.name(), question, trail()));
+    }
+
+    private Trail trail() {
+        return steps.isEmpty() ? Trail.EMPTY : new Trail(List.copyOf(steps));
+    }
+
+    private static String rules(final List<Finding> findings) {
+        return String.join(" ", findings.stream().map(Finding::rule).distinct().toList());
+    }
+}

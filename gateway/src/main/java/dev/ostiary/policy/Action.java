@@ -1,0 +1,13 @@
+package dev.ostiary.policy;
+
+/** What follows from a finding, mildest first. */
+public enum Action {
+    /** Recorded, nothing else. */
+    NOTE,
+    /** The receiver is told; the content stays. */
+    MARK,
+    /** What was found is taken out. */
+    STRIP,
+    /** The message does not pass. */
+    REFUSE
+}

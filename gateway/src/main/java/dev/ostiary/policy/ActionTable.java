@@ -1,0 +1,33 @@
+package dev.ostiary.policy;
+
+import dev.ostiary.message.FindingClass;
+
+/**
+ * The one table of preset × class of finding → action.
+ *
+ * <p>Only {@link FindingClass#OWN_FILES} is refused under every preset: whoever can rewrite the
+ * configuration can switch everything else off.
+ */
+public final class ActionTable {
+
+    private ActionTable() {}
+
+    public static Action action(final Preset preset, final FindingClass finding) {
+        return switch (finding) {
+            //                        observe      balanced       strict
+            case NOT_ALLOWED -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
+            case OVERSIZE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
+            case RATE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
+            case INVISIBLE_TEXT -> row(preset, Action.NOTE, Action.STRIP, Action.STRIP);
+            case OWN_FILES -> row(preset, Action.REFUSE, Action.REFUSE, Action.REFUSE);
+        };
+    }
+
+    private static Action row(final Preset preset, final Action observe, final Action balanced, final Action strict) {
+        return switch (preset) {
+            case OBSERVE -> observe;
+            case BALANCED -> balanced;
+            case STRICT -> strict;
+        };
+    }
+}
