@@ -1,0 +1,34 @@
+package dev.ostiary.upstream;
+
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Reason;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Hears what a server says about one request. After {@link #answer} or {@link #lost} nothing more comes. */
+public interface Receiver {
+
+    /** The server answers with a stream; the answer is still to come. */
+    default void streaming() {}
+
+    /**
+     * The server closed its stream on purpose and will go on later (2025-11-25, SSE polling).
+     *
+     * @param retry how long it asked to wait
+     */
+    default void interrupted(final Optional<Duration> retry) {}
+
+    /**
+     * A notification or a request of the server that belongs to this request.
+     *
+     * @param message with the caller's own progress token and subscription id
+     * @param frameBytes the size of its frame
+     */
+    void related(Message message, long frameBytes);
+
+    /** The end of the request, under the caller's own id. */
+    void answer(Message.Answer answer, long frameBytes);
+
+    /** There will be no answer. */
+    void lost(Reason reason, String detail);
+}
