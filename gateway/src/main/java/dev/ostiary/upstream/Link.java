@@ -6,9 +6,7 @@ import dev.ostiary.message.Revision;
 /**
  * One open conversation with one server.
  *
- * <p>Ids and progress tokens on a link are the link's own: a request gets them when it is opened,
- * and everything that comes back carries the caller's again. So callers that share a link cannot
- * meet each other's answers. Methods may be called from any thread.
+ * <p>Methods may be called from any thread; what is called from one thread is sent in that order.
  */
 public interface Link extends AutoCloseable {
 
@@ -16,12 +14,13 @@ public interface Link extends AutoCloseable {
     Revision revision();
 
     /**
-     * Prepares a request; nothing is sent before {@link Call#send}.
+     * Sends a judged request.
      *
-     * @param request as the caller sent it
+     * @param judged under an id, and with a progress token, that nobody else uses on this link
+     * @param frame the request as the codec encoded it
      * @param receiver hears what belongs to this request, in order, until its answer or loss
      */
-    Call open(Message.Request request, Receiver receiver);
+    Call send(Message.Request judged, byte[] frame, Receiver receiver);
 
     /**
      * Sends a judged notification.

@@ -21,12 +21,12 @@ public interface Receiver {
     /**
      * A notification or a request of the server that belongs to this request.
      *
-     * @param message with the caller's own progress token and subscription id
+     * @param message a notification or a request of the server, with the ids and tokens of this link
      * @param frameBytes the size of its frame
      */
     void related(Message message, long frameBytes);
 
-    /** The end of the request, under the caller's own id. */
+    /** The end of the request, under the id with which it was sent. */
     void answer(Message.Answer answer, long frameBytes);
 
     /** There will be no answer. */
