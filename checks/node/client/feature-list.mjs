@@ -81,7 +81,10 @@ export const features = {
       answering(client);
       assert.equal(await text('test_input_required_result_multi_round'), 'ada likes green.');
       assert.equal(await text('test_input_required_result_request_state'), 'state-ok, confirmed: true');
-      assert.equal(await text('test_input_required_result_multiple_inputs'), 'yes to Generate a greeting ada (1 roots)');
+      assert.equal(
+        await text('test_input_required_result_multiple_inputs'),
+        'yes to Generate a greeting ada (1 roots)',
+      );
     },
   },
   resources: {
@@ -97,14 +100,18 @@ export const features = {
     run: async (client, { named }) => {
       answering(client);
       const get = async (name, args) => (await client.getPrompt({ name: named(name), arguments: args })).messages;
-      assert.match((await get('test_prompt_with_arguments', { arg1: 'a', arg2: 'b' }))[0].content.text, /arg1='a', arg2='b'/);
+      assert.match(
+        (await get('test_prompt_with_arguments', { arg1: 'a', arg2: 'b' }))[0].content.text,
+        /arg1='a', arg2='b'/,
+      );
       assert.equal((await get('test_prompt_with_image'))[0].content.type, 'image');
       assert.match((await get('test_input_required_result_prompt'))[0].content.text, /context: tests/);
     },
   },
   completion: {
     run: async (client, { named }) => {
-      const complete = async (ref, name, value) => (await client.complete({ ref, argument: { name, value } })).completion.values;
+      const complete = async (ref, name, value) =>
+        (await client.complete({ ref, argument: { name, value } })).completion.values;
       const prompt = { type: 'ref/prompt', name: named('test_prompt_with_arguments') };
       assert.deepEqual(await complete(prompt, 'arg1', 'par'), ['paris', 'park', 'party']);
       const template = { type: 'ref/resource', uri: 'test://template/{id}/data' };
@@ -160,7 +167,14 @@ export const features = {
 
 /** Answers what the server asks, with the first word that fits the question. */
 function answering(client) {
-  const answers = { username: 'ada', email: 'ada@example.org', name: 'ada', color: 'green', ok: true, context: 'tests' };
+  const answers = {
+    username: 'ada',
+    email: 'ada@example.org',
+    name: 'ada',
+    color: 'green',
+    ok: true,
+    context: 'tests',
+  };
   client.setRequestHandler('elicitation/create', ({ params }) => {
     const asked = Object.keys(params.requestedSchema.properties);
     return { action: 'accept', content: Object.fromEntries(asked.map(field => [field, answers[field]])) };
@@ -168,7 +182,12 @@ function answering(client) {
   client.setRequestHandler('sampling/createMessage', ({ params }) => {
     const [{ content }] = params.messages;
     const question = Array.isArray(content) ? content[0].text : content.text;
-    return { role: 'assistant', content: { type: 'text', text: `yes to ${question}` }, model: 'none', stopReason: 'endTurn' };
+    return {
+      role: 'assistant',
+      content: { type: 'text', text: `yes to ${question}` },
+      model: 'none',
+      stopReason: 'endTurn',
+    };
   });
   client.setRequestHandler('roots/list', () => ({ roots: [{ uri: 'file:///work' }] }));
 }

@@ -49,7 +49,9 @@ async function connect() {
   const [command, ...args] = positionals;
   const transport = http
     ? new StreamableHTTPClientTransport(new URL(values.url), {
-        requestInit: process.env.OSTIARY_TOKEN ? { headers: { Authorization: `Bearer ${process.env.OSTIARY_TOKEN}` } } : {},
+        requestInit: process.env.OSTIARY_TOKEN
+          ? { headers: { Authorization: `Bearer ${process.env.OSTIARY_TOKEN}` } }
+          : {},
       })
     : new StdioClientTransport({ command, args, env: process.env, stderr: 'inherit' });
   await client.connect(transport);

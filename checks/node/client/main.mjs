@@ -9,7 +9,9 @@ const { MCP_CONFORMANCE_SCENARIO: name, MCP_CONFORMANCE_PROTOCOL_VERSION: revisi
 const context = JSON.parse(process.env.MCP_CONFORMANCE_CONTEXT ?? '{}');
 const scenario = scenarios[name];
 if (!scenario) {
-  console.error(`Scenario '${name}' has no driver in client/scenarios.mjs; it has: ${Object.keys(scenarios).join(', ')}`);
+  console.error(
+    `Scenario '${name}' has no driver in client/scenarios.mjs; it has: ${Object.keys(scenarios).join(', ')}`,
+  );
   process.exit(2);
 }
 
