@@ -1,25 +1,29 @@
 package dev.ostiary.wire;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.vertx.core.Vertx;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The server side of HTTP/1.1: listens on one address and hands every whole request to its {@link HttpReception}. */
-public interface HttpDoor {
+public final class HttpDoor {
 
-    /** The address that it listens on, with the actual port. */
-    InetSocketAddress address();
-
-    /**
-     * Takes no more connections, closes the resting ones, lets the calls under way finish, and then closes.
-     *
-     * @param grace after it, what is still under way is cut off
-     * @return done when the last connection is closed
-     */
-    CompletionStage<Void> close(Duration grace);
+    /** Connections that the system holds until they are accepted. */
+    private static final int BACKLOG = 1024;
 
     /** What came of the wish to listen. */
-    sealed interface Opening {
+    public sealed interface Opening {
         record Open(HttpDoor door) implements Opening {}
 
         /**
@@ -28,5 +32,123 @@ public interface HttpDoor {
          * @param why a sentence that names the address and the way out
          */
         record Unavailable(InetSocketAddress address, String why) implements Opening {}
+    }
+
+    private final HttpLimits limits;
+    private final HttpReception reception;
+    private final Map<EventLoop, Pulse> pulses;
+    private final Set<DoorConnection> inside = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final CompletableFuture<Void> empty = new CompletableFuture<>();
+    private final CompletableFuture<Channel> listening = new CompletableFuture<>();
+    private volatile boolean closing;
+
+    private HttpDoor(Loops loops, HttpLimits limits, HttpReception reception) {
+        this.limits = limits;
+        this.reception = reception;
+        pulses = loops.pulses();
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param address port 0 takes any free one
+     * @return never fails: an address that is not to be had is an {@link Opening.Unavailable}
+     */
+    public static CompletionStage<Opening> open(
+            Vertx vertx, InetSocketAddress address, HttpLimits limits, HttpReception reception) {
+        Loops loops = new Loops(vertx);
+        HttpDoor door = new HttpDoor(loops, limits, reception);
+        CompletableFuture<Opening> opening = new CompletableFuture<>();
+        loops.server()
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        door.receive(channel);
+                    }
+                })
+                .bind(address)
+                .addListener((ChannelFuture bound) -> opening.complete(door.opened(bound, address)));
+        return opening;
+    }
+
+    private Opening opened(ChannelFuture bound, InetSocketAddress address) {
+        if (bound.isSuccess()) {
+            listening.complete(bound.channel());
+            return new Opening.Open(this);
+        }
+        String why = "cannot listen on " + address.getHostString() + ":" + address.getPort() + " ("
+                + bound.cause().getMessage() + "); stop what holds the address, or choose another with --listen";
+        return new Opening.Unavailable(address, why);
+    }
+
+    private void receive(Channel channel) {
+        Pulse pulse = pulses.get(channel.eventLoop());
+        if (pulse == null || !(channel.remoteAddress() instanceof InetSocketAddress remote)) {
+            channel.close();
+            return;
+        }
+        channel.pipeline().addLast(new DoorConnection(channel, pulse, this, remote));
+    }
+
+    /** The address that it listens on, with the actual port. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listening.join().localAddress();
+    }
+
+    HttpLimits limits() {
+        return limits;
+    }
+
+    HttpReception reception() {
+        return reception;
+    }
+
+    boolean closing() {
+        return closing;
+    }
+
+    /** False if there is no room; the connection counts either way until it has {@link #left}. */
+    boolean enter(DoorConnection connection) {
+        inside.add(connection);
+        return connections.incrementAndGet() <= limits.connections() && !closing;
+    }
+
+    void left(DoorConnection connection) {
+        inside.remove(connection);
+        connections.decrementAndGet();
+        completeIfEmpty();
+    }
+
+    private void completeIfEmpty() {
+        if (closing && inside.isEmpty()) {
+            empty.complete(null);
+        }
+    }
+
+    /** Open connections, for the metrics. */
+    public int connections() {
+        return connections.get();
+    }
+
+    /**
+     * Takes no more connections, closes the resting ones, lets the calls under way finish, and then closes.
+     *
+     * @param grace after it, what is still under way is cut off
+     * @return done when the last connection is closed
+     */
+    public CompletionStage<Void> close(Duration grace) {
+        closing = true;
+        Channel channel = listening.join();
+        channel.close().addListener(_ -> {
+            inside.forEach(connection -> connection.onLoop(connection::drain));
+            completeIfEmpty();
+        });
+        var _ = channel.eventLoop()
+                .schedule(() -> inside.forEach(DoorConnection::cut), grace.toMillis(), TimeUnit.MILLISECONDS);
+        return empty;
     }
 }

@@ -54,11 +54,11 @@ public final class HttpHeaders {
      * @throws IllegalArgumentException if the name is no token, or the value has a control or non-Latin character
      */
     public HttpHeaders with(String name, String value) {
-        if (name.isEmpty() || !name.chars().allMatch(HttpHeaders::tokenCharacter)) {
+        if (!Octets.tokens(name)) {
             throw new IllegalArgumentException("not a header name: " + name);
         }
         String trimmed = value.strip();
-        if (!trimmed.chars().allMatch(HttpHeaders::valueCharacter)) {
+        if (!trimmed.chars().allMatch(Octets::value)) {
             throw new IllegalArgumentException("header " + name + ": its value has a control or non-Latin character");
         }
         int start = encodedLength();
@@ -104,6 +104,18 @@ public final class HttpHeaders {
         for (int field = 0; field < marks.length; field += MARKS) {
             each.accept(text(marks[field], marks[field + 1]), value(field));
         }
+    }
+
+    /** Whether a field of this name lists this token, in any case (RFC 9110 §5.6.1). */
+    boolean lists(String name, String token) {
+        for (int field = next(name, 0); field >= 0; field = next(name, field + MARKS)) {
+            for (String element : value(field).split(",", -1)) {
+                if (element.strip().equalsIgnoreCase(token)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** How many fields have this name. */
@@ -190,19 +202,6 @@ public final class HttpHeaders {
 
     private String text(int from, int to) {
         return new String(bytes, from, to - from, ISO_8859_1);
-    }
-
-    /** RFC 9110 §5.6.2, tchar. */
-    static boolean tokenCharacter(int c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || (c < 128 && "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
-    }
-
-    /** RFC 9110 §5.5: visible, space, tab, or obs-text. */
-    static boolean valueCharacter(int c) {
-        return (c >= ' ' && c < 0x7F) || c == '\t' || (c >= 0x80 && c <= 0xFF);
     }
 
     /** Names and values may hold secrets, so only the number shows. */

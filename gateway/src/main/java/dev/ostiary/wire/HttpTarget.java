@@ -9,7 +9,7 @@ package dev.ostiary.wire;
 public record HttpTarget(HttpOrigin origin, String pathAndQuery) {
 
     public HttpTarget {
-        if (!pathAndQuery.startsWith("/") || !pathAndQuery.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '#')) {
+        if (!pathAndQuery.startsWith("/") || !pathAndQuery.chars().allMatch(Octets::target)) {
             throw new IllegalArgumentException(
                     "a path must begin with a slash and be encoded, without spaces, controls or fragment");
         }

@@ -1,0 +1,371 @@
+package dev.ostiary.wire;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.DuplexChannel;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+
+/**
+ * One client connection at the door: reads a request, waits for its answer, and then reads the next. Requests that come
+ * before the answer wait unread, so one connection never holds more than one request and about one read of bytes.
+ */
+final class DoorConnection extends ByteFeed implements Pulse.Watched {
+
+    private static final Logger LOG = System.getLogger(DoorConnection.class.getName());
+    private static final byte[] NOTHING = {};
+    private static final Runnable NO_ONE = () -> {};
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
+    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(US_ASCII);
+
+    /** What a refused client may still send while it reads the refusal, and for how long. */
+    private static final int LINGER_BYTES = 1 << 20;
+
+    private static final long LINGER_NANOS = 2_000_000_000L;
+
+    /** A body may start slowly: its rate counts from here. */
+    private static final long RATE_GRACE_NANOS = 5_000_000_000L;
+
+    private enum Phase {
+        READING,
+        ANSWERING,
+        STREAMING,
+        /** The last answer is on its way; what the client still sends is thrown away. */
+        LEAVING,
+        CLOSED
+    }
+
+    private final Channel channel;
+    private final Pulse pulse;
+    private final HttpDoor door;
+    private final HttpLimits limits;
+    private final InetSocketAddress remote;
+    private final RequestReader reader;
+    private final Outflow outflow;
+
+    private Phase phase = Phase.READING;
+    /** Counts the calls, so that a late answer to an earlier one is known. */
+    private long turn;
+
+    private boolean keepAlive = true;
+    private boolean withBody = true;
+    private Runnable gone = NO_ONE;
+    private Runnable drained = NO_ONE;
+    private byte[] early = NOTHING;
+    private int leaveBytes;
+    /** The client left before the present call was answered. */
+    private boolean vanished;
+    /** When the present state ends by itself, on the pulse's clock. */
+    private long due;
+
+    private long bodySince;
+
+    DoorConnection(Channel channel, Pulse pulse, HttpDoor door, InetSocketAddress remote) {
+        this.channel = channel;
+        this.pulse = pulse;
+        this.door = door;
+        this.remote = remote;
+        limits = door.limits();
+        reader = new RequestReader(limits);
+        outflow = new Outflow(channel);
+    }
+
+    InetSocketAddress remote() {
+        return remote;
+    }
+
+    EventLoop loop() {
+        return channel.eventLoop();
+    }
+
+    boolean writable() {
+        return channel.isWritable();
+    }
+
+    void onLoop(Runnable action) {
+        if (loop().inEventLoop()) {
+            action.run();
+        } else {
+            loop().execute(action);
+        }
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        pulse.watch(this);
+        due = pulse.now() + limits.headTime().toNanos();
+        if (!door.enter(this)) {
+            WireFault fault = new WireFault(
+                    WireFault.Kind.DOOR_FULL,
+                    "all " + limits.connections() + " connections are taken; try again later");
+            leaveWith(fault).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    @Override
+    void feed(byte[] in, int from, int to) {
+        int at = from;
+        while (at < to) {
+            at = switch (phase) {
+                case READING -> read(in, at, to);
+                case ANSWERING, STREAMING -> tooEarly(in, at, to);
+                case LEAVING -> discard(at, to);
+                case CLOSED -> to;
+            };
+        }
+    }
+
+    private int read(byte[] in, int from, int to) {
+        RequestReader.Place before = reader.place();
+        int at = reader.feed(in, from, to);
+        switch (reader.place()) {
+            case WHOLE -> dispatch();
+            case BROKEN -> refuse(reader.fault().orElseThrow());
+            case HEAD -> beganHead(before);
+            case BODY -> beganBody(before);
+            case RESTING -> {}
+        }
+        return at;
+    }
+
+    private void beganHead(RequestReader.Place before) {
+        if (before == RequestReader.Place.RESTING) {
+            due = pulse.now() + limits.headTime().toNanos();
+        }
+    }
+
+    private void beganBody(RequestReader.Place before) {
+        if (before != RequestReader.Place.BODY) {
+            bodySince = pulse.now();
+            due = bodySince + limits.bodyTime().toNanos();
+            if (reader.awaitsContinue()) {
+                outflow.send(Unpooled.wrappedBuffer(CONTINUE));
+            }
+        }
+    }
+
+    private void dispatch() {
+        switch (reader.head()) {
+            case Parsed.Bad<RequestHead>(WireFault fault) -> refuse(fault);
+            case Parsed.Good<RequestHead>(RequestHead head) -> {
+                phase = Phase.ANSWERING;
+                turn++;
+                keepAlive = head.keepAlive();
+                withBody = !head.method().equals("HEAD");
+                door.reception().call(new DoorCall(this, turn, head, reader.takeBody()));
+            }
+        }
+    }
+
+    /** A client that does not wait for its answer is not read until it has it. */
+    private int tooEarly(byte[] in, int from, int to) {
+        int had = early.length;
+        early = Arrays.copyOf(early, had + to - from);
+        System.arraycopy(in, from, early, had, to - from);
+        channel.config().setAutoRead(false);
+        return to;
+    }
+
+    private int discard(int from, int to) {
+        leaveBytes -= to - from;
+        if (leaveBytes <= 0) {
+            channel.close();
+        }
+        return to;
+    }
+
+    private boolean isCurrent(long call) {
+        return call == turn && (phase == Phase.ANSWERING || phase == Phase.STREAMING);
+    }
+
+    void onGone(long call, Runnable action) {
+        if (isCurrent(call)) {
+            gone = action;
+        } else if (phase == Phase.CLOSED && call == turn && vanished) {
+            action.run();
+        }
+    }
+
+    void answer(long call, int status, HttpHeaders headers, byte[] body) {
+        if (isCurrent(call)) {
+            boolean close = closesAfter();
+            finish(HeadWriter.answer(channel.alloc(), pulse.dateLine(), status, headers, body, withBody, close), close);
+        }
+    }
+
+    private boolean closesAfter() {
+        return !keepAlive || door.closing();
+    }
+
+    void beginStream(long call, DoorStream stream, HttpHeaders headers) {
+        if (isCurrent(call)) {
+            phase = Phase.STREAMING;
+            drained = stream::drained;
+            outflow.send(HeadWriter.events(channel.alloc(), pulse.dateLine(), headers, !keepAlive));
+        }
+    }
+
+    /** One chunk of an event stream. */
+    void chunk(long call, byte[] bytes) {
+        if (!isCurrent(call)) {
+            return;
+        }
+        if (outflow.pending() + bytes.length > limits.unsentBytes()) {
+            cutOff("more than " + limits.unsentBytes()
+                    + " bytes of an event stream wait for a client that does not read");
+            return;
+        }
+        ByteBuf out = channel.alloc().directBuffer(bytes.length + 12);
+        ByteBufUtil.writeAscii(out, Integer.toHexString(bytes.length));
+        outflow.sendSoon(out.writeShort('\r' << 8 | '\n').writeBytes(bytes).writeShort('\r' << 8 | '\n'));
+    }
+
+    void endStream(long call) {
+        if (isCurrent(call)) {
+            finish(Unpooled.wrappedBuffer(LAST_CHUNK), closesAfter());
+        }
+    }
+
+    private void finish(ByteBuf out, boolean close) {
+        gone = NO_ONE;
+        drained = NO_ONE;
+        if (close) {
+            leave();
+            outflow.sendLast(out).addListener(ChannelFutureListener.CLOSE);
+        } else {
+            phase = Phase.READING;
+            due = pulse.now() + limits.idleTime().toNanos();
+            outflow.send(out);
+            readEarly();
+        }
+    }
+
+    private void readEarly() {
+        if (early.length > 0) {
+            byte[] bytes = early;
+            early = NOTHING;
+            feed(bytes, 0, bytes.length);
+            channel.config().setAutoRead(early.length == 0);
+        }
+    }
+
+    private void leave() {
+        phase = Phase.LEAVING;
+        leaveBytes = LINGER_BYTES;
+        due = pulse.now() + LINGER_NANOS;
+        channel.config().setAutoRead(true);
+    }
+
+    /** Tells the client why, then lets it read that: closing with unread bytes would reset the connection under it. */
+    private void refuse(WireFault fault) {
+        var _ = leaveWith(fault).addListener(_ -> {
+            if (channel instanceof DuplexChannel duplex) {
+                var _ = duplex.shutdownOutput();
+            } else {
+                channel.close();
+            }
+        });
+    }
+
+    private ChannelFuture leaveWith(WireFault fault) {
+        leave();
+        door.reception().refused(fault, remote);
+        HttpReception.Refusal refusal = door.reception().refusal(fault);
+        HttpHeaders headers = HttpHeaders.of("content-type", refusal.mediaType());
+        return outflow.sendLast(HeadWriter.answer(
+                channel.alloc(), pulse.dateLine(), fault.kind().status(), headers, refusal.body(), true, true));
+    }
+
+    private void cutOff(String why) {
+        door.reception().refused(new WireFault(WireFault.Kind.READER_TOO_SLOW, why), remote);
+        channel.close();
+    }
+
+    @Override
+    public void check(long now) {
+        switch (phase) {
+            case READING -> checkReading(now);
+            case LEAVING -> closeIfDue(now);
+            case ANSWERING, STREAMING, CLOSED -> {}
+        }
+        if (phase != Phase.CLOSED && outflow.stalled(limits.stallTime().toNanos(), now)) {
+            cutOff("the client takes nothing of its answer");
+        }
+    }
+
+    private void checkReading(long now) {
+        switch (reader.place()) {
+            case RESTING, WHOLE, BROKEN -> closeIfDue(now);
+            case HEAD -> {
+                if (now - due >= 0) {
+                    refuse(new WireFault(WireFault.Kind.HEAD_TOO_SLOW, "the head did not arrive in time"));
+                }
+            }
+            case BODY -> {
+                if (now - due >= 0 || tooSlow(now - bodySince)) {
+                    refuse(new WireFault(WireFault.Kind.BODY_TOO_SLOW, "the body did not arrive in time"));
+                }
+            }
+        }
+    }
+
+    private boolean tooSlow(long nanos) {
+        return nanos > RATE_GRACE_NANOS
+                && reader.bodyBytes() < (double) limits.bodyBytesPerSecond() * nanos / 1_000_000_000L;
+    }
+
+    private void closeIfDue(long now) {
+        if (now - due >= 0) {
+            channel.close();
+        }
+    }
+
+    /** The door closes: a resting connection goes at once, another after its answer. */
+    void drain() {
+        if (phase == Phase.READING && reader.place() == RequestReader.Place.RESTING) {
+            channel.close();
+        }
+    }
+
+    void cut() {
+        channel.close();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (channel.isWritable()) {
+            drained.run();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        vanished = phase == Phase.ANSWERING || phase == Phase.STREAMING;
+        phase = Phase.CLOSED;
+        pulse.forget(this);
+        door.left(this);
+        if (vanished) {
+            gone.run();
+        }
+    }
+
+    /** Resets are everyday; anything else is a bug here or in the reception, and ends the connection. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            LOG.log(Level.ERROR, "a request could not be carried; its connection is closed", cause);
+        }
+        channel.close();
+    }
+}

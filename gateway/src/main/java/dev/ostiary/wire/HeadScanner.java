@@ -1,0 +1,133 @@
+package dev.ostiary.wire;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Collects the bytes of one head up to its empty line. Lines end with CRLF only: a bare CR or LF, which parsers take
+ * for different things, is refused (RFC 9112 §2.2).
+ */
+final class HeadScanner {
+
+    private static final byte[] NOTHING = {};
+
+    private final int firstLineBytes;
+    private final int headBytes;
+
+    private byte[] head = NOTHING;
+    private int length;
+    private int lineLength;
+    private int lines;
+    private boolean afterCr;
+    private boolean complete;
+    private Optional<WireFault> fault = Optional.empty();
+
+    /**
+     * @param firstLineBytes longest first line
+     * @param headBytes largest head, first line and empty line included
+     */
+    HeadScanner(int firstLineBytes, int headBytes) {
+        this.firstLineBytes = firstLineBytes;
+        this.headBytes = headBytes;
+    }
+
+    /** Takes bytes until the head is complete or broken; returns the index after those taken. */
+    int feed(byte[] in, int from, int to) {
+        int at = from;
+        while (at < to && !complete && fault.isEmpty()) {
+            step(in[at++]);
+        }
+        keep(in, from, at);
+        if (fault.isEmpty()) {
+            checkLimits();
+        }
+        return at;
+    }
+
+    private void step(byte octet) {
+        if (octet == '\n') {
+            endLine();
+        } else if (afterCr) {
+            fault = malformed("a carriage return without a line feed in the head");
+        } else if (octet == '\r') {
+            afterCr = true;
+        } else {
+            lineLength++;
+        }
+    }
+
+    private void endLine() {
+        if (!afterCr) {
+            fault = malformed("a line of the head ends without a carriage return");
+        } else if (lineLength == 0) {
+            complete = true;
+        } else {
+            checkFirstLine();
+            afterCr = false;
+            lineLength = 0;
+            lines++;
+        }
+    }
+
+    private void checkLimits() {
+        if (length > headBytes) {
+            fault = Optional.of(
+                    new WireFault(WireFault.Kind.HEAD_TOO_LARGE, "the head is larger than " + headBytes + " bytes"));
+        }
+        checkFirstLine();
+    }
+
+    private void checkFirstLine() {
+        if (lines == 0 && lineLength > firstLineBytes) {
+            fault = Optional.of(new WireFault(
+                    WireFault.Kind.TARGET_TOO_LONG, "the first line is longer than " + firstLineBytes + " bytes"));
+        }
+    }
+
+    private static Optional<WireFault> malformed(String detail) {
+        return Optional.of(new WireFault(WireFault.Kind.MALFORMED, detail));
+    }
+
+    private void keep(byte[] in, int from, int to) {
+        if (length == 0) {
+            head = Arrays.copyOfRange(in, from, to);
+        } else {
+            int needed = length + to - from;
+            if (needed > head.length) {
+                head = Arrays.copyOf(head, Math.max(needed, head.length * 2));
+            }
+            System.arraycopy(in, from, head, length, to - from);
+        }
+        length += to - from;
+    }
+
+    boolean complete() {
+        return complete;
+    }
+
+    Optional<WireFault> fault() {
+        return fault;
+    }
+
+    /** Whether any byte of the head has come. */
+    boolean begun() {
+        return length > 0;
+    }
+
+    /** The lines after the first one. */
+    int fieldLines() {
+        return Math.max(0, lines - 1);
+    }
+
+    /** The complete head with its empty line, once; the scanner is then ready for the next one. */
+    byte[] take() {
+        byte[] taken = head.length == length ? head : Arrays.copyOf(head, length);
+        head = NOTHING;
+        length = 0;
+        lineLength = 0;
+        lines = 0;
+        afterCr = false;
+        complete = false;
+        return taken;
+    }
+}
