@@ -1,0 +1,17 @@
+package dev.ostiary.crypto;
+
+import java.nio.file.Path;
+
+/**
+ * A file or folder of the installation that cannot be used as it is.
+ *
+ * @param where the file or folder
+ * @param what what is wrong with it; never its content
+ * @param remedy what to do about it
+ */
+public record Unusable(Path where, String what, String remedy) implements Installation.Opened, TokenFile.Read {
+    @Override
+    public String toString() {
+        return where + " " + what + ". " + remedy;
+    }
+}
