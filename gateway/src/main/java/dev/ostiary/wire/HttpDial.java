@@ -1,17 +1,103 @@
 package dev.ostiary.wire;
 
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.internal.ThreadExecutorMap;
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.Map;
+
 /** The client side of HTTP/1.1: sends requests to servers over kept connections, one pool per event loop and origin. */
-public interface HttpDial {
+public final class HttpDial {
+
+    private final Loops loops;
+    private final DialLimits limits;
+    private final AddressRules rules;
+    private final NameService names;
+    private final SslContext tls;
+    private final PerLoop<Pulse> pulses;
+    private final PerLoop<Map<HttpOrigin, DialPool>> pools;
+    private volatile boolean closed;
 
     /**
-     * Sends one request. Host and Content-Length are added. The answer is called on the caller's event loop if the
-     * caller is on one, else on some event loop.
+     * @param names how host names are looked up
+     * @throws IllegalArgumentException if the key or trust stores cannot be used
+     */
+    public HttpDial(Vertx vertx, DialLimits limits, AddressRules rules, TlsSettings tls, NameService names) {
+        loops = new Loops(vertx);
+        this.limits = limits;
+        this.rules = rules;
+        this.names = names;
+        this.tls = ClientTls.context(tls);
+        pulses = loops.pulses();
+        pools = loops.each(_ -> new HashMap<>());
+    }
+
+    /** With the names of the system. */
+    public HttpDial(Vertx vertx, DialLimits limits, AddressRules rules, TlsSettings tls) {
+        this(vertx, limits, rules, tls, NameService.system());
+    }
+
+    /**
+     * Sends one request. Host, Content-Length and what else the wire decides are added. The answer is called on the
+     * caller's event loop if the caller is on one, else on some event loop; never before this method returns.
      *
      * @param method such as {@code POST}
-     * @param body empty for none
+     * @param body empty for none; must not change after
      */
-    HttpExchange send(HttpTarget target, String method, HttpHeaders headers, byte[] body, HttpAnswer answer);
+    public HttpExchange send(HttpTarget target, String method, HttpHeaders headers, byte[] body, HttpAnswer answer) {
+        HeadWriter.requireTheirs(headers);
+        if (!Octets.tokens(method) || headers.contains("host") || headers.contains("expect")) {
+            throw new IllegalArgumentException(
+                    "not a method, or a Host or Expect header, which are the wire's: " + method);
+        }
+        EventLoop loop = loop();
+        DialExchange exchange = new DialExchange(loop, target, method, headers, body, answer);
+        exchange.onLoop(() -> pool(loop, target.origin()).submit(exchange));
+        return exchange;
+    }
 
-    /** Closes every connection; exchanges under way fail. */
-    void close();
+    private EventLoop loop() {
+        EventExecutor current = ThreadExecutorMap.currentExecutor();
+        return current instanceof EventLoop loop && pools.has(loop) ? loop : loops.any();
+    }
+
+    private DialPool pool(EventLoop loop, HttpOrigin origin) {
+        return pools.on(loop).computeIfAbsent(origin, _ -> new DialPool(this, loop, origin));
+    }
+
+    Loops loops() {
+        return loops;
+    }
+
+    DialLimits limits() {
+        return limits;
+    }
+
+    AddressRules rules() {
+        return rules;
+    }
+
+    NameService names() {
+        return names;
+    }
+
+    SslContext tls() {
+        return tls;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    Pulse pulse(EventLoop loop) {
+        return pulses.on(loop);
+    }
+
+    /** Closes every connection; exchanges under way and later ones fail. */
+    public void close() {
+        closed = true;
+        pools.forEach((loop, ofLoop) -> loop.execute(() -> ofLoop.values().forEach(DialPool::shut)));
+    }
 }

@@ -4,11 +4,9 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,7 +34,7 @@ public final class HttpDoor {
 
     private final HttpLimits limits;
     private final HttpReception reception;
-    private final Map<EventLoop, Pulse> pulses;
+    private final PerLoop<Pulse> pulses;
     private final Set<DoorConnection> inside = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final CompletableFuture<Void> empty = new CompletableFuture<>();
@@ -86,12 +84,11 @@ public final class HttpDoor {
     }
 
     private void receive(Channel channel) {
-        Pulse pulse = pulses.get(channel.eventLoop());
-        if (pulse == null || !(channel.remoteAddress() instanceof InetSocketAddress remote)) {
+        if (channel.remoteAddress() instanceof InetSocketAddress remote) {
+            channel.pipeline().addLast(new DoorConnection(channel, pulses.on(channel.eventLoop()), this, remote));
+        } else {
             channel.close();
-            return;
         }
-        channel.pipeline().addLast(new DoorConnection(channel, pulse, this, remote));
     }
 
     /** The address that it listens on, with the actual port. */

@@ -58,7 +58,7 @@ public final class HttpHeaders {
             throw new IllegalArgumentException("not a header name: " + name);
         }
         String trimmed = value.strip();
-        if (!trimmed.chars().allMatch(Octets::value)) {
+        if (!Octets.values(trimmed)) {
             throw new IllegalArgumentException("header " + name + ": its value has a control or non-Latin character");
         }
         int start = encodedLength();

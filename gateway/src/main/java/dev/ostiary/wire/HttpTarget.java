@@ -9,7 +9,7 @@ package dev.ostiary.wire;
 public record HttpTarget(HttpOrigin origin, String pathAndQuery) {
 
     public HttpTarget {
-        if (!pathAndQuery.startsWith("/") || !pathAndQuery.chars().allMatch(Octets::target)) {
+        if (!pathAndQuery.startsWith("/") || !Octets.targets(pathAndQuery)) {
             throw new IllegalArgumentException(
                     "a path must begin with a slash and be encoded, without spaces, controls or fragment");
         }

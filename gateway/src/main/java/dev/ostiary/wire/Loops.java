@@ -9,8 +9,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.spi.transport.Transport;
 import java.time.InstantSource;
-import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /** The event loops of Vert.x, on which Netty's channels of both sides live, without Vert.x's own layers between. */
@@ -42,16 +42,15 @@ final class Loops {
     }
 
     /** One of something for each loop. */
-    <T> Map<EventLoop, T> each(Function<EventLoop, T> made) {
-        Map<EventLoop, T> all = new IdentityHashMap<>();
+    <T> PerLoop<T> each(Function<EventLoop, T> made) {
+        List<EventLoop> loops = new ArrayList<>();
         for (EventExecutor executor : workers) {
-            EventLoop loop = (EventLoop) executor;
-            all.put(loop, made.apply(loop));
+            loops.add((EventLoop) executor);
         }
-        return all;
+        return new PerLoop<>(loops, made);
     }
 
-    Map<EventLoop, Pulse> pulses() {
+    PerLoop<Pulse> pulses() {
         return each(loop -> new Pulse(loop, InstantSource.system()));
     }
 }

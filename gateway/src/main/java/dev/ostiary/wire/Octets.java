@@ -22,29 +22,16 @@ final class Octets {
     private Octets() {}
 
     /** Part of a token: a method or a field name. */
-    static boolean token(int c) {
-        return is(c, TOKEN);
-    }
-
-    /** Part of a field value: visible, space, tab, or obs-text. */
-    static boolean value(int c) {
-        return is(c, VALUE);
-    }
-
-    /** Part of a request target: visible, and no fragment. */
-    static boolean target(int c) {
-        return is(c, TARGET);
-    }
-
-    /** One octet of an array, signed as Java has them. */
-    static boolean value(byte octet) {
-        return (CLASSES[octet & 0xFF] & VALUE) != 0;
-    }
-
     static boolean token(byte octet) {
         return (CLASSES[octet & 0xFF] & TOKEN) != 0;
     }
 
+    /** Part of a field value: visible, space, tab, or obs-text. */
+    static boolean value(byte octet) {
+        return (CLASSES[octet & 0xFF] & VALUE) != 0;
+    }
+
+    /** Part of a request target: visible, and no fragment. */
     static boolean target(byte octet) {
         return (CLASSES[octet & 0xFF] & TARGET) != 0;
     }
@@ -54,10 +41,27 @@ final class Octets {
     }
 
     static boolean tokens(String text) {
-        return !text.isEmpty() && text.chars().allMatch(Octets::token);
+        return !text.isEmpty() && allOf(text, TOKEN);
+    }
+
+    static boolean values(String text) {
+        return allOf(text, VALUE);
+    }
+
+    static boolean targets(String text) {
+        return allOf(text, TARGET);
+    }
+
+    private static boolean allOf(String text, byte kind) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!is(text.charAt(i), kind)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean is(int c, byte kind) {
-        return c >= 0 && c < 256 && (CLASSES[c] & kind) != 0;
+        return c < 256 && (CLASSES[c] & kind) != 0;
     }
 }
