@@ -1,0 +1,104 @@
+package dev.ostiary.sample;
+
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The prompts: listed as defined, filled in by name. */
+final class Prompts {
+
+    private static final Duration LIST_STAYS_FRESH = Duration.ofMinutes(5);
+
+    private final Definitions definitions;
+    private final Office office;
+
+    Prompts(final Definitions definitions, final Office office) {
+        this.definitions = definitions;
+        this.office = office;
+    }
+
+    Handled list(final Exchange exchange) {
+        final ObjectNode result = Handled.object();
+        result.set("prompts", definitions.prompts(exchange.caller().revision()));
+        return new Handled.Cacheable(result, LIST_STAYS_FRESH, Handled.CacheScope.PUBLIC);
+    }
+
+    Handled fill(final Exchange exchange) {
+        final JsonNode name = exchange.params().path("name");
+        final Optional<JsonNode> prompt = name.isString() ? definitions.prompt(name.stringValue()) : Optional.empty();
+        if (prompt.isEmpty()) {
+            return Handled.invalidParams("There is no such prompt; prompts/list names those there are.");
+        }
+        final JsonNode given = exchange.params().path("arguments");
+        if (!given.isMissingNode() && !given.isObject()) {
+            return Handled.invalidParams("The arguments of a prompt are an object.");
+        }
+        return complaint(prompt.orElseThrow(), given)
+                .<Handled>map(Handled::invalidParams)
+                .orElseGet(() -> write(prompt.orElseThrow(), given));
+    }
+
+    private static Optional<String> complaint(final JsonNode prompt, final JsonNode given) {
+        for (final JsonNode argument : prompt.path("arguments")) {
+            final String name = argument.path("name").stringValue();
+            final JsonNode value = given.path(name);
+            if (value.isMissingNode() && argument.path("required").booleanValue()) {
+                return Optional.of("The argument " + name + " is missing.");
+            }
+            if (!value.isMissingNode() && !value.isString()) {
+                return Optional.of("The argument " + name + " is a string.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Handled write(final JsonNode prompt, final JsonNode given) {
+        final String name = prompt.path("name").stringValue();
+        return switch (name) {
+            case "summarize_customer" -> summarize(prompt, given);
+            case "reply_to_note" -> reply(prompt, given);
+            default -> throw new IllegalStateException("defined, but not written: " + name);
+        };
+    }
+
+    private Handled summarize(final JsonNode prompt, final JsonNode given) {
+        final String id = given.path("customer").stringValue();
+        final String length = given.path("length").stringValue("short");
+        return office.customer(id)
+                .<Handled>map(customer -> {
+                    final ObjectNode result = asking(prompt, "Write a " + length + " summary of this customer.");
+                    final ObjectNode content = addMessage(result).put("type", "resource");
+                    content.putObject("resource")
+                            .put("uri", "customers://" + id)
+                            .put("mimeType", "application/json")
+                            .put("text", customer.toString());
+                    return new Handled.Complete(result);
+                })
+                .orElseGet(() -> Handled.invalidParams("There is no such customer."));
+    }
+
+    private Handled reply(final JsonNode prompt, final JsonNode given) {
+        final String language = given.path("language").stringValue("English");
+        return office.note(given.path("note").stringValue())
+                .<Handled>map(note -> {
+                    final ObjectNode result =
+                            asking(prompt, "Write a friendly reply in " + language + " to this note.");
+                    addMessage(result).put("type", "text").put("text", note.text());
+                    return new Handled.Complete(result);
+                })
+                .orElseGet(() -> Handled.invalidParams("There is no such note."));
+    }
+
+    private static ObjectNode asking(final JsonNode prompt, final String sentence) {
+        final ObjectNode result = Handled.object();
+        result.set("description", prompt.path("description"));
+        addMessage(result).put("type", "text").put("text", sentence);
+        return result;
+    }
+
+    /** The empty content of a new message from the user. */
+    private static ObjectNode addMessage(final ObjectNode result) {
+        return result.withArray("messages").addObject().put("role", "user").putObject("content");
+    }
+}
