@@ -1,0 +1,75 @@
+package dev.ostiary.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The two files of the configuration, and how they become one {@link Configuration}.
+ *
+ * @param settings {@code ostiary.yaml}
+ * @param servers {@code mcp.json}
+ * @param surroundings what the server list may refer to
+ */
+public record ConfigurationFiles(File settings, File servers, Surroundings surroundings) {
+
+    /**
+     * One file.
+     *
+     * @param path where it is
+     * @param required whether it must be there: a person named it
+     */
+    public record File(Path path, boolean required) {}
+
+    /** Looks at both files and judges them; all faults of both are found. */
+    public Loaded<Configuration> load() {
+        return load(look());
+    }
+
+    /** What one look at both files found. */
+    record Look(Source settings, Source servers) {}
+
+    Look look() {
+        return new Look(Source.look(settings.path()), Source.look(servers.path()));
+    }
+
+    Loaded<Configuration> load(Look look) {
+        var readSettings = optional(settings, look.settings())
+                ? new Loaded.Ok<>(Settings.DEFAULT, List.of())
+                : SettingsFile.read(look.settings());
+        var readServers = optional(servers, look.servers())
+                ? new Loaded.Ok<>(ServerList.EMPTY, List.of())
+                : ServersFile.read(look.servers(), surroundings);
+        if (readSettings instanceof Loaded.Ok<Settings>(var valid, var settingsNotes)
+                && readServers instanceof Loaded.Ok<ServerList>(var list, var serversNotes)) {
+            return together(
+                    valid,
+                    list,
+                    Stream.concat(settingsNotes.stream(), serversNotes.stream()).toList());
+        }
+        return new Loaded.Broken<>(Stream.concat(faults(readSettings).stream(), faults(readServers).stream())
+                .toList());
+    }
+
+    private static boolean optional(File file, Source source) {
+        return !file.required() && source instanceof Source.Missing;
+    }
+
+    private Loaded<Configuration> together(Settings valid, ServerList list, List<Note> notes) {
+        var faults = new Faults();
+        Consistency.check(settings.path(), valid, list, faults);
+        return switch (faults.outcome(() -> new Configuration(valid, list))) {
+            case Loaded.Broken<Configuration> broken -> broken;
+            case Loaded.Ok<Configuration>(var both, var more) ->
+                new Loaded.Ok<>(
+                        both, Stream.concat(notes.stream(), more.stream()).toList());
+        };
+    }
+
+    private static List<ConfigurationFault> faults(Loaded<?> loaded) {
+        return switch (loaded) {
+            case Loaded.Ok<?> _ -> List.of();
+            case Loaded.Broken<?>(var faults) -> faults;
+        };
+    }
+}

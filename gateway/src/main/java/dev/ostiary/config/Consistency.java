@@ -1,0 +1,69 @@
+package dev.ostiary.config;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import tools.jackson.core.JsonPointer;
+
+/** Checks the settings and the server list against each other. */
+final class Consistency {
+
+    private final Settings settings;
+    private final ServerList servers;
+    private final Faults faults;
+
+    private Consistency(Settings settings, ServerList servers, Faults faults) {
+        this.settings = settings;
+        this.servers = servers;
+        this.faults = faults;
+    }
+
+    /**
+     * Reports what does not fit together.
+     *
+     * @param settingsFile where the settings come from
+     */
+    static void check(Path settingsFile, Settings settings, ServerList servers, Faults faults) {
+        var check = new Consistency(settings, servers, faults);
+        for (var entry : servers.entries()) {
+            switch (entry) {
+                case ServerEntry.Stdio _ -> {}
+                case ServerEntry.Http http -> check.cleartext(http);
+            }
+        }
+        var root = JsonPointer.empty();
+        for (int index = 0; index < settings.allow().size(); index++) {
+            var entry = settings.allow().get(index);
+            check.known(
+                    entry.server(), entry.place(), root.appendProperty("allow").appendIndex(index));
+        }
+        for (var server : settings.servers().keySet()) {
+            check.known(
+                    server,
+                    Place.whole(settingsFile),
+                    root.appendProperty("servers").appendProperty(server));
+        }
+    }
+
+    private void cleartext(ServerEntry.Http http) {
+        boolean cleartext = http.url().getScheme().toLowerCase(Locale.ROOT).equals("http");
+        if (cleartext && !settings.server(http.name()).permitsCleartext(http.url())) {
+            var declared = Objects.requireNonNull(servers.declared().get(http.name()));
+            faults.add(
+                    declared.place(),
+                    declared.path().appendProperty("url"),
+                    "This server would be reached over http:// beyond this machine, where anyone on the way"
+                            + " can read and change what passes",
+                    "Use https://, or set allow-http: true for this server in ostiary.yaml");
+        }
+    }
+
+    private void known(String server, Place place, JsonPointer path) {
+        if (servers.named(server).isEmpty()) {
+            var meant = Nearest.to(server, servers.names())
+                    .map(name -> "; did you mean \"" + name + "\"")
+                    .orElse("");
+            faults.note(place, path, "No server \"" + Faults.oneLine(server) + "\" is switched on" + meant);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.ostiary.config;
+
+import dev.ostiary.config.RecordRules.Rule;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import tools.jackson.core.JsonPointer;
+
+/**
+ * The one table that says which change of which setting loosens.
+ *
+ * <p>Time-outs count as limits: the longer a server may hold a call, the more it holds.
+ */
+final class LooseningRules {
+
+    private static final Place NOWHERE = Place.whole(Path.of(""));
+
+    static final RecordRules<Timeouts> TIMEOUTS = new RecordRules<>(Timeouts.class)
+            .rule("connect", Timeouts::connect, raised(Durations::written))
+            .rule("answer", Timeouts::answer, raised(Durations::written))
+            .rule("idle", Timeouts::idle, raised(Durations::written))
+            .rule("start", Timeouts::start, raised(Durations::written));
+
+    static final RecordRules<Breaker> BREAKER = new RecordRules<>(Breaker.class)
+            .rule("failures", Breaker::failures, raised(String::valueOf))
+            .rule("openFor", Breaker::openFor, lowered(Durations::written));
+
+    static final RecordRules<ServerSettings> SERVER = new RecordRules<>(ServerSettings.class)
+            .rule("timeouts", ServerSettings::timeouts, TIMEOUTS::compare)
+            .rule("privateAddresses", ServerSettings::privateAddresses, raised(LooseningRules::constant))
+            .rule("allowHttp", ServerSettings::allowHttp, raised(String::valueOf))
+            .rule("breaker", ServerSettings::breaker, BREAKER::compare)
+            .rule("maxProcesses", ServerSettings::maxProcesses, raised(String::valueOf))
+            .rule("tolerate", LooseningRules::tolerated, added("is tolerated now"));
+
+    static final RecordRules<Limits> LIMITS = new RecordRules<>(Limits.class)
+            .rule("frame", Limits::frame, raised(String::valueOf))
+            .rule("depth", Limits::depth, raised(String::valueOf))
+            .rule("string", Limits::string, raised(String::valueOf))
+            .rule("numberDigits", Limits::numberDigits, raised(String::valueOf))
+            .rule("sessions", Limits::sessions, raised(String::valueOf))
+            .rule("sessionIdle", Limits::sessionIdle, raised(Durations::written))
+            .rule("requestsPerIdentity", Limits::requestsPerIdentity, when(LooseningRules::exceeds, String::valueOf))
+            .rule("inFlightPerCaller", Limits::inFlightPerCaller, raised(String::valueOf))
+            .rule("request", Limits::request, raised(String::valueOf))
+            .rule("result", Limits::result, raised(String::valueOf));
+
+    static final RecordRules<AuditSettings> AUDIT = new RecordRules<>(AuditSettings.class)
+            .rule("segmentSize", AuditSettings::segmentSize, harmless())
+            .rule("retention", AuditSettings::retention, lowered(Durations::written))
+            .rule("directory", AuditSettings::directory, always("the audit log would be written elsewhere"));
+
+    static final RecordRules<Settings> SETTINGS = new RecordRules<>(Settings.class)
+            .rule("preset", Settings::preset, lowered(LooseningRules::constant))
+            .rule("listen", Settings::listen, LooseningRules::address)
+            .rule("admin", Settings::admin, LooseningRules::address)
+            .rule("localAccess", Settings::localAccess, raised(LooseningRules::constant))
+            .rule("allowedHosts", Settings::allowedHosts, added("is accepted as host now"))
+            .rule("allowedOrigins", Settings::allowedOrigins, added("is accepted as origin now"))
+            .rule("allow", LooseningRules::allowed, added("is allowed now"))
+            .rule("servers", Settings::servers, LooseningRules::servers)
+            .rule("limits", Settings::limits, LIMITS::compare)
+            .rule("stages", Settings::stages, LooseningRules::stages)
+            .rule("audit", Settings::audit, AUDIT::compare)
+            .rule("eventLoops", Settings::eventLoops, harmless());
+
+    private LooseningRules() {}
+
+    private static <T> Rule<T> harmless() {
+        return (before, after, path, found) -> {};
+    }
+
+    private static <T> Rule<T> always(String sentence) {
+        return (before, after, path, found) -> found.add(new Loosening(path, sentence));
+    }
+
+    private static <T> Rule<T> when(BiPredicate<T, T> loosens, Function<? super T, String> written) {
+        return (before, after, path, found) -> {
+            if (loosens.test(before, after)) {
+                found.add(new Loosening(path, "changes from " + written.apply(before) + " to " + written.apply(after)));
+            }
+        };
+    }
+
+    private static <T extends Comparable<? super T>> Rule<T> raised(Function<? super T, String> written) {
+        return when((before, after) -> after.compareTo(before) > 0, written);
+    }
+
+    private static <T extends Comparable<? super T>> Rule<T> lowered(Function<? super T, String> written) {
+        return when((before, after) -> after.compareTo(before) < 0, written);
+    }
+
+    private static Rule<Collection<String>> added(String what) {
+        return (before, after, path, found) -> {
+            var news = new LinkedHashSet<>(after);
+            news.removeAll(Set.copyOf(before));
+            news.forEach(item -> found.add(new Loosening(path, Faults.oneLine(item) + " " + what)));
+        };
+    }
+
+    private static String constant(Object constant) {
+        return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static boolean exceeds(Rate before, Rate after) {
+        return after.exceeds(before);
+    }
+
+    private static Collection<String> tolerated(ServerSettings settings) {
+        return settings.tolerate().stream().map(ServerSettings.Tolerance::name).toList();
+    }
+
+    private static Collection<String> allowed(Settings settings) {
+        return settings.allow().stream().map(AllowEntry::written).toList();
+    }
+
+    /** Another port of this machine is harmless; any other address may be reached by others. */
+    private static void address(HostPort before, HostPort after, String path, List<Loosening> found) {
+        boolean samePlace = before.host().equals(after.host()) || after.loopback();
+        if (!samePlace) {
+            found.add(new Loosening(path, "changes from " + before + " to " + after + ", which others may reach"));
+        }
+    }
+
+    private static void servers(
+            Map<String, ServerSettings> before, Map<String, ServerSettings> after, String path, List<Loosening> found) {
+        for (var name : names(before, after)) {
+            var old = before.getOrDefault(name, ServerSettings.DEFAULT);
+            var now = after.getOrDefault(name, ServerSettings.DEFAULT);
+            SERVER.compare(old, now, child(path, name), found);
+        }
+    }
+
+    /** What a stage's own settings mean is known to the stage alone: every change of them counts. */
+    private static void stages(
+            Map<String, StageSettings> before, Map<String, StageSettings> after, String path, List<Loosening> found) {
+        var none = new StageSettings(true, new Located.Mapping(Map.of(), NOWHERE), NOWHERE);
+        for (var name : names(before, after)) {
+            var old = before.getOrDefault(name, none);
+            var now = after.getOrDefault(name, none);
+            if (old.enabled() && !now.enabled()) {
+                found.add(new Loosening(child(path, name), "the stage is switched off"));
+            }
+            if (!old.values().json().equals(now.values().json())) {
+                found.add(new Loosening(child(path, name), "the stage's settings change"));
+            }
+        }
+    }
+
+    private static List<String> names(Map<String, ?> before, Map<String, ?> after) {
+        var names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        return new ArrayList<>(names);
+    }
+
+    private static String child(String path, String name) {
+        return path + JsonPointer.empty().appendProperty(name);
+    }
+}

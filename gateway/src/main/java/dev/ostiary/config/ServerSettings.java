@@ -1,0 +1,57 @@
+package dev.ostiary.config;
+
+import java.net.URI;
+import java.util.List;
+
+/**
+ * How Ostiary treats one server of the server list.
+ *
+ * @param timeouts how long it is waited for
+ * @param privateAddresses whether its URL may lead to private addresses
+ * @param allowHttp whether its URL may be plain HTTP beyond this machine
+ * @param breaker when it is left alone after failures
+ * @param maxProcesses processes that may run for it at once, 1 to 1,000
+ * @param tolerate deviations from the protocol that are let through
+ */
+public record ServerSettings(
+        Timeouts timeouts,
+        PrivateAddresses privateAddresses,
+        boolean allowHttp,
+        Breaker breaker,
+        int maxProcesses,
+        List<Tolerance> tolerate) {
+
+    /** What holds for a server without settings. */
+    public static final ServerSettings DEFAULT =
+            new ServerSettings(Timeouts.DEFAULT, PrivateAddresses.AS_WRITTEN, false, Breaker.DEFAULT, 16, List.of());
+
+    public ServerSettings {
+        tolerate = List.copyOf(tolerate);
+    }
+
+    /**
+     * One deviation that is let through; whoever checks for it knows the names.
+     *
+     * @param name lower case with dashes
+     * @param place where it stands, for a name nobody knows
+     */
+    public record Tolerance(String name, Place place) {}
+
+    /** Whether a connection for this URL may end at a loopback or private address. */
+    public boolean permitsPrivateAddresses(URI url) {
+        return switch (privateAddresses) {
+            case ALLOW -> true;
+            case REFUSE -> false;
+            case AS_WRITTEN ->
+                switch (LiteralHost.of(url.getHost())) {
+                    case LOOPBACK, PRIVATE -> true;
+                    case LINK_LOCAL, OTHER_ADDRESS, NAME -> false;
+                };
+        };
+    }
+
+    /** Whether this URL may be used without TLS, if it asks for that. */
+    public boolean permitsCleartext(URI url) {
+        return allowHttp || LiteralHost.of(url.getHost()) == LiteralHost.LOOPBACK;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.ostiary.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Everything that {@code ostiary.yaml} says, with defaults for what it does not say. Safe without a
+ * file.
+ *
+ * @param preset how strictly Ostiary acts
+ * @param listen where the gateway listens
+ * @param admin where health, metrics and the console listen
+ * @param localAccess who on this machine may use the gateway
+ * @param allowedHosts {@code Host} headers accepted besides the listening address, in lower case
+ * @param allowedOrigins {@code Origin} headers accepted, in lower case
+ * @param allow what is allowed, in the order of the file
+ * @param servers settings per server; see {@link #server}
+ * @param limits bounds on what may come in
+ * @param stages settings per stage
+ * @param audit how the audit log is kept
+ * @param eventLoops threads that carry messages, 1 to 256; absent: as many as there are cores
+ */
+public record Settings(
+        Preset preset,
+        HostPort listen,
+        HostPort admin,
+        LocalAccess localAccess,
+        List<String> allowedHosts,
+        List<String> allowedOrigins,
+        List<AllowEntry> allow,
+        Map<String, ServerSettings> servers,
+        Limits limits,
+        Map<String, StageSettings> stages,
+        AuditSettings audit,
+        OptionalInt eventLoops) {
+
+    /** What holds without a file. */
+    public static final Settings DEFAULT = new Settings(
+            Preset.BALANCED,
+            new HostPort("127.0.0.1", 7070),
+            new HostPort("127.0.0.1", 7071),
+            LocalAccess.TOKEN,
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Limits.DEFAULT,
+            Map.of(),
+            AuditSettings.DEFAULT,
+            OptionalInt.empty());
+
+    public Settings {
+        allowedHosts = List.copyOf(allowedHosts);
+        allowedOrigins = List.copyOf(allowedOrigins);
+        allow = List.copyOf(allow);
+        servers = Collections.unmodifiableMap(new LinkedHashMap<>(servers));
+        stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
+    }
+
+    /** The settings of a server, also of one that the file does not name. */
+    public ServerSettings server(String name) {
+        return servers.getOrDefault(name, ServerSettings.DEFAULT);
+    }
+}

@@ -1,0 +1,248 @@
+package dev.ostiary.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import tools.jackson.core.JsonPointer;
+
+/**
+ * Reads {@code ostiary.yaml}: YAML, then the published schema, then record by record what a schema
+ * cannot say. All faults are found in one go.
+ */
+public final class SettingsFile {
+
+    private static final ByteSize KIBIBYTE = ByteSize.kibibytes(1);
+    private static final ByteSize GIBIBYTE = ByteSize.mebibytes(1024);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final Pattern HOST =
+            Pattern.compile("(\\[[0-9a-f:.]{2,45}]|[a-z0-9]([a-z0-9.-]{0,252})?)(:[0-9]{1,5})?");
+    private static final Pattern ORIGIN = Pattern.compile(
+            "[a-z][a-z0-9+.-]{0,30}://(\\[[0-9a-f:.]{2,45}]|[a-z0-9]([a-z0-9.-]{0,252})?)(:[0-9]{1,5})?");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    private final Path file;
+    private final Faults faults;
+
+    private SettingsFile(Path file, Faults faults) {
+        this.file = file;
+        this.faults = faults;
+    }
+
+    /** Reads the file; a missing one is a fault. */
+    public static Loaded<Settings> read(Path file) {
+        return read(Source.look(file));
+    }
+
+    static Loaded<Settings> read(Source source) {
+        var faults = new Faults();
+        var settings = source.text(faults)
+                .flatMap(text -> YamlText.read(source.file(), text, faults))
+                .flatMap(root -> new SettingsFile(source.file(), faults).root(root));
+        return faults.outcome(settings::orElseThrow);
+    }
+
+    private Optional<Settings> root(Located root) {
+        return switch (root) {
+            case Located.Nothing _ -> Optional.of(Settings.DEFAULT);
+            case Located.Mapping mapping -> {
+                SettingsSchema.check(mapping, faults);
+                yield Optional.of(settings(new MappingReader(mapping, JsonPointer.empty(), faults)));
+            }
+            case Located.Text _, Located.Numeral _, Located.Flag _, Located.Sequence _ -> {
+                faults.add(
+                        root.place(),
+                        JsonPointer.empty(),
+                        "The file must be a set of keys and is " + root.kind(),
+                        "Write lines such as \"preset: balanced\"");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Settings settings(MappingReader keys) {
+        var settings = new Settings(
+                keys.choice("preset", Settings.DEFAULT.preset(), List.of(Preset.values())),
+                address(keys, "listen", Settings.DEFAULT.listen()),
+                address(keys, "admin", Settings.DEFAULT.admin()),
+                keys.choice("local-access", Settings.DEFAULT.localAccess(), List.of(LocalAccess.values())),
+                lowered(
+                        keys,
+                        "allowed-hosts",
+                        HOST,
+                        "a host as browsers send it, such as gateway.example or gateway.example:8443"),
+                lowered(keys, "allowed-origins", ORIGIN, "an origin such as https://app.example, without a path"),
+                keys.entries("allow").stream()
+                        .map(SettingsFile::allowEntry)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                servers(keys.section("servers")),
+                limits(keys.section("limits")),
+                stages(keys.section("stages")),
+                audit(keys.section("audit")),
+                eventLoops(keys));
+        if (settings.localAccess() == LocalAccess.OPEN && !settings.listen().loopback()) {
+            keys.fault(
+                    "local-access",
+                    "Open access is for a loopback address only, and the gateway listens on "
+                            + settings.listen().host(),
+                    "Listen on 127.0.0.1, or write local-access: token");
+        }
+        keys.end();
+        return settings;
+    }
+
+    private static OptionalInt eventLoops(MappingReader keys) {
+        int loops = keys.count("event-loops", 0, 1, 256);
+        return loops == 0 ? OptionalInt.empty() : OptionalInt.of(loops);
+    }
+
+    private static HostPort address(MappingReader keys, String key, HostPort fallback) {
+        return keys.written(key, HostPort::parse, "a host and a port such as 127.0.0.1:7070 or \"[::1]:7070\"")
+                .orElse(fallback);
+    }
+
+    private List<String> lowered(MappingReader keys, String key, Pattern form, String expected) {
+        var texts = new ArrayList<String>();
+        int index = 0;
+        for (var item : keys.texts(key)) {
+            var text = item.text().toLowerCase(Locale.ROOT);
+            if (form.matcher(text).matches()) {
+                texts.add(text);
+            } else {
+                faults.add(
+                        item,
+                        keys.at(key).appendIndex(index),
+                        "This must be " + expected + "; patterns are not used here",
+                        "Write it exactly as it arrives in the header");
+            }
+            index++;
+        }
+        return texts;
+    }
+
+    private static Optional<AllowEntry> allowEntry(MappingReader keys) {
+        var server = keys.text("server");
+        List<AllowEntry.Target> targets = new ArrayList<>();
+        keys.text("tool").map(AllowEntry.Tool::new).ifPresent(targets::add);
+        keys.text("prompt").map(AllowEntry.Prompt::new).ifPresent(targets::add);
+        keys.text("resource").map(AllowEntry.Resource::new).ifPresent(targets::add);
+        keys.end();
+        if (server.isEmpty() || targets.size() > 1) {
+            return Optional.empty(); // the schema has reported it
+        }
+        var target = targets.isEmpty() ? new AllowEntry.Everything() : targets.getFirst();
+        return Optional.of(new AllowEntry(server.get(), target, keys.place()));
+    }
+
+    private static Map<String, ServerSettings> servers(MappingReader keys) {
+        Map<String, ServerSettings> servers = new LinkedHashMap<>();
+        keys.keys().forEach((name, place) -> servers.put(name, server(keys.section(name))));
+        return servers;
+    }
+
+    private static ServerSettings server(MappingReader keys) {
+        var otherwise = ServerSettings.DEFAULT;
+        var settings = new ServerSettings(
+                timeouts(keys.section("timeouts")),
+                keys.choice(
+                        "private-addresses",
+                        otherwise.privateAddresses(),
+                        List.of(PrivateAddresses.ALLOW, PrivateAddresses.REFUSE)),
+                keys.flag("allow-http", otherwise.allowHttp()),
+                breaker(keys.section("breaker")),
+                keys.count("max-processes", otherwise.maxProcesses(), 1, 1000),
+                tolerances(keys));
+        keys.end();
+        return settings;
+    }
+
+    private static List<ServerSettings.Tolerance> tolerances(MappingReader keys) {
+        return keys.texts("tolerate").stream()
+                .map(item -> new ServerSettings.Tolerance(item.text(), item.place()))
+                .toList();
+    }
+
+    private static Timeouts timeouts(MappingReader keys) {
+        var otherwise = Timeouts.DEFAULT;
+        var tenth = Duration.ofMillis(100);
+        var timeouts = new Timeouts(
+                keys.duration("connect", otherwise.connect(), tenth, Duration.ofMinutes(5)),
+                keys.duration("answer", otherwise.answer(), tenth, Duration.ofDays(1)),
+                keys.duration("idle", otherwise.idle(), SECOND, MONTH),
+                keys.duration("start", otherwise.start(), SECOND, Duration.ofHours(1)));
+        keys.end();
+        return timeouts;
+    }
+
+    private static Breaker breaker(MappingReader keys) {
+        var otherwise = Breaker.DEFAULT;
+        var breaker = new Breaker(
+                keys.count("failures", otherwise.failures(), 1, 1000),
+                keys.duration("open-for", otherwise.openFor(), SECOND, Duration.ofDays(1)));
+        keys.end();
+        return breaker;
+    }
+
+    private static Limits limits(MappingReader keys) {
+        var otherwise = Limits.DEFAULT;
+        var frame = keys.size("frame", otherwise.frame(), KIBIBYTE, GIBIBYTE);
+        var limits = new Limits(
+                frame,
+                keys.count("depth", otherwise.depth(), 4, 500),
+                keys.size("string", smaller(otherwise.string(), frame), KIBIBYTE, GIBIBYTE),
+                keys.count("number-digits", otherwise.numberDigits(), 20, 10_000),
+                keys.count("sessions", otherwise.sessions(), 1, 1_000_000),
+                keys.duration("session-idle", otherwise.sessionIdle(), Duration.ofSeconds(10), MONTH),
+                keys.rate("requests-per-identity", otherwise.requestsPerIdentity()),
+                keys.count("in-flight-per-caller", otherwise.inFlightPerCaller(), 1, 100_000),
+                keys.size("request", smaller(otherwise.request(), frame), KIBIBYTE, frame),
+                keys.size("result", smaller(otherwise.result(), frame), KIBIBYTE, frame));
+        keys.end();
+        return limits;
+    }
+
+    /** A default that still makes sense under a small frame. */
+    private static ByteSize smaller(ByteSize size, ByteSize frame) {
+        return size.compareTo(frame) < 0 ? size : frame;
+    }
+
+    private Map<String, StageSettings> stages(MappingReader keys) {
+        Map<String, StageSettings> stages = new LinkedHashMap<>();
+        keys.keys().forEach((name, place) -> {
+            if (!NAME.matcher(name).matches()) {
+                faults.add(place, keys.at(name), "A stage has a name in lower case with dashes", "Correct the name");
+            }
+            var stage = keys.section(name);
+            stages.put(name, StageSettings.of(stage.flag(StageSettings.ENABLED, true), stage.mapping(), place));
+        });
+        return stages;
+    }
+
+    private AuditSettings audit(MappingReader keys) {
+        var otherwise = AuditSettings.DEFAULT;
+        var audit = new AuditSettings(
+                keys.size("segment-size", otherwise.segmentSize(), ByteSize.kibibytes(64), ByteSize.mebibytes(4096)),
+                keys.duration("retention", otherwise.retention(), Duration.ofHours(1), Duration.ofDays(36_500)),
+                keys.written(
+                        "directory",
+                        this::directory,
+                        "a directory, absolute or seen from this file; ~ is not expanded"));
+        keys.end();
+        return audit;
+    }
+
+    private Optional<Path> directory(String text) {
+        if (text.isEmpty() || text.startsWith("~") || text.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(file.toAbsolutePath().resolveSibling(text).normalize());
+    }
+}
