@@ -1,7 +1,6 @@
 package dev.ostiary.config;
 
 import dev.ostiary.config.RecordRules.Rule;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -20,8 +19,6 @@ import tools.jackson.core.JsonPointer;
  * <p>Time-outs count as limits: the longer a server may hold a call, the more it holds.
  */
 final class LooseningRules {
-
-    private static final Place NOWHERE = Place.whole(Path.of(""));
 
     static final RecordRules<Timeouts> TIMEOUTS = new RecordRules<>(Timeouts.class)
             .rule("connect", Timeouts::connect, raised(Durations::written))
@@ -142,10 +139,9 @@ final class LooseningRules {
     /** What a stage's own settings mean is known to the stage alone: every change of them counts. */
     private static void stages(
             Map<String, StageSettings> before, Map<String, StageSettings> after, String path, List<Loosening> found) {
-        var none = new StageSettings(true, new Located.Mapping(Map.of(), NOWHERE), NOWHERE);
         for (var name : names(before, after)) {
-            var old = before.getOrDefault(name, none);
-            var now = after.getOrDefault(name, none);
+            var old = before.getOrDefault(name, StageSettings.DEFAULT);
+            var now = after.getOrDefault(name, StageSettings.DEFAULT);
             if (old.enabled() && !now.enabled()) {
                 found.add(new Loosening(child(path, name), "the stage is switched off"));
             }

@@ -64,6 +64,11 @@ final class RecordRules<R extends Record> {
         }
     }
 
+    /** The record that is judged. */
+    Class<R> type() {
+        return type;
+    }
+
     /** Components without a rule. */
     List<String> unclassified() {
         return Arrays.stream(type.getRecordComponents())

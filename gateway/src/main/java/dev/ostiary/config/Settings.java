@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  * @param allow what is allowed, in the order of the file
  * @param servers settings per server; see {@link #server}
  * @param limits bounds on what may come in
- * @param stages settings per stage
+ * @param stages settings per stage, as far as the file names them; see {@link #stage}
  * @param audit how the audit log is kept
  * @param eventLoops threads that carry messages, 1 to 256; absent: as many as there are cores
  */
@@ -63,5 +63,10 @@ public record Settings(
     /** The settings of a server, also of one that the file does not name. */
     public ServerSettings server(String name) {
         return servers.getOrDefault(name, ServerSettings.DEFAULT);
+    }
+
+    /** The settings of a stage, also of one that the file does not name. */
+    public StageSettings stage(String name) {
+        return stages.getOrDefault(name, StageSettings.DEFAULT);
     }
 }

@@ -102,7 +102,8 @@ public final class SettingsSchema {
     }
 
     private static String range(JsonNode rule) {
-        return "a number from " + rule.path("minimum").asString("-∞") + " to "
+        var kind = rule.path("type").asString("").equals("integer") ? "a whole number" : "a number";
+        return kind + " from " + rule.path("minimum").asString("-∞") + " to "
                 + rule.path("maximum").asString("∞");
     }
 
@@ -112,7 +113,7 @@ public final class SettingsSchema {
             case "object" -> "a set of keys";
             case "array" -> "a list";
             case "boolean" -> "true or false";
-            case "integer" -> range(rule).replace("a number", "a whole number");
+            case "integer" -> range(rule);
             case "string" -> "text";
             default -> "what the schema says: " + rule.path("description").asString("see the guide");
         };

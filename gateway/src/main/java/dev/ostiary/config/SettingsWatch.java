@@ -44,6 +44,7 @@ public final class SettingsWatch implements AutoCloseable {
     private final Consumer<Loaded<Configuration>> listener;
     private final Optional<WatchService> events;
     private final ScheduledFuture<?> polling;
+    private final Loaded<Configuration> first;
 
     private ConfigurationFiles.Look seen;
     private ConfigurationFiles.Look reported;
@@ -86,9 +87,18 @@ public final class SettingsWatch implements AutoCloseable {
         this.seen = files.look();
         this.reported = seen;
         remember(seen);
+        this.first = files.load(seen);
         this.polling =
                 executor.scheduleWithFixedDelay(this::look, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
         events.ifPresent(service -> Thread.ofVirtual().name("settings-watch").start(() -> await(service)));
+    }
+
+    /**
+     * What the files said when the watch started. Using this instead of a look of one's own leaves no
+     * gap in which a change could be missed.
+     */
+    public Loaded<Configuration> first() {
+        return first;
     }
 
     /** Stops watching; a report that is under way may still arrive. */
@@ -152,8 +162,10 @@ public final class SettingsWatch implements AutoCloseable {
     /** Looks at the files, and again after they have been quiet for a moment. */
     private synchronized void look() {
         var now = files.look();
-        if (!now.equals(seen) || !now.equals(reported)) {
-            seen = now;
+        boolean moved = !now.equals(seen);
+        seen = now;
+        // What is already waiting to be quiet must not be put off by looking alone.
+        if (moved || (pending == null && !now.equals(reported))) {
             settleLater();
         }
     }
@@ -168,6 +180,7 @@ public final class SettingsWatch implements AutoCloseable {
     private synchronized void cancelPending() {
         if (pending != null) {
             pending.cancel(false);
+            pending = null;
         }
     }
 
@@ -183,6 +196,7 @@ public final class SettingsWatch implements AutoCloseable {
 
     /** What to report, if the files are quiet, say something new, and nothing is being reported. */
     private synchronized Optional<ConfigurationFiles.Look> settled() {
+        pending = null;
         var now = files.look();
         boolean quietSince = now.equals(seen);
         seen = now;

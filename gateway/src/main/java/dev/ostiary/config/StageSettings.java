@@ -1,6 +1,8 @@
 package dev.ostiary.config;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import tools.jackson.core.JsonPointer;
 
 /**
@@ -12,6 +14,12 @@ import tools.jackson.core.JsonPointer;
  * @param place where the stage's name stands
  */
 public record StageSettings(boolean enabled, Located.Mapping values, Place place) {
+
+    private static final Place NOWHERE = Place.whole(Path.of(""));
+
+    /** What holds for a stage that the file does not name. */
+    public static final StageSettings DEFAULT =
+            new StageSettings(true, new Located.Mapping(Map.of(), NOWHERE), NOWHERE);
 
     /** The key that switches a stage. */
     static final String ENABLED = "enabled";

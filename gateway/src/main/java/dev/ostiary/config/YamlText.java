@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
@@ -36,6 +37,8 @@ final class YamlText {
 
     private static final int DEEPEST = 32;
     private static final int MOST_VALUES = 50_000;
+    private static final int MOST_DIGITS = 18;
+    private static final BigDecimal BEYOND = BigDecimal.TEN.pow(MOST_DIGITS);
     private static final CoreSchema CORE = new CoreSchema();
 
     private final Path file;
@@ -71,13 +74,19 @@ final class YamlText {
                     syntax.getProblemMark().map(mark -> place(file, mark)).orElseGet(() -> Place.whole(file)),
                     JsonPointer.empty(),
                     "This is not YAML: " + Faults.withoutQuotes(syntax.getProblem()),
-                    "Correct the line; editors show the fault with the published schema");
+                    "Correct the line; text that starts with one of [ { * & ! % @ or holds \": \" needs quotes");
+        } catch (ReaderException unprintable) {
+            faults.add(
+                    place(file, text, unprintable.getPosition()),
+                    JsonPointer.empty(),
+                    "Here stands a character that YAML does not take (U+%04X)".formatted(unprintable.getCodePoint()),
+                    "Remove it, or write it as an escape in double quotes");
         } catch (YamlEngineException _) {
             faults.add(
                     Place.whole(file),
                     JsonPointer.empty(),
                     "This is not YAML that can be read",
-                    "Remove control characters and save it as plain text");
+                    "Start again from a file that works, and add to it line by line");
         } catch (Refused refused) {
             faults.add(refused.place, refused.path, refused.problem, refused.remedy);
         }
@@ -184,24 +193,29 @@ final class YamlText {
     }
 
     private Located number(String text, Place place, JsonPointer path) {
-        if (text.length() > 40) {
-            throw new Refused(place, path, "This number has too many digits", "Write at most 40 digits");
-        }
         try {
-            if (text.startsWith("0x")) {
-                return new Located.Numeral(new BigDecimal(new BigInteger(text.substring(2), 16)), place);
-            }
-            if (text.startsWith("0o")) {
-                return new Located.Numeral(new BigDecimal(new BigInteger(text.substring(2), 8)), place);
-            }
-            var number = new BigDecimal(text);
-            if (Math.abs((long) number.scale()) <= 40) {
+            var number = decimal(text);
+            if (Math.abs((long) number.scale()) <= MOST_DIGITS && number.abs().compareTo(BEYOND) < 0) {
                 return new Located.Numeral(number, place);
             }
         } catch (NumberFormatException _) {
-            // .inf and .nan are numbers in YAML's core schema and none that a setting can be.
+            // .inf and .nan are numbers in YAML's core schema, and none that a setting can be.
         }
-        throw new Refused(place, path, "This number cannot be used", "Write a plain decimal number");
+        throw new Refused(
+                place,
+                path,
+                "This number cannot be used",
+                "Write a plain decimal number of at most " + MOST_DIGITS + " digits");
+    }
+
+    private static BigDecimal decimal(String text) {
+        if (text.length() > 2 * MOST_DIGITS) {
+            throw new NumberFormatException("too long");
+        }
+        if (text.startsWith("0x")) {
+            return new BigDecimal(new BigInteger(text.substring(2), 16));
+        }
+        return text.startsWith("0o") ? new BigDecimal(new BigInteger(text.substring(2), 8)) : new BigDecimal(text);
     }
 
     private Anchored alias(AliasEvent alias, JsonPointer path) {
@@ -244,6 +258,13 @@ final class YamlText {
 
     private static Place place(Path file, Mark mark) {
         return new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    private static Place place(Path file, String text, int index) {
+        var before = text.substring(0, Math.clamp(index, 0, text.length()));
+        int line =
+                1 + (int) before.chars().filter(character -> character == '\n').count();
+        return new Place(file, line, before.length() - before.lastIndexOf('\n'));
     }
 
     /** A value and its size with all aliases in it written out. */

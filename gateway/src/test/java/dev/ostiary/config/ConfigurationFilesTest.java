@@ -1,0 +1,141 @@
+package dev.ostiary.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The two files are loaded together and must fit together. */
+class ConfigurationFilesTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void withoutFilesTheDefaultsHold() {
+        assertEquals(
+                new Configuration(Settings.DEFAULT, ServerList.EMPTY),
+                Loading.ok(files(false).load()).value());
+    }
+
+    @Test
+    void aFileThatAPersonNamedMustBeThere() {
+        assertEquals(
+                List.of("There is no such file", "There is no such file"),
+                faults(files(true).load()).stream()
+                        .map(ConfigurationFault::problem)
+                        .toList());
+    }
+
+    @Test
+    void theFaultsOfBothFilesAreFound() throws IOException {
+        write("preset: stric", "{\"mcpServers\": {\"a\": {}}}");
+        assertEquals(
+                List.of("ostiary.yaml:1:9", "mcp.json:1:22"),
+                faults(files(false).load()).stream()
+                        .map(fault -> folder.relativize(fault.file()) + ":" + fault.line() + ":" + fault.column())
+                        .toList());
+    }
+
+    @Test
+    void plainHttpBeyondThisMachineHasToBeAllowed() throws IOException {
+        var servers = "{\"mcpServers\": {\"crm\": {\"url\": \"http://crm.example/mcp\"}}}";
+        write("preset: balanced", servers);
+        var fault = faults(files(false).load()).getFirst();
+        assertEquals("/mcpServers/crm/url", fault.path());
+        assertTrue(fault.remedy().contains("allow-http: true"));
+        write("servers: {crm: {allow-http: true}}", servers);
+        Loading.ok(files(false).load());
+    }
+
+    @Test
+    void settingsForAServerThatIsNotThereAreNoted() throws IOException {
+        write(
+                "{servers: {crn: {allow-http: true}}, allow: [{server: bank}]}",
+                "{\"servers\": {\"crm\": {\"command\": \"x\"}}}");
+        var notes = Loading.ok(files(false).load()).notes();
+        assertEquals(
+                List.of("/allow/0", "/servers/crn"),
+                notes.stream().map(Note::path).sorted().toList());
+        assertTrue(notes.toString().contains("did you mean \"crm\""), notes::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://127.0.0.1/mcp, true",
+        "https://[::1]:8080/mcp, true",
+        "https://localhost/mcp, true",
+        "https://LOCALHOST/mcp, true",
+        "https://10.1.2.3/mcp, true",
+        "https://192.168.0.9/mcp, true",
+        "https://[fd12::1]/mcp, true",
+        "https://[::ffff:10.0.0.1]/mcp, true",
+        "https://169.254.169.254/latest, false",
+        "https://[fe80::1]/mcp, false",
+        "https://8.8.8.8/mcp, false",
+        "https://crm.example/mcp, false",
+        "https://localhost.example/mcp, false",
+        "https://0177.0.0.1/mcp, false",
+        "https://2130706433/mcp, false"
+    })
+    void aPrivateAddressThatAPersonWroteIsPermittedAsWritten(URI url, boolean permitted) {
+        assertEquals(permitted, ServerSettings.DEFAULT.permitsPrivateAddresses(url));
+    }
+
+    @Test
+    void aPersonsWordAboutPrivateAddressesCounts() {
+        var settings = Loading.settings("servers: {a: {private-addresses: allow}, b: {private-addresses: refuse}}");
+        assertTrue(settings.server("a").permitsPrivateAddresses(URI.create("https://crm.example/mcp")));
+        assertTrue(!settings.server("b").permitsPrivateAddresses(URI.create("https://127.0.0.1/mcp")));
+    }
+
+    @Test
+    void anAllowEntryKnowsItsLine() {
+        var settings = Loading.settings("allow:\n  - {server: a}\n  - server: b\n    tool: t\n");
+        assertEquals(
+                List.of("ostiary.yaml:2:5", "ostiary.yaml:3:5"),
+                settings.allow().stream().map(entry -> entry.place().toString()).toList());
+        assertEquals(new AllowEntry.Tool("t"), settings.allow().get(1).target());
+    }
+
+    @Test
+    void aStageReadsItsOwnSettings() {
+        var stage =
+                Loading.settings("stages:\n  size:\n    most: 5\n    mots: 6\n").stage("size");
+        var faults = new Faults();
+        var reader = stage.reader("size", faults);
+        assertEquals(5, reader.count("most", 1, 1, 10));
+        reader.end();
+        assertEquals(
+                "ostiary.yaml:4:5 /stages/size/mots: There is no setting \"mots\" here. Did you mean \"most\".",
+                faults.all().getFirst().sentence());
+    }
+
+    private ConfigurationFiles files(boolean required) {
+        return new ConfigurationFiles(
+                new ConfigurationFiles.File(folder.resolve("ostiary.yaml"), required),
+                new ConfigurationFiles.File(folder.resolve("mcp.json"), required),
+                new Surroundings(Map.of(), folder, folder));
+    }
+
+    private void write(String yaml, String json) throws IOException {
+        Files.writeString(folder.resolve("ostiary.yaml"), yaml);
+        Files.writeString(folder.resolve("mcp.json"), json);
+    }
+
+    private static List<ConfigurationFault> faults(Loaded<?> loaded) {
+        return switch (loaded) {
+            case Loaded.Broken<?>(var faults) -> faults;
+            case Loaded.Ok<?> ok -> throw new AssertionError("accepted: " + ok);
+        };
+    }
+}

@@ -1,0 +1,143 @@
+package dev.ostiary.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A change that lets more through waits for a person; one that does not simply applies. */
+class LooseningTest {
+
+    private static final String NO_SERVERS = "{\"mcpServers\": {}}";
+
+    @ParameterizedTest(name = "from {0} to {1}")
+    @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
+            preset: strict                          | preset: balanced                       | /preset
+            preset: balanced                        | preset: observe                        | /preset
+            preset: strict                          | nothing                                | /preset
+            nothing                                 | local-access: open                     | /local-access
+            nothing                                 | listen: 0.0.0.0:7070                   | /listen
+            nothing                                 | admin: 10.0.0.7:7071                   | /admin
+            nothing                                 | allowed-hosts: [a.example]             | /allowed-hosts
+            nothing                                 | allowed-origins: [https://a.example]   | /allowed-origins
+            nothing                                 | allow: [{server: a}]                   | /allow
+            allow: [{server: a, tool: b}]           | allow: [{server: a, tool: '*'}]        | /allow
+            allow: [{server: a, tool: b}]           | allow: [{server: a, prompt: b}]        | /allow
+            allow: [{server: a, tool: b}]           | nothing                                | /allow
+            nothing                                 | servers: {a: {private-addresses: allow}} | /servers/a/private-addresses
+            servers: {a: {private-addresses: refuse}} | nothing                              | /servers/a/private-addresses
+            nothing                                 | servers: {a: {allow-http: true}}       | /servers/a/allow-http
+            nothing                                 | servers: {a: {timeouts: {answer: 1h}}} | /servers/a/timeouts/answer
+            nothing                                 | servers: {a: {breaker: {failures: 50}}} | /servers/a/breaker/failures
+            nothing                                 | servers: {a: {breaker: {open-for: 1s}}} | /servers/a/breaker/open-for
+            nothing                                 | servers: {a: {max-processes: 100}}     | /servers/a/max-processes
+            nothing                                 | servers: {a/b: {tolerate: [late-ids]}} | /servers/a~1b/tolerate
+            nothing                                 | limits: {frame: 32MiB}                 | /limits/frame
+            nothing                                 | limits: {depth: 100}                   | /limits/depth
+            nothing                                 | limits: {sessions: 20000}              | /limits/sessions
+            nothing                                 | limits: {session-idle: 2h}             | /limits/session-idle
+            nothing                                 | limits: {requests-per-identity: 101/s} | /limits/requests-per-identity
+            nothing                                 | limits: {requests-per-identity: 6001/h} | /limits/requests-per-identity
+            nothing                                 | stages: {own-files: {enabled: false}}  | /stages/own-files
+            stages: {size: {most: 5}}               | stages: {size: {most: 4}}              | /stages/size
+            stages: {size: {most: 5}}               | nothing                                | /stages/size
+            nothing                                 | audit: {retention: 1d}                 | /audit/retention
+            nothing                                 | audit: {directory: /tmp}               | /audit/directory
+            """)
+    void aChangeThatLetsMoreThrough(@Nullable String before, @Nullable String after, String path) {
+        assertEquals(
+                List.of(path),
+                between(before, after).stream().map(Loosening::path).toList());
+        assertFalse(between(before, after).getFirst().sentence().isBlank());
+    }
+
+    @ParameterizedTest(name = "from {0} to {1}")
+    @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
+            nothing                                 | preset: strict
+            local-access: open                      | nothing
+            nothing                                 | listen: 127.0.0.1:8080
+            listen: 0.0.0.0:7070                    | listen: 127.0.0.1:7070
+            listen: 0.0.0.0:7070                    | listen: 0.0.0.0:8080
+            allowed-origins: [https://a.example]    | nothing
+            preset: strict                          | preset: strict
+            allow: [{server: a}, {server: a, tool: b}] | allow: [{server: a, tool: b}]
+            nothing                                 | servers: {a: {private-addresses: refuse}}
+            servers: {a: {allow-http: true}}        | nothing
+            nothing                                 | servers: {a: {timeouts: {connect: 1s}}}
+            nothing                                 | limits: {frame: 1MiB}
+            nothing                                 | limits: {requests-per-identity: 10/s}
+            stages: {own-files: {enabled: false}}   | nothing
+            nothing                                 | stages: {own-files: {enabled: true}}
+            nothing                                 | audit: {segment-size: 1MiB, retention: 365d}
+            nothing                                 | event-loops: 4
+            """)
+    void aChangeThatDoesNot(@Nullable String before, @Nullable String after) {
+        assertEquals(List.of(), between(before, after));
+    }
+
+    @Test
+    void inStrictARemovedEntryOnlyTakesAway() {
+        assertEquals(List.of(), between("{preset: strict, allow: [{server: a}]}", "preset: strict"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            "a": {"command": "x"}, "b": {"command": "y"}   | the server "b" is added
+            "a": {"command": "z"}                          | is changed: command
+            "a": {"command": "x", "args": ["hunter2"]}     | is changed: args
+            "a": {"command": "x", "env": {"K": "hunter2"}} | is changed: env
+            "a": {"command": "x", "cwd": "/"}              | is changed: cwd
+            "a": {"url": "https://a.example/hunter2"}      | it is remote now
+            """)
+    void aServerThatIsNewOrAnother(String after, String says) {
+        var found = servers("preset: balanced", "{\"mcpServers\": {\"a\": {\"command\": \"x\"}}}", after);
+        assertEquals(1, found.size(), found::toString);
+        assertTrue(found.getFirst().sentence().contains(says), found::toString);
+        assertTrue(found.getFirst().path().startsWith("/mcpServers/"), found::toString);
+        assertFalse(found.toString().contains("hunter2"), found::toString);
+    }
+
+    @Test
+    void aServerWithAnotherUrlOrHeader() {
+        var before = "{\"mcpServers\": {\"a\": {\"url\": \"https://a.example\"}}}";
+        assertEquals(
+                1,
+                servers("preset: strict", before, "\"a\": {\"url\": \"https://b.example\"}")
+                        .size());
+        assertEquals(
+                1,
+                servers(
+                                "preset: strict",
+                                before,
+                                "\"a\": {\"url\": \"https://a.example\", \"headers\": {\"K\": \"v\"}}")
+                        .size());
+    }
+
+    @Test
+    void aServerThatGoesOrMovesInTheFileIsNoLoosening() {
+        var before = "{\"mcpServers\": {\"a\": {\"command\": \"x\"}, \"b\": {\"command\": \"y\"}}}";
+        assertEquals(List.of(), servers("preset: strict", before, "\n\n\"b\": {\"command\": \"y\"}"));
+    }
+
+    @Test
+    void whileOnlyObservingServersMayChange() {
+        assertEquals(List.of(), servers("preset: observe", NO_SERVERS, "\"a\": {\"command\": \"x\"}"));
+    }
+
+    private static List<Loosening> between(@Nullable String before, @Nullable String after) {
+        return Loosening.between(
+                Loading.configuration(before == null ? "" : before, NO_SERVERS),
+                Loading.configuration(after == null ? "" : after, NO_SERVERS));
+    }
+
+    private static List<Loosening> servers(String settings, String before, String after) {
+        return Loosening.between(
+                Loading.configuration(settings, before),
+                Loading.configuration(settings, "{\"mcpServers\": {" + after + "}}"));
+    }
+}

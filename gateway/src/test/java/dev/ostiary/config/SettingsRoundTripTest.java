@@ -1,0 +1,256 @@
+package dev.ostiary.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Valid settings, written down and loaded, come back as they were. */
+class SettingsRoundTripTest {
+
+    private static final Place PLACE = Place.whole(Path.of("ostiary.yaml"));
+
+    @Property(tries = 300)
+    void settingsComeBackAsTheyWere(@ForAll("settings") Settings settings) {
+        var loaded = Loading.settings(SettingsText.of(settings));
+        assertEquals(placeless(settings), placeless(loaded));
+    }
+
+    @Property(tries = 100)
+    void loadingTwiceLoosensNothing(@ForAll("settings") Settings settings) {
+        var text = SettingsText.of(settings);
+        assertEquals(List.of(), Loosening.between(Loading.settings(text), Loading.settings("# moved\n" + text)));
+    }
+
+    /** Places differ between what was made up and what stands in a file. */
+    private static Settings placeless(Settings settings) {
+        return new Settings(
+                settings.preset(),
+                settings.listen(),
+                settings.admin(),
+                settings.localAccess(),
+                settings.allowedHosts(),
+                settings.allowedOrigins(),
+                settings.allow().stream()
+                        .map(entry -> new AllowEntry(entry.server(), entry.target(), PLACE))
+                        .toList(),
+                mapped(
+                        settings.servers(),
+                        server -> new ServerSettings(
+                                server.timeouts(),
+                                server.privateAddresses(),
+                                server.allowHttp(),
+                                server.breaker(),
+                                server.maxProcesses(),
+                                server.tolerate().stream()
+                                        .map(some -> new ServerSettings.Tolerance(some.name(), PLACE))
+                                        .toList())),
+                settings.limits(),
+                mapped(
+                        settings.stages(),
+                        stage -> new StageSettings(stage.enabled(), placeless(stage.values()), PLACE)),
+                settings.audit(),
+                settings.eventLoops());
+    }
+
+    private static <V> Map<String, V> mapped(Map<String, V> map, java.util.function.UnaryOperator<V> change) {
+        var changed = new java.util.LinkedHashMap<String, V>();
+        map.forEach((key, value) -> changed.put(key, change.apply(value)));
+        return changed;
+    }
+
+    private static Located.Mapping placeless(Located.Mapping values) {
+        return new Located.Mapping(
+                mapped(
+                        values.members(),
+                        member -> new Located.Member(
+                                PLACE,
+                                switch (member.value()) {
+                                    case Located.Text(var text, var _) -> new Located.Text(text, PLACE);
+                                    case Located.Numeral(var number, var _) -> new Located.Numeral(number, PLACE);
+                                    case Located.Flag(var flag, var _) -> new Located.Flag(flag, PLACE);
+                                    case Located.Nothing _, Located.Sequence _, Located.Mapping _ ->
+                                        throw new AssertionError();
+                                })),
+                PLACE);
+    }
+
+    @Provide
+    Arbitrary<Settings> settings() {
+        return Combinators.combine(
+                        Combinators.combine(Arbitraries.of(Preset.values()), addresses(), addresses())
+                                .as((preset, listen, admin) -> new Settings(
+                                        preset,
+                                        listen,
+                                        admin,
+                                        LocalAccess.TOKEN,
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        Map.of(),
+                                        Limits.DEFAULT,
+                                        Map.of(),
+                                        AuditSettings.DEFAULT,
+                                        OptionalInt.empty())),
+                        Arbitraries.of("gateway.example", "gateway.example:8443", "[::1]:7070")
+                                .list()
+                                .ofMaxSize(3),
+                        Arbitraries.of("https://app.example", "http://localhost:3000")
+                                .list()
+                                .ofMaxSize(3),
+                        allowEntries().list().ofMaxSize(5),
+                        Arbitraries.maps(names(), servers()).ofMaxSize(3),
+                        limits(),
+                        Arbitraries.maps(dashed(), stages()).ofMaxSize(3),
+                        audits())
+                .as((basic, hosts, origins, allow, servers, limits, stages, audit) -> new Settings(
+                        basic.preset(),
+                        basic.listen(),
+                        basic.admin(),
+                        basic.listen().loopback() ? LocalAccess.OPEN : LocalAccess.TOKEN,
+                        hosts,
+                        origins,
+                        allow,
+                        servers,
+                        limits,
+                        stages,
+                        audit,
+                        allow.isEmpty() ? OptionalInt.empty() : OptionalInt.of(allow.size())));
+    }
+
+    private static Arbitrary<HostPort> addresses() {
+        return Combinators.combine(
+                        Arbitraries.of("127.0.0.1", "localhost", "::1", "0.0.0.0", "gateway.example"),
+                        Arbitraries.integers().between(0, 65_535))
+                .as(HostPort::new);
+    }
+
+    /** Any text that a server or tool may have as its name, YAML's traps included. */
+    private static Arbitrary<String> names() {
+        return Arbitraries.oneOf(
+                Arbitraries.strings()
+                        .withCharRange(' ', '\uD7FF')
+                        .ofMinLength(1)
+                        .ofMaxLength(20)
+                        .filter(text -> text.chars().noneMatch(Character::isISOControl)),
+                Arbitraries.of("*", "null", "true", "no", "12", "1e3", "a: b", "- x", "&a", "a#b", "a.b_c", "🦊"));
+    }
+
+    private static Arbitrary<String> dashed() {
+        return Arbitraries.of("allowed-tools", "size", "strip-invisible-text", "own-files");
+    }
+
+    private static Arbitrary<AllowEntry> allowEntries() {
+        return Combinators.combine(names(), names(), Arbitraries.integers().between(0, 3))
+                .as((server, name, kind) -> new AllowEntry(
+                        server,
+                        switch (kind) {
+                            case 0 -> new AllowEntry.Everything();
+                            case 1 -> new AllowEntry.Tool(name);
+                            case 2 -> new AllowEntry.Prompt(name);
+                            default -> new AllowEntry.Resource(name);
+                        },
+                        PLACE));
+    }
+
+    private static Arbitrary<Duration> durations(long leastMillis, long mostMillis) {
+        return Arbitraries.longs().between(leastMillis, mostMillis).map(Duration::ofMillis);
+    }
+
+    private static Arbitrary<ByteSize> sizes(long least, long most) {
+        return Arbitraries.longs().between(least, Math.min(most, 900_000_000)).map(ByteSize::new);
+    }
+
+    private static Arbitrary<ServerSettings> servers() {
+        return Combinators.combine(
+                        Combinators.combine(
+                                        durations(100, 300_000),
+                                        durations(100, 86_400_000),
+                                        durations(1000, 900_000_000),
+                                        durations(1000, 3_600_000))
+                                .as(Timeouts::new),
+                        Arbitraries.of(PrivateAddresses.values()),
+                        Arbitraries.of(true, false),
+                        Combinators.combine(Arbitraries.integers().between(1, 1000), durations(1000, 86_400_000))
+                                .as(Breaker::new),
+                        Arbitraries.integers().between(1, 1000),
+                        dashed().map(name -> new ServerSettings.Tolerance(name, PLACE))
+                                .list()
+                                .ofMaxSize(3))
+                .as(ServerSettings::new);
+    }
+
+    private static Arbitrary<Limits> limits() {
+        return sizes(1 << 20, 1 << 30)
+                .flatMap(frame -> Combinators.combine(
+                                Combinators.combine(
+                                                Arbitraries.integers().between(4, 500),
+                                                sizes(1024, 1 << 30),
+                                                Arbitraries.integers().between(20, 10_000),
+                                                Arbitraries.integers().between(1, 1_000_000))
+                                        .as((depth, string, digits, sessions) -> new Limits(
+                                                frame,
+                                                depth,
+                                                string,
+                                                digits,
+                                                sessions,
+                                                Limits.DEFAULT.sessionIdle(),
+                                                Limits.DEFAULT.requestsPerIdentity(),
+                                                1,
+                                                frame,
+                                                frame)),
+                                durations(10_000, 900_000_000),
+                                Combinators.combine(
+                                                Arbitraries.longs().between(1, 999_999_999),
+                                                Arbitraries.of(Rate.Span.values()))
+                                        .as(Rate::new),
+                                Arbitraries.integers().between(1, 100_000),
+                                sizes(1024, frame.bytes()),
+                                sizes(1024, frame.bytes()))
+                        .as((basic, idle, rate, inFlight, request, result) -> new Limits(
+                                frame,
+                                basic.depth(),
+                                basic.string(),
+                                basic.numberDigits(),
+                                basic.sessions(),
+                                idle,
+                                rate,
+                                inFlight,
+                                request,
+                                result)));
+    }
+
+    private static Arbitrary<StageSettings> stages() {
+        Arbitrary<Located> values = Arbitraries.oneOf(
+                names().map(text -> new Located.Text(text, PLACE)),
+                Arbitraries.bigDecimals()
+                        .between(new BigDecimal("-1e14"), new BigDecimal("1e14"))
+                        .ofScale(3)
+                        .map(number -> new Located.Numeral(number, PLACE)),
+                Arbitraries.of(true, false).map(flag -> new Located.Flag(flag, PLACE)));
+        return Combinators.combine(
+                        Arbitraries.of(true, false),
+                        Arbitraries.maps(dashed(), values.map(value -> new Located.Member(PLACE, value)))
+                                .ofMaxSize(3))
+                .as((enabled, members) -> new StageSettings(enabled, new Located.Mapping(members, PLACE), PLACE));
+    }
+
+    private static Arbitrary<AuditSettings> audits() {
+        return Combinators.combine(
+                        sizes(1 << 16, 1 << 30),
+                        Arbitraries.integers().between(1, 36_500).map(Duration::ofDays),
+                        Arbitraries.of(Optional.<Path>empty(), Optional.of(Path.of("/var/lib/ostiary audit"))))
+                .as(AuditSettings::new);
+    }
+}

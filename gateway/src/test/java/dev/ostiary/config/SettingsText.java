@@ -1,0 +1,95 @@
+package dev.ostiary.config;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes settings as a person could: block YAML at the top, flow YAML (which JSON is) below. */
+final class SettingsText {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private SettingsText() {}
+
+    static String of(Settings settings) {
+        return tree(settings)
+                .propertyStream()
+                .map(member ->
+                        member.getKey() + ": " + JsonMapper.shared().writeValueAsString(member.getValue()) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    static ObjectNode tree(Settings settings) {
+        var root = NODES.objectNode()
+                .put("preset", lower(settings.preset()))
+                .put("listen", settings.listen().toString())
+                .put("admin", settings.admin().toString())
+                .put("local-access", lower(settings.localAccess()));
+        settings.allowedHosts().forEach(root.putArray("allowed-hosts")::add);
+        settings.allowedOrigins().forEach(root.putArray("allowed-origins")::add);
+        settings.allow().forEach(entry -> add(root.withArray("/allow"), entry));
+        var servers = root.putObject("servers");
+        settings.servers().forEach((name, server) -> servers.set(name, tree(server)));
+        root.set("limits", tree(settings.limits()));
+        var stages = root.putObject("stages");
+        settings.stages().forEach((name, stage) -> {
+            var written = ((ObjectNode) stage.values().json()).put("enabled", stage.enabled());
+            stages.set(name, written);
+        });
+        var audit = root.putObject("audit")
+                .put("segment-size", settings.audit().segmentSize().toString())
+                .put("retention", Durations.written(settings.audit().retention()));
+        settings.audit().directory().ifPresent(path -> audit.put("directory", path.toString()));
+        settings.eventLoops().ifPresent(loops -> root.put("event-loops", loops));
+        return root;
+    }
+
+    private static void add(ArrayNode allow, AllowEntry entry) {
+        var written = allow.addObject().put("server", entry.server());
+        switch (entry.target()) {
+            case AllowEntry.Everything() -> {}
+            case AllowEntry.Tool(var name) -> written.put("tool", name);
+            case AllowEntry.Prompt(var name) -> written.put("prompt", name);
+            case AllowEntry.Resource(var uri) -> written.put("resource", uri);
+        }
+    }
+
+    private static ObjectNode tree(ServerSettings server) {
+        var written =
+                NODES.objectNode().put("allow-http", server.allowHttp()).put("max-processes", server.maxProcesses());
+        if (server.privateAddresses() != PrivateAddresses.AS_WRITTEN) {
+            written.put("private-addresses", lower(server.privateAddresses()));
+        }
+        written.putObject("timeouts")
+                .put("connect", Durations.written(server.timeouts().connect()))
+                .put("answer", Durations.written(server.timeouts().answer()))
+                .put("idle", Durations.written(server.timeouts().idle()))
+                .put("start", Durations.written(server.timeouts().start()));
+        written.putObject("breaker")
+                .put("failures", server.breaker().failures())
+                .put("open-for", Durations.written(server.breaker().openFor()));
+        server.tolerate().forEach(tolerance -> written.withArray("/tolerate").add(tolerance.name()));
+        return written;
+    }
+
+    private static ObjectNode tree(Limits limits) {
+        return NODES.objectNode()
+                .put("frame", limits.frame().toString())
+                .put("depth", limits.depth())
+                .put("string", limits.string().toString())
+                .put("number-digits", limits.numberDigits())
+                .put("sessions", limits.sessions())
+                .put("session-idle", Durations.written(limits.sessionIdle()))
+                .put("requests-per-identity", limits.requestsPerIdentity().toString())
+                .put("in-flight-per-caller", limits.inFlightPerCaller())
+                .put("request", limits.request().toString())
+                .put("result", limits.result().toString());
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
