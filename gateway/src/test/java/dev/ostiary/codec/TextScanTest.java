@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -55,11 +56,8 @@ class TextScanTest {
     }
 
     private static boolean decodable(final byte[] text) {
-        try {
-            UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
-            return true;
-        } catch (final CharacterCodingException _) {
-            return false;
-        }
+        final CharsetDecoder decoder = UTF_8.newDecoder();
+        final CharBuffer out = CharBuffer.allocate(text.length + 1);
+        return decoder.decode(ByteBuffer.wrap(text), out, true).isUnderflow();
     }
 }
