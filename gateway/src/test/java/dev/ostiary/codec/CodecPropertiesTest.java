@@ -14,8 +14,10 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.ByteRange;
@@ -25,6 +27,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What holds for every message and for every frame. */
+@PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
 class CodecPropertiesTest {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
