@@ -2,6 +2,8 @@ package dev.ostiary.wire;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ConnectTimeoutException;
@@ -82,7 +84,7 @@ final class Connecting {
                     @Override
                     protected void initChannel(Channel channel) {
                         if (origin.secure()) {
-                            channel.pipeline().addLast(tls(channel));
+                            channel.pipeline().addLast(tls(channel), new Handshaking());
                         }
                     }
                 })
@@ -105,6 +107,14 @@ final class Connecting {
         return handler;
     }
 
+    /** Stands last while TLS is made. What goes wrong then is told by the handshake's future. */
+    private static final class Handshaking extends ChannelInboundHandlerAdapter {
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
+    }
+
     private WireFault connectFault(Throwable cause) {
         return cause instanceof ConnectTimeoutException
                 ? new WireFault(WireFault.Kind.CONNECT_TOO_SLOW, "no connection to " + origin + " in time")
@@ -120,6 +130,7 @@ final class Connecting {
         }
         handler.get().handshakeFuture().addListener(done -> {
             if (done.isSuccess()) {
+                channel.pipeline().remove(Handshaking.class);
                 succeed(channel);
             } else {
                 fail(new WireFault(

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import javax.net.ssl.SSLException;
 
 /** One connection to a server, kept for one exchange after the other. */
 final class DialConnection extends ByteFeed implements Pulse.Watched, DialExchange.Carrier {
@@ -199,10 +200,13 @@ final class DialConnection extends ByteFeed implements Pulse.Watched, DialExchan
                 && rested >= limits.staleAfter().toNanos();
     }
 
+    /** A server may refuse our certificate, or its absence, only after the handshake (TLS 1.3). */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         broken = true;
-        if (!(cause instanceof IOException)) {
+        if (cause.getCause() instanceof SSLException refused && state instanceof State.Carrying carrying) {
+            fail(carrying.exchange(), new WireFault(WireFault.Kind.TLS_REFUSED, "TLS failed: " + refused.getMessage()));
+        } else if (!(cause instanceof IOException) && !(cause.getCause() instanceof SSLException)) {
             LOG.log(Level.ERROR, "an answer could not be carried; its connection is closed", cause);
         }
         channel.close();

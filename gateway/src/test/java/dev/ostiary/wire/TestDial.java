@@ -2,14 +2,14 @@ package dev.ostiary.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.netty.channel.EventLoop;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** A dial that may reach one test server. */
 final class TestDial implements AutoCloseable {
 
-    private static final Executor ONE = new Loops(TestDoor.VERTX).any();
+    static final EventLoop ONE = new Loops(TestDoor.VERTX).any();
 
     final HttpDial dial;
     private final TestServer server;
