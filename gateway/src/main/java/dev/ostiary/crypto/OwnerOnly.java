@@ -50,6 +50,13 @@ public final class OwnerOnly {
         return FileChannel.open(file, options, FILE);
     }
 
+    /** Opens a file whose every write goes to its end, creating it with mode 0600 where it is missing. */
+    public static FileChannel openForAppending(final Path file) throws IOException {
+        final Set<OpenOption> options =
+                Set.of(StandardOpenOption.APPEND, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
+        return FileChannel.open(file, options, FILE);
+    }
+
     /**
      * Puts this content in the file's place, so that a reader, and a power cut, see the old content or
      * the new one and nothing between. One writer at a time, please: the name of the draft is fixed.
@@ -67,12 +74,12 @@ public final class OwnerOnly {
             channel.force(true);
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncFolder(folderOf(file));
+        syncNameOf(file);
     }
 
-    /** Makes names that were created, renamed or removed in a folder survive a power cut. */
-    public static void syncFolder(final Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    /** Makes the name of a file that was created or renamed survive a power cut. */
+    public static void syncNameOf(final Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(folderOf(file), StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

@@ -1,0 +1,158 @@
+package dev.ostiary.audit;
+
+import dev.ostiary.crypto.OwnerOnly;
+import dev.ostiary.crypto.Unusable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The folder {@code audit/} of an installation, where each process appends to a chain of its own.
+ *
+ * <p>A process takes the chain with the lowest number that no other holds, and makes the next one
+ * where all are taken; so there are as many chains as processes ever ran at once.
+ */
+public final class AuditFolder {
+
+    private static final int MOST_CHAINS = 999;
+
+    private final Path audit;
+    private final AuditKeys keys;
+    private final AuditSettings settings;
+    private final InstantSource clock;
+    private final Storage storage;
+
+    /**
+     * @param home {@code OSTIARY_HOME}
+     */
+    public AuditFolder(final Path home, final AuditKeys keys, final AuditSettings settings, final InstantSource clock) {
+        this(home, keys, settings, clock, Storage.FILES);
+    }
+
+    AuditFolder(
+            final Path home,
+            final AuditKeys keys,
+            final AuditSettings settings,
+            final InstantSource clock,
+            final Storage storage) {
+        this.audit = within(home);
+        this.keys = keys;
+        this.settings = settings;
+        this.clock = clock;
+        this.storage = storage;
+    }
+
+    /** What opening gave. */
+    public sealed interface Opened {}
+
+    /** The log can be appended to; whoever opened it closes it, and has it ticked. */
+    public record Ready(ChainedLog log) implements Opened {}
+
+    /** No outcome could be recorded, so nothing may pass. */
+    public record NotReady(Unusable because) implements Opened {}
+
+    static Path within(final Path home) {
+        return home.resolve("audit");
+    }
+
+    /** Claims a chain and takes it up where it ended. */
+    public Opened open() {
+        try {
+            OwnerOnly.createFolder(audit);
+            final Optional<Unusable> fault = OwnerOnly.faultOfFolder(audit);
+            return fault.isPresent() ? new NotReady(fault.get()) : claimed();
+        } catch (final IOException | UnsupportedOperationException thrown) {
+            return new NotReady(OwnerOnly.unusable(audit, thrown));
+        }
+    }
+
+    private Opened claimed() throws IOException {
+        final Optional<Claim> claim = claim();
+        if (claim.isEmpty()) {
+            return new NotReady(new Unusable(
+                    audit, "is in use by " + MOST_CHAINS + " processes", "End some of them, or set OSTIARY_HOME."));
+        }
+        try {
+            return new Ready(takenUp(claim.get()));
+        } catch (final IOException | RuntimeException thrown) {
+            claim.get().lock().close();
+            throw thrown;
+        }
+    }
+
+    /**
+     * A chain that is ours now.
+     *
+     * @param isNew whether it has never been there before
+     * @param recoveries what was wrong with the count of chains
+     */
+    private record Claim(ChainLock lock, boolean isNew, List<Recovery> recoveries) {}
+
+    /** Claiming and counting are one step: else who came second could count before who came first. */
+    private Optional<Claim> claim() throws IOException {
+        // File locks hold between processes only, so threads queue at the class.
+        synchronized (AuditFolder.class) {
+            try (FileChannel channel = OwnerOnly.open(audit.resolve("lock"));
+                    FileLock _ = channel.lock()) {
+                for (int number = 1; number <= MOST_CHAINS; number++) {
+                    final ChainFolder folder = ChainFolder.numbered(audit, number);
+                    OwnerOnly.createFolder(folder.path());
+                    final Optional<ChainLock> lock = ChainLock.tryClaim(folder);
+                    if (lock.isPresent()) {
+                        return Optional.of(countedOrReleased(lock.get()));
+                    }
+                }
+                return Optional.empty();
+            }
+        }
+    }
+
+    private Claim countedOrReleased(final ChainLock lock) throws IOException {
+        try {
+            return counted(lock);
+        } catch (final IOException | RuntimeException thrown) {
+            lock.close();
+            throw thrown;
+        }
+    }
+
+    /** Counts a chain that has never been there, and gives it its first checkpoint. */
+    private Claim counted(final ChainLock lock) throws IOException {
+        final ChainFolder folder = lock.folder();
+        final Instant now = clock.instant();
+        final ChainCount.Read read = ChainCount.read(audit, keys.head());
+        final int chains = read instanceof ChainCount.Read.Genuine(int genuine) ? genuine : ChainCount.written(audit);
+        final boolean isNew = folder.number() > chains;
+        final boolean isForged = !(read instanceof ChainCount.Read.Genuine) && chains > 0;
+        if (isNew) {
+            final Checkpoint empty = Checkpoint.ofNewChain(folder.name(), now);
+            storage.replace(folder.head(), empty.sealed(keys.head()));
+        }
+        if (isNew || isForged) {
+            final int most = Math.max(chains, folder.number());
+            storage.replace(ChainCount.file(audit), ChainCount.sealed(most, keys.head()));
+        }
+        return new Claim(lock, isNew, isForged ? List.of(countForged(now)) : List.of());
+    }
+
+    private static Recovery countForged(final Instant now) {
+        return new Recovery(
+                Recovery.What.CHAINS_FORGED, "the count of chains was missing or not ours, so chains may be", now);
+    }
+
+    private ChainedLog takenUp(final Claim claim) throws IOException {
+        final ChainFolder folder = claim.lock().folder();
+        final ResumePoint point = new Resume(folder, keys, storage, clock.instant()).point(claim.isNew());
+        final ChainWriter chain = new ChainWriter(folder, keys, storage, settings, point);
+        final Housekeeping housekeeping = new Housekeeping(folder, keys, storage, settings, clock);
+        final ChainedLog log = new ChainedLog(chain, claim.lock(), housekeeping, keys, settings, clock);
+        log.record(claim.recoveries());
+        log.record(point.recoveries());
+        return log;
+    }
+}

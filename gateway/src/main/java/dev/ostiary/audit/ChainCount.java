@@ -1,0 +1,51 @@
+package dev.ostiary.audit;
+
+import dev.ostiary.crypto.Hmac;
+import java.io.IOException;
+import java.nio.file.Path;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How many chains there have ever been: the file {@code audit/chains.json}, so that a chain cannot
+ * vanish as a whole.
+ */
+final class ChainCount {
+
+    private ChainCount() {}
+
+    /** What the file says. */
+    sealed interface Read {
+        record Genuine(int chains) implements Read {}
+
+        record Missing() implements Read {}
+
+        record Forged() implements Read {}
+    }
+
+    static Path file(final Path audit) {
+        return audit.resolve("chains.json");
+    }
+
+    static Read read(final Path audit, final Hmac hmac) throws IOException {
+        return switch (SealedFile.read(file(audit), hmac)) {
+            case SealedFile.Read.Genuine(JsonNode content) ->
+                content.has("chains") ? new Read.Genuine(content.path("chains").asInt()) : new Read.Forged();
+            case SealedFile.Read.Missing() -> new Read.Missing();
+            case SealedFile.Read.Forged() -> new Read.Forged();
+        };
+    }
+
+    /** The highest number of a chain with records in it: what the file should say at least. */
+    static int written(final Path audit) throws IOException {
+        int highest = 0;
+        for (final ChainFolder folder : ChainFolder.all(audit)) {
+            highest = folder.segments().isEmpty() ? highest : folder.number();
+        }
+        return highest;
+    }
+
+    static byte[] sealed(final int chains, final Hmac hmac) {
+        final LineBuffer line = new LineBuffer();
+        return SealedFile.sealed(line.raw(LineBuffer.ascii("{\"chains\":")).number(chains), hmac);
+    }
+}

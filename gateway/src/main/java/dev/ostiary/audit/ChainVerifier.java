@@ -1,0 +1,229 @@
+package dev.ostiary.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Checks one chain, from its base to its last record and against its checkpoint.
+ *
+ * <p>After a fault it goes on from what stands there, so that one changed record is one fault and not
+ * as many as there are records behind it.
+ */
+final class ChainVerifier {
+
+    private static final int MOST_FAULTS = 1000;
+    private static final int MOST_TRIES = 5;
+
+    private final ChainFolder folder;
+    private final AuditKeys keys;
+    private final List<Fault> faults = new ArrayList<>();
+    private Optional<Checkpoint> checkpoint = Optional.empty();
+    private boolean checkpointMet;
+    private long records;
+    private long first;
+    private long position;
+    private Code code = Code.GENESIS;
+
+    ChainVerifier(final ChainFolder folder, final AuditKeys keys) {
+        this.folder = folder;
+        this.keys = keys;
+    }
+
+    /** Reads the chain; again where retention removed segments meanwhile. */
+    Verification.Chain verify() throws IOException {
+        for (int left = MOST_TRIES; ; left--) {
+            final Base.Read before = base();
+            clear();
+            try {
+                read(before);
+            } catch (final NoSuchFileException removed) {
+                fault(position + 1, removed.getFile() + " was removed while it was read");
+            }
+            if (left == 1 || base().equals(before)) {
+                return report();
+            }
+        }
+    }
+
+    private void clear() {
+        faults.clear();
+        checkpointMet = false;
+        records = 0;
+        first = 0;
+    }
+
+    private Verification.Chain report() {
+        return new Verification.Chain(
+                folder.name(),
+                records,
+                first,
+                records == 0 ? 0 : position,
+                checkpoint.map(Checkpoint::position).orElse(0L),
+                List.copyOf(faults));
+    }
+
+    private Base.Read base() throws IOException {
+        return Base.read(folder.base(), folder.name(), keys.base());
+    }
+
+    private void read(final Base.Read read) throws IOException {
+        // The checkpoint first: what is appended meanwhile is behind it.
+        readCheckpoint();
+        final Base base = switch (read) {
+            case Base.Read.Genuine(Base genuine) -> genuine;
+            case Base.Read.Missing() -> Base.ofWholeChain(folder.name());
+            case Base.Read.Forged() -> {
+                fault(0, "base.json was changed, or written with another key");
+                yield Base.ofWholeChain(folder.name());
+            }
+        };
+        position = base.position() - 1;
+        code = base.previous();
+        final List<Integer> segments = folder.segments();
+        for (int i = 0; i < segments.size(); i++) {
+            final int expected = i == 0 ? base.segment() : segments.get(i - 1) + 1;
+            readSegment(segments.get(i), base, expected, i == segments.size() - 1);
+        }
+        compareWithCheckpoint();
+    }
+
+    private void readCheckpoint() throws IOException {
+        checkpoint = switch (Checkpoint.read(folder.head(), folder.name(), keys.head())) {
+            case Checkpoint.Read.Genuine(Checkpoint genuine) -> Optional.of(genuine);
+            case Checkpoint.Read.Missing() -> {
+                fault(0, "head.json is missing, so the last records may be, too");
+                yield Optional.empty();
+            }
+            case Checkpoint.Read.Forged() -> {
+                fault(0, "head.json was changed, or written with another key");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void readSegment(final int number, final Base base, final int expected, final boolean isLast)
+            throws IOException {
+        if (number < base.segment()) {
+            // Retention may just be removing it.
+            if (Files.exists(folder.segment(number))) {
+                fault(0, file(number) + " is older than where the chain begins");
+            }
+            return;
+        }
+        if (number > expected && number > base.segment()) {
+            fault(position + 1, "segments %s are missing".formatted(numbers(expected, number - 1)));
+        }
+        try (LineReader lines = LineReader.of(folder.segment(number))) {
+            for (long line = 1; lines.next(); line++) {
+                readLine(lines, number, line, isLast);
+            }
+        }
+    }
+
+    private void readLine(final LineReader lines, final int segment, final long number, final boolean isLast) {
+        final String place = file(segment) + " line " + number;
+        final Optional<SealedLine> line = lines.line();
+        if (line.isPresent()) {
+            readRecord(line.get(), place, segment, number);
+        } else if (lines.terminated() || !isLast) {
+            fault(position + 1, place + " is no record");
+        }
+        // A last line without an end is a write that was cut short, or one that is going on.
+    }
+
+    private void readRecord(final SealedLine line, final String place, final int segment, final long number) {
+        final long stated = line.position();
+        records++;
+        if (!line.holds(keys.chain())) {
+            fault(stated > 0 ? stated : position + 1, place + " was changed, or written with another key");
+        } else {
+            readGenuine(line, place, segment, number);
+        }
+        position = stated > 0 ? stated : position + 1;
+        first = first == 0 ? position : first;
+        code = line.code();
+        checkpoint.filter(each -> each.position() == position).ifPresent(each -> meet(each, place));
+    }
+
+    private void readGenuine(final SealedLine line, final String place, final int segment, final long number) {
+        final long stated = line.position();
+        if (stated > position + 1) {
+            fault(position + 1, "records %s before %s are missing".formatted(numbers(position + 1, stated - 1), place));
+        } else if (stated <= position) {
+            fault(stated, place + " is out of order: it is record " + stated + " and follows " + position);
+        } else if (!line.previous().equals(Optional.of(code))) {
+            fault(stated, place + " does not follow the record that stands before it");
+        }
+        if (number == 1 && !isHeadOf(line, segment)) {
+            fault(stated, place + " is not the head of this segment");
+        }
+        if (line.is(RecordKind.RECOVERY)) {
+            readRecovery(line, place);
+        }
+    }
+
+    private void meet(final Checkpoint met, final String place) {
+        checkpointMet = true;
+        if (!met.code().equals(code)) {
+            fault(met.position(), place + " is not the record that the checkpoint was taken of");
+        }
+    }
+
+    private void compareWithCheckpoint() {
+        checkpoint
+                .filter(each -> each.position() > 0 && !checkpointMet)
+                .filter(each -> each.position() > position)
+                .ifPresent(each -> fault(
+                        position + 1,
+                        "records %s at the end are missing".formatted(numbers(position + 1, each.position()))));
+    }
+
+    private boolean isHeadOf(final SealedLine line, final int segment) {
+        final JsonNode content = content(line);
+        return line.is(RecordKind.SEGMENT)
+                && content.path("chain").asString("").equals(folder.name())
+                && content.path("segment").asInt(0) == segment;
+    }
+
+    /** What was found wrong when the log was taken up again stays wrong, though it goes on well. */
+    private void readRecovery(final SealedLine line, final String place) {
+        final JsonNode content = content(line);
+        final String what = content.path("reason").asString("");
+        for (final Recovery.What known : Recovery.What.values()) {
+            if (known.name().equals(what) && known.isFault()) {
+                fault(
+                        line.position(),
+                        place + " tells: " + content.path("detail").asString(""));
+            }
+        }
+    }
+
+    private static JsonNode content(final SealedLine line) {
+        try {
+            return JsonMapper.shared().readTree(line.copy());
+        } catch (final JacksonException impossible) {
+            throw new IllegalStateException("a genuine record is no JSON", impossible);
+        }
+    }
+
+    private void fault(final long at, final String what) {
+        if (faults.size() < MOST_FAULTS) {
+            faults.add(new Fault(at, folder.name() + ": " + what));
+        }
+    }
+
+    private static String file(final int segment) {
+        return "%08d.jsonl".formatted(segment);
+    }
+
+    private static String numbers(final long from, final long to) {
+        return from == to ? Long.toString(from) : from + " to " + to;
+    }
+}

@@ -1,0 +1,206 @@
+package dev.ostiary.audit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The end of a chain: stages records, writes them with one call, and knows what is on the disk for
+ * certain. Used under the log's lock.
+ *
+ * <p>After a failed write the file is cut back to the last whole record before anything else is
+ * written, so that no torn record ever stands in the middle.
+ */
+final class ChainWriter {
+
+    private final ChainFolder folder;
+    private final AuditKeys keys;
+    private final Storage storage;
+    private final AuditSettings settings;
+    private final List<SegmentFacts> segments;
+    private final List<Path> retired = new ArrayList<>();
+    private final LineBuffer staged = new LineBuffer();
+    private final LineBuffer segmentHead = new LineBuffer();
+    private final RecordEncoder segmentEncoder;
+
+    private Optional<Sink> sink = Optional.empty();
+    private long position;
+    private Code code;
+    private long stagedPosition;
+    private Code stagedCode;
+    private boolean uncertain;
+
+    ChainWriter(
+            final ChainFolder folder,
+            final AuditKeys keys,
+            final Storage storage,
+            final AuditSettings settings,
+            final ResumePoint point) {
+        this.folder = folder;
+        this.keys = keys;
+        this.storage = storage;
+        this.settings = settings;
+        this.segments = new ArrayList<>(point.segments());
+        this.position = point.position();
+        this.code = point.code();
+        this.stagedPosition = position;
+        this.stagedCode = code;
+        this.segmentEncoder = new RecordEncoder(keys.digest(), segmentHead);
+    }
+
+    /** Adds a record to what the next {@link #commit} writes, and says its position. */
+    long stage(final LineBuffer body, final int from, final int to, final Instant now) throws IOException {
+        if (staged.length() == 0) {
+            begin(now);
+        }
+        return record(body.array(), from, to);
+    }
+
+    /** Writes what was staged with one call. On failure nothing of it is in the chain. */
+    void commit() throws IOException {
+        if (staged.length() == 0) {
+            return;
+        }
+        uncertain = true;
+        current().write(staged.array(), 0, staged.length());
+        if (settings.syncEvery().isZero()) {
+            current().sync();
+        }
+        uncertain = false;
+        final SegmentFacts segment = segments.getLast();
+        segments.set(segments.size() - 1, segment.grownTo(segment.bytes() + staged.length()));
+        position = stagedPosition;
+        code = stagedCode;
+        staged.clear();
+    }
+
+    /** Forgets what was staged. */
+    void abandon() {
+        staged.clear();
+        stagedPosition = position;
+        stagedCode = code;
+    }
+
+    /** Cuts away what a failed write may have left, as soon as that is possible. */
+    void mend() throws IOException {
+        if (uncertain) {
+            sink.ifPresent(ChainWriter::closeQuietly);
+            sink = Optional.empty();
+            current().truncate(segments.getLast().bytes());
+            uncertain = false;
+        }
+    }
+
+    /** What has to be made durable, and how far the chain will be durable then. */
+    Unsynced unsynced() {
+        return new Unsynced(storage, List.copyOf(retired), sink, position, code);
+    }
+
+    /** Full segments that are durable are not needed any more. */
+    void synced(final Unsynced done) {
+        retired.removeAll(done.retired());
+    }
+
+    /**
+     * Opens the file anew before anything else is done with it, since a file that failed once, or was
+     * closed because its thread was interrupted, fails for ever. False where that has happened already.
+     */
+    boolean distrust(final Unsynced tried) {
+        final boolean inUse = tried.current().equals(sink);
+        uncertain |= inUse && sink.isPresent();
+        return inUse;
+    }
+
+    /** The segments, oldest first. */
+    List<SegmentFacts> segments() {
+        return List.copyOf(segments);
+    }
+
+    void forget(final List<SegmentFacts> removed) {
+        segments.removeAll(removed);
+    }
+
+    void close() {
+        sink.ifPresent(ChainWriter::closeQuietly);
+    }
+
+    /** What one sync covers: it runs without the lock, while others append. */
+    record Unsynced(Storage storage, List<Path> retired, Optional<Sink> current, long position, Code code) {
+        void sync() throws IOException {
+            for (final Path full : retired) {
+                try (Sink again = storage.append(full)) {
+                    again.sync();
+                }
+            }
+            if (current.isPresent()) {
+                current.get().sync();
+            }
+        }
+    }
+
+    /** Makes ready for a batch: mends the file, or begins the next one. */
+    private void begin(final Instant now) throws IOException {
+        mend();
+        if (segments.isEmpty() || isFull(segments.getLast(), now)) {
+            beginSegment(now);
+        }
+        if (segments.getLast().bytes() == 0) {
+            segmentHead.clear();
+            segmentEncoder.segment(segments.getLast(), folder.name());
+            record(segmentHead.array(), 0, segmentHead.length());
+        }
+    }
+
+    private boolean isFull(final SegmentFacts segment, final Instant now) {
+        return segment.bytes() >= settings.segmentBytes()
+                || segment.bytes() > 0 && settings.retention().wantsNewSegment(segment.began(), now);
+    }
+
+    private void beginSegment(final Instant now) throws IOException {
+        final int number = segments.isEmpty() ? firstNumber() : currentNumber() + 1;
+        final Sink fresh = storage.append(folder.segment(number));
+        fresh.truncate(0);
+        sink.ifPresent(ChainWriter::closeQuietly);
+        sink = Optional.of(fresh);
+        if (!segments.isEmpty()) {
+            retired.add(folder.segment(currentNumber()));
+        }
+        segments.add(new SegmentFacts(number, position + 1, code, now, 0));
+    }
+
+    /** Not always 1: retention may have removed what was there, and a base says where to go on. */
+    private int firstNumber() throws IOException {
+        return switch (Base.read(folder.base(), folder.name(), keys.base())) {
+            case Base.Read.Genuine(Base base) -> base.segment();
+            case Base.Read.Missing(), Base.Read.Forged() -> 1;
+        };
+    }
+
+    private long record(final byte[] body, final int from, final int to) {
+        stagedPosition++;
+        stagedCode = SealedLine.writeRecord(staged, stagedPosition, body, from, to, stagedCode, keys.chain());
+        return stagedPosition;
+    }
+
+    private int currentNumber() {
+        return segments.getLast().number();
+    }
+
+    private Sink current() throws IOException {
+        if (sink.isEmpty()) {
+            sink = Optional.of(storage.append(folder.segment(currentNumber())));
+        }
+        return sink.get();
+    }
+
+    private static void closeQuietly(final Sink sink) {
+        try {
+            sink.close();
+        } catch (final IOException unimportant) {
+            // What was written is on the disk, or was reported as failed; closing adds nothing.
+        }
+    }
+}

@@ -1,0 +1,283 @@
+package dev.ostiary.audit;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The log as one chain of records in segment files: each record names the code of the one before, and
+ * carries its own, an HMAC under the installation's key.
+ *
+ * <p>Events are written down and digested outside the lock; under it, records get their positions and
+ * codes and go to the file with one write. What it does not guarantee: whoever has the key can write
+ * another chain; a power cut may take what was appended since the last sync; a process that is killed
+ * takes with it the repeats it had counted and not yet written, for a second at most.
+ */
+public final class ChainedLog implements AuditLog {
+
+    private static final String SPACE = "Make room on the disk under OSTIARY_HOME, or mend it; no restart is needed.";
+
+    private final ChainWriter chain;
+    private final ChainLock claim;
+    private final Housekeeping housekeeping;
+    private final AuditKeys keys;
+    private final InstantSource clock;
+    private final Repeats repeats;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ThreadLocal<Bodies> bodies;
+    private final LineBuffer own = new LineBuffer();
+    private final RecordEncoder ownEncoder;
+    private Optional<String> unsynced = Optional.empty();
+    private boolean closed;
+
+    ChainedLog(
+            final ChainWriter chain,
+            final ChainLock claim,
+            final Housekeeping housekeeping,
+            final AuditKeys keys,
+            final AuditSettings settings,
+            final InstantSource clock) {
+        this.chain = chain;
+        this.claim = claim;
+        this.housekeeping = housekeeping;
+        this.keys = keys;
+        this.clock = clock;
+        this.repeats = new Repeats(settings.repeatsWithin());
+        this.bodies = ThreadLocal.withInitial(() -> new Bodies(this.keys));
+        this.ownEncoder = new RecordEncoder(keys.digest(), own);
+    }
+
+    @Override
+    public Appending append(final List<AuditEvent> events) {
+        final Bodies written = bodies.get();
+        try {
+            written.write(events);
+        } catch (final RuntimeException thrown) {
+            return new Appending.NotAppended(
+                    "An outcome could not be written down: " + thrown.getClass().getName(), "Report this as a bug.");
+        }
+        lock.lock();
+        try {
+            return appended(events, written);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<String> tick() {
+        if (isClosed()) {
+            return List.of();
+        }
+        final List<String> troubles = new ArrayList<>();
+        flush(false).ifPresent(troubles::add);
+        housekeeping.tick(this).forEach(troubles::add);
+        return List.copyOf(troubles);
+    }
+
+    /** Closing twice is closing once. */
+    @Override
+    public void close() {
+        if (isClosed()) {
+            return;
+        }
+        flush(true);
+        housekeeping.finish(this);
+        lock.lock();
+        try {
+            closed = true;
+            chain.close();
+            claim.close();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The number of the chain that this log writes. */
+    public String chainName() {
+        return claim.folder().name();
+    }
+
+    /** Writes these before anything else, or says that it cannot. */
+    void record(final List<Recovery> recoveries) throws IOException {
+        lock.lock();
+        try {
+            for (final Recovery recovery : recoveries) {
+                stage(recovery);
+            }
+            commit();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    ChainWriter.Unsynced unsynced() throws IOException {
+        lock.lock();
+        try {
+            chain.mend();
+            return chain.unsynced();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether appending is refused because records could not be made durable. */
+    boolean isUnsynced() {
+        lock.lock();
+        try {
+            return unsynced.isPresent();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From now on nothing is appended until a sync succeeds. False where the failure does not matter. */
+    boolean syncFailed(final ChainWriter.Unsynced tried, final IOException thrown) {
+        lock.lock();
+        try {
+            final boolean isNews = chain.distrust(tried) && unsynced.isEmpty();
+            if (isNews) {
+                unsynced = Optional.of("Records could not be made durable: " + thrown.getMessage());
+            }
+            return isNews;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void synced(final ChainWriter.Unsynced done) throws IOException {
+        lock.lock();
+        try {
+            chain.synced(done);
+            if (unsynced.isPresent()) {
+                stage(new Recovery(
+                        Recovery.What.SYNC_FAILED,
+                        "records up to %d may have been lost to a power cut".formatted(done.position()),
+                        clock.instant()));
+                commit();
+                unsynced = Optional.empty();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<SegmentFacts> segments() {
+        lock.lock();
+        try {
+            return chain.segments();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void forget(final List<SegmentFacts> removed) {
+        lock.lock();
+        try {
+            chain.forget(removed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Appending appended(final List<AuditEvent> events, final Bodies written) {
+        if (closed) {
+            return new Appending.NotAppended("The audit log is closed.", "Start the gateway again.");
+        }
+        if (unsynced.isPresent()) {
+            return new Appending.NotAppended(unsynced.get(), SPACE);
+        }
+        try {
+            final Instant now = clock.instant();
+            final List<Receipt> receipts = new ArrayList<>(events.size());
+            for (int i = 0; i < events.size(); i++) {
+                receipts.add(receipt(events.get(i), written, i, now));
+            }
+            commit();
+            repeats.keep();
+            return new Appending.Appended(receipts);
+        } catch (final IOException thrown) {
+            chain.abandon();
+            repeats.undo();
+            return new Appending.NotAppended("The audit log could not be written: " + thrown.getMessage(), SPACE);
+        }
+    }
+
+    private Receipt receipt(final AuditEvent event, final Bodies written, final int index, final Instant now)
+            throws IOException {
+        final Optional<Repeats.Key> kind = Repeats.key(event.outcome());
+        if (kind.isEmpty()) {
+            return staged(event, written, index, now);
+        }
+        final Optional<Receipt> first = repeats.again(kind.get(), event.at());
+        if (first.isPresent()) {
+            return first.get();
+        }
+        final Receipt receipt = staged(event, written, index, now);
+        repeats.recorded(kind.get(), receipt, event.at());
+        return receipt;
+    }
+
+    private Receipt staged(final AuditEvent event, final Bodies written, final int index, final Instant now)
+            throws IOException {
+        final long position = chain.stage(written.buffer(), written.start(index), written.end(index), now);
+        return new Receipt(event.id(), position);
+    }
+
+    /** Writes the counts that are due, or all of them; what cannot be written stays counted. */
+    private Optional<String> flush(final boolean all) {
+        lock.lock();
+        try {
+            final List<Repeats.Window> due = all ? repeats.all() : repeats.due(clock.instant());
+            for (final Repeats.Window window : due) {
+                if (window.count() > 0) {
+                    own.clear();
+                    ownEncoder.repeats(window);
+                    chain.stage(own, 0, own.length(), clock.instant());
+                }
+            }
+            commit();
+            due.forEach(repeats::close);
+            return Optional.empty();
+        } catch (final IOException thrown) {
+            chain.abandon();
+            return Optional.of("Counted refusals could not be written yet: " + thrown.getMessage());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void stage(final Recovery recovery) throws IOException {
+        own.clear();
+        ownEncoder.recovery(recovery);
+        chain.stage(own, 0, own.length(), clock.instant());
+    }
+
+    /** After a failed write the file is mended at once where that works; if not, before the next one. */
+    private void commit() throws IOException {
+        try {
+            chain.commit();
+        } catch (final IOException thrown) {
+            chain.abandon();
+            try {
+                chain.mend();
+            } catch (final IOException stillBroken) {
+                thrown.addSuppressed(stillBroken);
+            }
+            throw thrown;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.ostiary.audit;
+
+import dev.ostiary.pipeline.Trail;
+import dev.ostiary.session.Operation;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what {@link RecordEncoder} wrote, and makes the best of what someone changed since. */
+final class RecordReader {
+
+    private RecordReader() {}
+
+    /** The record in this line; empty where it is no JSON or no outcome. */
+    static Optional<AuditRecord> read(final byte[] line, final String chain, final int segment, final boolean genuine) {
+        try {
+            final JsonNode content = JsonMapper.shared().readTree(line);
+            return EventId.parse(text(content, "id")).map(id -> record(content, id, chain, segment, genuine));
+        } catch (final JacksonException | DateTimeParseException | IllegalArgumentException changed) {
+            return Optional.empty();
+        }
+    }
+
+    /** How often this line says that the event with this id was repeated; 0 where it does not. */
+    static long repeatsOf(final EventId id, final byte[] line) {
+        try {
+            final JsonNode content = JsonMapper.shared().readTree(line);
+            return text(content, "of").equals(id.toString())
+                    ? content.path("repeats").asLong(0)
+                    : 0;
+        } catch (final JacksonException changed) {
+            return 0;
+        }
+    }
+
+    private static AuditRecord record(
+            final JsonNode content, final EventId id, final String chain, final int segment, final boolean genuine) {
+        return new AuditRecord(
+                new AuditRecord.Place(chain, segment, content.path("position").asLong(0)),
+                genuine,
+                Instant.parse(text(content, "at")),
+                id,
+                text(content, "outcome"),
+                new Connection(text(content, "transport"), text(content, "peer")),
+                content.has("direction") ? Optional.of(crossing(content)) : Optional.empty(),
+                optional(content, "stage"),
+                optional(content, "reason"),
+                optional(content, "detail"),
+                optional(content, "sender"),
+                content.path("bytes").asLong(0),
+                optional(content, "digest"),
+                0);
+    }
+
+    private static AuditRecord.Crossing crossing(final JsonNode content) {
+        return new AuditRecord.Crossing(
+                text(content, "direction"),
+                text(content, "kind"),
+                text(content, "identity"),
+                text(content, "session"),
+                optional(content, "task"),
+                text(content, "revision"),
+                new Operation(text(content, "server"), text(content, "method"), target(content)),
+                new AuditRecord.Ruling(
+                        content.path("allowed").asBoolean(false),
+                        text(content, "rule"),
+                        text(content, "place"),
+                        text(content, "preset")),
+                findings(content.path("findings")),
+                trail(content.path("trail")));
+    }
+
+    private static Operation.Target target(final JsonNode content) {
+        return optional(content, "tool")
+                .<Operation.Target>map(Operation.Target.Tool::new)
+                .or(() -> optional(content, "prompt").map(Operation.Target.Prompt::new))
+                .or(() -> optional(content, "resource").map(Operation.Target.Resource::new))
+                .orElseGet(Operation.Target.Whole::new);
+    }
+
+    private static List<AuditRecord.Found> findings(final JsonNode list) {
+        return list.valueStream()
+                .map(each -> new AuditRecord.Found(text(each, "rule"), text(each, "pointer")))
+                .toList();
+    }
+
+    private static List<Trail.Step> trail(final JsonNode list) {
+        return list.valueStream()
+                .map(each -> new Trail.Step(text(each, "stage"), did(text(each, "did")), text(each, "detail")))
+                .toList();
+    }
+
+    private static Trail.Did did(final String word) {
+        return Trail.Did.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private static String text(final JsonNode content, final String name) {
+        return content.path(name).asString("");
+    }
+
+    private static Optional<String> optional(final JsonNode content, final String name) {
+        return content.path(name).asStringOpt();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.ostiary.audit;
+
+import dev.ostiary.crypto.OwnerOnly;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Everything that the log does to the disk, in one place, so that a test can be a disk that fails. */
+interface Storage {
+
+    /** The real disk. Files get mode 0600. */
+    Storage FILES = new OnDisk();
+
+    /** Opens a file for writing at its end, creating it where it is missing. */
+    Sink append(Path file) throws IOException;
+
+    /** Puts new content in a file's place, durable and never half. */
+    void replace(Path file, byte[] content) throws IOException;
+
+    void remove(Path file) throws IOException;
+
+    /** See {@link Storage#FILES}. */
+    final class OnDisk implements Storage {
+        @Override
+        public Sink append(final Path file) throws IOException {
+            return new FileSink(file, OwnerOnly.openForAppending(file));
+        }
+
+        @Override
+        public void replace(final Path file, final byte[] content) throws IOException {
+            OwnerOnly.replace(file, content);
+        }
+
+        @Override
+        public void remove(final Path file) throws IOException {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** A file that is appended to. */
+    final class FileSink implements Sink {
+        private final Path file;
+        private final FileChannel channel;
+        private boolean nameIsDurable;
+
+        FileSink(final Path file, final FileChannel channel) {
+            this.file = file;
+            this.channel = channel;
+        }
+
+        @Override
+        public void write(final byte[] bytes, final int from, final int to) throws IOException {
+            final ByteBuffer rest = ByteBuffer.wrap(bytes, from, to - from);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        }
+
+        @Override
+        public void sync() throws IOException {
+            channel.force(false);
+            if (!nameIsDurable) {
+                OwnerOnly.syncNameOf(file);
+                nameIsDurable = true;
+            }
+        }
+
+        @Override
+        public void truncate(final long size) throws IOException {
+            channel.truncate(size);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}

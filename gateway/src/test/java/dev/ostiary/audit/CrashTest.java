@@ -1,0 +1,147 @@
+package dev.ostiary.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However a process ended, the next one goes on with a whole chain and says what it found. */
+final class CrashTest {
+
+    @TempDir
+    private Path home;
+
+    private Scene scene = new Scene(Path.of(""));
+
+    @BeforeEach
+    void setTheScene() {
+        scene = new Scene(home);
+    }
+
+    @Test
+    void aWriteThatStoppedAnywhereIsMovedAsideAndRecorded() throws IOException {
+        for (int kept = 1; kept < 400; kept += 21) {
+            final Scene crashed = new Scene(home.resolve("kept-" + kept));
+            crashed.written(3);
+            final byte[] torn = Arrays.copyOf(crashed.lines().getLast().getBytes(StandardCharsets.US_ASCII), kept);
+            Files.write(crashed.segment(1), torn, StandardOpenOption.APPEND);
+            assertTrue(crashed.verify().ok(), "a write that was cut short is no forgery");
+
+            crashed.written(1);
+            assertEquals(List.of(), crashed.verify().faults());
+            assertEquals(6, crashed.verify().last());
+            assertTrue(crashed.lines().get(4).contains("\"reason\":\"TORN_END\""));
+            assertEquals(new String(torn, StandardCharsets.US_ASCII), aside(crashed));
+        }
+    }
+
+    @Test
+    void zerosAtTheEndAreMovedAsideToo() throws IOException {
+        scene.written(3);
+        Files.write(scene.segment(1), new byte[600_000], StandardOpenOption.APPEND);
+        scene.written(1);
+        assertEquals(List.of(), scene.verify().faults());
+        assertEquals(600_000, aside(scene).length());
+    }
+
+    @Test
+    void aSegmentThatWasBegunAndNotWrittenIsBegunAgain() throws IOException {
+        scene.written(3);
+        Files.createFile(scene.segment(2));
+        assertTrue(scene.verify().ok());
+        scene.written(1);
+        assertTrue(scene.verify().ok(), () -> scene.verify().faults().toString());
+        assertFalse(Files.exists(scene.segment(2)));
+    }
+
+    @Test
+    void aSegmentOfWhichOnlyAPieceWasWrittenIsMovedAside() throws IOException {
+        scene.written(3);
+        Files.writeString(scene.segment(2), "{\"position\":5,\"rec");
+        scene.written(1);
+        assertTrue(scene.verify().ok(), () -> scene.verify().faults().toString());
+        assertEquals("{\"position\":5,\"rec", aside(scene));
+    }
+
+    @Test
+    void aRetentionThatStoppedHalfWayIsFinished() throws IOException {
+        final AuditSettings keeping = new AuditSettings(
+                1 << 10,
+                Scene.SETTINGS.syncEvery(),
+                Scene.SETTINGS.repeatsWithin(),
+                new Retention(1 << 30, Optional.empty()));
+        try (ChainedLog log = scene.open(keeping)) {
+            scene.append(log, 10);
+        }
+        final byte[] first = Files.readAllBytes(scene.segment(1));
+        final AuditSettings removing = new AuditSettings(
+                1 << 10,
+                java.time.Duration.ofMillis(1),
+                Scene.SETTINGS.repeatsWithin(),
+                new Retention(3 << 10, Optional.empty()));
+        try (ChainedLog log = scene.open(removing)) {
+            scene.pass(java.time.Duration.ofSeconds(1));
+            log.tick();
+        }
+        assertFalse(Files.exists(scene.segment(1)));
+        Files.write(scene.segment(1), first);
+        scene.written(1);
+        assertFalse(Files.exists(scene.segment(1)));
+        assertTrue(scene.verify().ok(), () -> scene.verify().faults().toString());
+    }
+
+    @Test
+    void aProcessThatIsKilledLeavesAChainThatGoesOn() throws IOException, InterruptedException {
+        final Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EndlessAppender.class.getName(),
+                        home.toString())
+                .redirectErrorStream(true)
+                .start();
+        final long promised;
+        try (BufferedReader out = process.inputReader()) {
+            promised = lastPromise(out, 500);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertTrue(scene.verify().ok(), () -> scene.verify().faults().toString());
+        assertTrue(scene.verify().last() >= promised, "what was appended stands, kill or not");
+        scene.written(3);
+        assertTrue(scene.verify().ok(), () -> scene.verify().faults().toString());
+        assertEquals(1, scene.verify().chains().size(), "the lock went with the process");
+    }
+
+    private static long lastPromise(final BufferedReader out, final int lines) throws IOException {
+        String line = "";
+        for (int i = 0; i < lines; i++) {
+            line = Objects.requireNonNull(out.readLine(), "the appender ended");
+        }
+        return Long.parseLong(line);
+    }
+
+    private static String aside(final Scene scene) throws IOException {
+        try (Stream<Path> files = Files.list(scene.chain(1))) {
+            final Path aside = files.filter(
+                            file -> file.getFileName().toString().startsWith("torn-"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readString(aside, StandardCharsets.ISO_8859_1);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.ostiary.audit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A disk with so much room and no more, and a flush that can fail. */
+final class FailingStorage implements Storage {
+
+    long room = Long.MAX_VALUE;
+    boolean syncFails;
+    boolean truncateFails;
+    int writes;
+    int syncs;
+
+    @Override
+    public Sink append(final Path file) throws IOException {
+        return new FailingSink(FILES.append(file));
+    }
+
+    @Override
+    public void replace(final Path file, final byte[] content) throws IOException {
+        if (room < content.length) {
+            throw new IOException("No space left on device");
+        }
+        FILES.replace(file, content);
+    }
+
+    @Override
+    public void remove(final Path file) throws IOException {
+        FILES.remove(file);
+    }
+
+    private final class FailingSink implements Sink {
+        private final Sink real;
+
+        FailingSink(final Sink real) {
+            this.real = real;
+        }
+
+        @Override
+        public void write(final byte[] bytes, final int from, final int to) throws IOException {
+            writes++;
+            final int fitting = (int) Math.min(room, to - from);
+            real.write(bytes, from, from + fitting);
+            room -= fitting;
+            if (fitting < to - from) {
+                throw new IOException("No space left on device");
+            }
+        }
+
+        @Override
+        public void sync() throws IOException {
+            syncs++;
+            if (syncFails) {
+                throw new IOException("Input/output error");
+            }
+            real.sync();
+        }
+
+        @Override
+        public void truncate(final long size) throws IOException {
+            if (truncateFails) {
+                throw new IOException("Read-only file system");
+            }
+            real.truncate(size);
+        }
+
+        @Override
+        public void close() throws IOException {
+            real.close();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.ostiary.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ostiary.message.Reason;
+import dev.ostiary.pipeline.Outcome;
+import dev.ostiary.pipeline.Trail;
+import dev.ostiary.session.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One event is found again, with everything a person needs to understand it. */
+final class RecordSearchTest {
+
+    @TempDir
+    private Path home;
+
+    private Scene scene = new Scene(Path.of(""));
+
+    @BeforeEach
+    void setTheScene() {
+        scene = new Scene(home);
+    }
+
+    @Test
+    void aRefusalIsExplained() {
+        final Trail trail = new Trail(List.of(new Trail.Step("AllowedOperations", Trail.Did.REFUSED, "no rule")));
+        final AuditEvent event = scene.event(new Outcome.Refused(
+                Scene.withFindings(Scene.envelope("refund"), 1),
+                "AllowedOperations",
+                Reason.NOT_ALLOWED,
+                "no rule",
+                trail));
+        try (ChainedLog log = scene.open()) {
+            scene.append(log, 3);
+            Scene.appended(log, event);
+            scene.append(log, 3);
+        }
+        final AuditRecord record = scene.find(event.id()).orElseThrow();
+        assertEquals(new AuditRecord.Place("chain-1", 1, 5), record.place());
+        assertTrue(record.isGenuine());
+        assertEquals(event.at(), record.at());
+        assertEquals("refused", record.outcome());
+        assertEquals(Optional.of("NOT_ALLOWED"), record.reason());
+        assertEquals(Optional.of("AllowedOperations"), record.stage());
+        assertEquals(Optional.of("no rule"), record.detail());
+        assertEquals(event.connection(), record.connection());
+        assertEquals(7, record.bytes());
+        final AuditRecord.Crossing crossing = record.crossing().orElseThrow();
+        assertEquals("to-server", crossing.direction());
+        assertEquals("installation", crossing.identity());
+        assertEquals(Optional.of("refund"), crossing.task());
+        assertEquals(new Operation("crm", "tools/call", new Operation.Target.Tool("refund")), crossing.operation());
+        assertEquals(new AuditRecord.Ruling(true, "allow[2]", "ostiary.yaml:14", "balanced"), crossing.ruling());
+        assertEquals(List.of(new AuditRecord.Found("OB00", "/arguments/0")), crossing.findings());
+        assertEquals(trail.steps(), crossing.trail());
+    }
+
+    @Test
+    void aRejectedFrameIsExplained() {
+        final AuditEvent event = scene.rejected("10.0.0.1:77");
+        try (ChainedLog log = scene.open()) {
+            Scene.appended(log, event);
+        }
+        final AuditRecord record = scene.find(event.id()).orElseThrow();
+        assertEquals("rejected", record.outcome());
+        assertEquals(Optional.of("10.0.0.1:77"), record.sender());
+        assertEquals(Optional.of("DUPLICATE_KEY"), record.reason());
+        assertEquals(Optional.empty(), record.crossing());
+    }
+
+    @Test
+    void itIsFoundInAnOldSegmentToo() {
+        final AuditEvent event = scene.forwarded();
+        final AuditSettings small =
+                new AuditSettings(1 << 10, Duration.ofSeconds(1), Duration.ofMillis(600), Scene.SETTINGS.retention());
+        try (ChainedLog log = scene.open(small)) {
+            Scene.appended(log, event);
+            scene.append(log, 20);
+        }
+        assertEquals(1, scene.find(event.id()).orElseThrow().place().segment());
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        scene.written(3);
+        assertEquals(Optional.empty(), scene.find(new EventId(42)));
+    }
+
+    @Test
+    void aRecordThatWasChangedIsShownAsSuch() throws IOException {
+        final AuditEvent event = scene.refused("refund");
+        try (ChainedLog log = scene.open()) {
+            Scene.appended(log, event);
+        }
+        final List<String> lines = new ArrayList<>(scene.lines());
+        lines.set(1, lines.get(1).replace("refused", "allowed"));
+        Files.write(scene.segment(1), lines);
+        assertFalse(scene.find(event.id()).orElseThrow().isGenuine());
+    }
+}
