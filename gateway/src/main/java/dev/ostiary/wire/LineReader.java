@@ -8,7 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Reads lines from a stream on a virtual thread of its own. A line ends with LF or CRLF. A longer line than allowed is
+ * Reads lines from a stream on a thread of its own. A line ends with LF or CRLF. A longer line than allowed is
  * reported once and skipped without being held.
  */
 public final class LineReader {
@@ -33,14 +33,24 @@ public final class LineReader {
     }
 
     /**
-     * Starts to read.
+     * Starts to read on a virtual thread.
      *
      * @param name of the reading thread
      * @param lineBytes longest line, without its end
      */
     public static LineReader start(String name, InputStream in, int lineBytes, LineSink sink) {
+        return start(Thread.ofVirtual().name(name), in, lineBytes, sink);
+    }
+
+    /**
+     * Starts to read on a thread of this kind. Take platform threads for the pipes of processes: reading one holds the
+     * carrier of a virtual thread, and 256 of them stop every virtual thread there is.
+     *
+     * @param lineBytes longest line, without its end
+     */
+    public static LineReader start(Thread.Builder thread, InputStream in, int lineBytes, LineSink sink) {
         LineReader reader = new LineReader(in, lineBytes, sink);
-        Thread.ofVirtual().name(name).start(reader::readAll);
+        thread.start(reader::readAll);
         return reader;
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Writes lines to a stream from one virtual thread of its own: lines never mix, and what waits together is flushed
+ * Writes lines to a stream from one thread of its own: lines never mix, and what waits together is flushed
  * together.
  */
 public final class LineWriter {
@@ -39,15 +39,26 @@ public final class LineWriter {
     }
 
     /**
-     * Starts to write.
+     * Starts to write on a virtual thread.
      *
      * @param name of the writing thread
      * @param queueBytes most bytes that may wait; one line may always wait, however long
      * @param broken called once, on the writing thread, if the stream breaks
      */
     public static LineWriter start(String name, OutputStream out, int queueBytes, Consumer<IOException> broken) {
+        return start(Thread.ofVirtual().name(name), out, queueBytes, broken);
+    }
+
+    /**
+     * Starts to write on a thread of this kind; see {@link LineReader} for which to take.
+     *
+     * @param queueBytes most bytes that may wait; one line may always wait, however long
+     * @param broken called once, on the writing thread, if the stream breaks
+     */
+    public static LineWriter start(
+            Thread.Builder thread, OutputStream out, int queueBytes, Consumer<IOException> broken) {
         LineWriter writer = new LineWriter(out, queueBytes, broken);
-        Thread.ofVirtual().name(name).start(writer::writeAll);
+        thread.start(writer::writeAll);
         return writer;
     }
 

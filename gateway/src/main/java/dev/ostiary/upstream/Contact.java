@@ -1,0 +1,228 @@
+package dev.ostiary.upstream;
+
+import dev.ostiary.message.Era;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Reason;
+import dev.ostiary.message.Revision;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Finds out in which era a server that was just started speaks, by asking in the caller's own era first.
+ *
+ * <p>An error means that the server speaks the other era. Silence means nothing yet: a package may still be installing,
+ * and what was asked waits in the pipe meanwhile. So a modern question that stays without an answer for the probe time
+ * is followed by {@code initialize} in the same pipe, and whichever is answered first decides; only the start time-out
+ * gives up. A server that ends at a modern question is started once more and asked {@code initialize} first.
+ *
+ * <p>Lives in the turns of its link.
+ */
+final class Contact {
+
+    /** What came of it. */
+    sealed interface Outcome {
+
+        /** The server speaks this era, and said so with this. */
+        record Spoke(Era era, Message.Result result) implements Outcome {}
+
+        /** The server answers in neither era; this is what it said in the caller's. */
+        record Refused(Message.Failure failure) implements Outcome {}
+
+        /** This process is of no use, but the next one can be asked better. */
+        record Again() implements Outcome {}
+
+        record Failed(Reason reason, String detail) implements Outcome {}
+    }
+
+    private final StdioLink link;
+    private final UpstreamKit kit;
+    private final UpstreamTimeouts timeouts;
+    private final EraMemory memory;
+    private final Era preferred;
+    private final Message.Request initialize;
+    private final Consumer<Outcome> then;
+    private final Set<Era> asked = EnumSet.noneOf(Era.class);
+    private final Map<Era, Call> pending = new EnumMap<>(Era.class);
+    private final Map<Era, Message.Failure> refusals = new EnumMap<>(Era.class);
+    private final List<Future<?>> timers = new ArrayList<>(2);
+    private boolean over;
+
+    /**
+     * @param preferred the era of the caller
+     * @param initialize what to ask in the legacy era, under an id of the gateway's
+     * @param then called once, in a turn of the link
+     */
+    Contact(
+            StdioLink link,
+            UpstreamKit kit,
+            UpstreamTimeouts timeouts,
+            EraMemory memory,
+            Era preferred,
+            Message.Request initialize,
+            Consumer<Outcome> then) {
+        this.link = link;
+        this.kit = kit;
+        this.timeouts = timeouts;
+        this.memory = memory;
+        this.preferred = preferred;
+        this.initialize = initialize;
+        this.then = then;
+    }
+
+    void begin() {
+        link.turn(() -> {
+            after(timeouts.start(), this::startedTooSlowly);
+            ask(memory.isRefused(preferred) ? other(preferred) : preferred);
+        });
+    }
+
+    private void ask(Era era) {
+        asked.add(era);
+        Message.Request question = switch (era) {
+            case LEGACY -> initialize;
+            case MODERN -> Introductions.discover(kit.ids().get(), kit.clientInfo());
+        };
+        pending.put(era, link.ask(question, new Reply(era)));
+        if (era == Era.MODERN && !memory.isSpoken(Era.MODERN)) {
+            after(timeouts.probe(), this::probedInVain);
+        }
+    }
+
+    private void answered(Era era, Message.Answer answer) {
+        pending.remove(era);
+        switch (answer) {
+            case Message.Result result when proves(era, result) -> spoke(era, result);
+            case Message.Result result -> refused(era, Answers.methodNotFound(initialize.withId(result.id())));
+            case Message.Failure failure -> refused(era, failure);
+        }
+    }
+
+    /** Some servers answer anything with an empty result; only one that names the revision speaks the modern era. */
+    private static boolean proves(Era era, Message.Result result) {
+        return switch (era) {
+            case LEGACY -> result.result().path("protocolVersion").isString();
+            case MODERN ->
+                result.result()
+                        .path("supportedVersions")
+                        .valueStream()
+                        .anyMatch(version -> version.asString("").equals(Revision.NEWEST.date()));
+        };
+    }
+
+    private void spoke(Era era, Message.Result result) {
+        refusals.keySet().forEach(memory::refuses);
+        if (era == Era.LEGACY && pending.containsKey(Era.MODERN)) {
+            memory.refuses(Era.MODERN);
+        }
+        memory.speaks(era);
+        // After initialize came in too, what era the server is in now is anybody's guess.
+        boolean mixed = era == Era.MODERN && pending.containsKey(Era.LEGACY);
+        conclude(mixed ? new Outcome.Again() : new Outcome.Spoke(era, result));
+    }
+
+    private void refused(Era era, Message.Failure failure) {
+        refusals.put(era, failure);
+        Era other = other(era);
+        if (!asked.contains(other)) {
+            ask(other);
+        } else if (!pending.containsKey(other)) {
+            refusedByBoth();
+        }
+    }
+
+    private void refusedByBoth() {
+        memory.forget();
+        conclude(new Outcome.Refused(refusals.getOrDefault(preferred, Answers.methodNotFound(initialize))));
+    }
+
+    private void probedInVain() {
+        if (!pending.containsKey(Era.MODERN)) {
+            return;
+        }
+        if (!asked.contains(Era.LEGACY)) {
+            ask(Era.LEGACY);
+        } else if (refusals.containsKey(Era.LEGACY)) {
+            refusedByBoth();
+        }
+    }
+
+    private void startedTooSlowly() {
+        conclude(new Outcome.Failed(
+                Reason.SERVER_TIMEOUT, "no answer within " + timeouts.start().toSeconds() + " s of its start"));
+    }
+
+    private void lost(Reason reason, String detail) {
+        boolean diedOfTheQuestion =
+                reason == Reason.SERVER_GONE && asked.equals(EnumSet.of(Era.MODERN)) && !memory.isSpoken(Era.MODERN);
+        if (diedOfTheQuestion) {
+            memory.refuses(Era.MODERN);
+            conclude(new Outcome.Again());
+        } else {
+            conclude(new Outcome.Failed(reason, detail));
+        }
+    }
+
+    private void after(Duration wait, Runnable action) {
+        timers.add(kit.scheduler()
+                .schedule(
+                        () -> link.turn(() -> {
+                            if (!over) {
+                                action.run();
+                            }
+                        }),
+                        wait.toMillis(),
+                        TimeUnit.MILLISECONDS));
+    }
+
+    private void conclude(Outcome outcome) {
+        if (!over) {
+            over = true;
+            timers.forEach(timer -> timer.cancel(false));
+            pending.values().forEach(call -> call.cancel("The server speaks the other era."));
+            then.accept(outcome);
+        }
+    }
+
+    private static Era other(Era era) {
+        return switch (era) {
+            case LEGACY -> Era.MODERN;
+            case MODERN -> Era.LEGACY;
+        };
+    }
+
+    private final class Reply implements Receiver {
+
+        private final Era era;
+
+        Reply(Era era) {
+            this.era = era;
+        }
+
+        @Override
+        public void related(Message message, long frameBytes) {
+            // Nobody has asked for progress, and nothing else belongs to a handshake.
+        }
+
+        @Override
+        public void answer(Message.Answer answer, long frameBytes) {
+            if (!over) {
+                answered(era, answer);
+            }
+        }
+
+        @Override
+        public void lost(Reason reason, String detail) {
+            if (!over) {
+                Contact.this.lost(reason, detail);
+            }
+        }
+    }
+}

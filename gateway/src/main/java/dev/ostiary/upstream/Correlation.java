@@ -1,0 +1,154 @@
+package dev.ostiary.upstream;
+
+import dev.ostiary.message.Era;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.MetaKeys;
+import dev.ostiary.message.Methods;
+import dev.ostiary.message.Reason;
+import dev.ostiary.message.RequestId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Knows which request on a link each message of the server belongs to: by id, progress token or subscription id, and
+ * where a message carries none of these, by who is waiting.
+ *
+ * <p>What it guarantees: on a link with many callers, a message reaches a caller only if it names the caller's own
+ * request, or if nobody else is there. What it does not: ids are no secret, and a server may answer any request that
+ * it was sent with any answer.
+ *
+ * <p>Touched in the turns of its link only. Bounded by {@link LinkLimits}.
+ */
+final class Correlation {
+
+    private static final Addressee LINK = new Addressee.OfLink();
+    private static final Addressee LATE = new Addressee.Late();
+
+    private final Sharing sharing;
+    private final LinkLimits limits;
+    private final LinkedHashMap<RequestId, OpenCall> byId = new LinkedHashMap<>();
+    private final Map<RequestId, OpenCall> byToken = new HashMap<>();
+    private final EndedRequests ended;
+
+    Correlation(Sharing sharing, LinkLimits limits) {
+        this.sharing = sharing;
+        this.limits = limits;
+        this.ended = new EndedRequests(limits.remembered());
+    }
+
+    /** Expects what belongs to this request from now on; or says why that cannot be. */
+    Optional<Reason> open(OpenCall call) {
+        if (byId.containsKey(call.id())) {
+            return Optional.of(Reason.DUPLICATE_REQUEST_ID);
+        }
+        if (byId.size() >= limits.calls()) {
+            return Optional.of(Reason.TOO_MANY_IN_FLIGHT);
+        }
+        byId.put(call.id(), call);
+        call.progressToken().ifPresent(token -> byToken.putIfAbsent(token, call));
+        return Optional.empty();
+    }
+
+    int size() {
+        return byId.size();
+    }
+
+    /** Whose answer this is; the request is over by that. */
+    Addressee answered(RequestId id) {
+        OpenCall call = byId.get(id);
+        if (call != null) {
+            close(call);
+            ended.answered(id);
+            return new Addressee.OfCall(call);
+        }
+        return switch (ended.recall(id)) {
+            case ABANDONED -> LATE;
+            case ANSWERED -> new Addressee.Nobody(Reason.UNKNOWN_ANSWER, "a second answer to " + id);
+            case UNKNOWN -> new Addressee.Nobody(Reason.UNKNOWN_ANSWER, "an answer to " + shown(id));
+        };
+    }
+
+    /** Expects nothing more for this request; a late answer to it is nobody's fault. */
+    void abandon(OpenCall call) {
+        if (close(call)) {
+            ended.abandoned(call.id());
+        }
+    }
+
+    /** Takes every request out, oldest first. */
+    List<OpenCall> takeAll() {
+        List<OpenCall> all = List.copyOf(byId.values());
+        byId.clear();
+        byToken.clear();
+        return all;
+    }
+
+    /** Whom a notification is for. */
+    Addressee addressee(Message.Notification notification, Era era) {
+        JsonNode subscription = notification.params().path(MetaKeys.META).path(MetaKeys.SUBSCRIPTION_ID);
+        if (!subscription.isMissingNode()) {
+            return named(byId, Ids.read(subscription), "a message for a subscription that nobody holds");
+        }
+        if (notification.method().equals(Methods.PROGRESS)) {
+            Optional<RequestId> token = Ids.read(notification.params().path(MetaKeys.PROGRESS_TOKEN));
+            return named(byToken, token, "progress of a request that nobody sent");
+        }
+        return unnamed(notification.method(), era);
+    }
+
+    /** Whom a request of a legacy server is for. Modern servers have none. */
+    Addressee questioned() {
+        return switch (sharing) {
+            case ONE_CALLER -> newest().<Addressee>map(Addressee.OfCall::new).orElse(LINK);
+            case MANY_CALLERS -> LINK;
+        };
+    }
+
+    private Addressee named(Map<RequestId, OpenCall> calls, Optional<RequestId> name, String otherwise) {
+        Optional<OpenCall> call = name.map(calls::get);
+        if (call.isPresent()) {
+            return new Addressee.OfCall(call.get());
+        }
+        return name.filter(ended::isKnown).isPresent() ? LATE : new Addressee.Nobody(Reason.UNKNOWN_ANSWER, otherwise);
+    }
+
+    private Addressee unnamed(String method, Era era) {
+        boolean log = method.equals(Methods.LOG_MESSAGE);
+        return switch (sharing) {
+            case ONE_CALLER ->
+                log ? newest().<Addressee>map(Addressee.OfCall::new).orElse(LINK) : LINK;
+            case MANY_CALLERS -> era == Era.LEGACY && !log ? LINK : soleCall();
+        };
+    }
+
+    private Addressee soleCall() {
+        Optional<OpenCall> newest = newest();
+        return byId.size() == 1 && newest.isPresent()
+                ? new Addressee.OfCall(newest.get())
+                : new Addressee.Nobody(
+                        Reason.UNKNOWN_ANSWER, "a message that does not say to which request it belongs");
+    }
+
+    private Optional<OpenCall> newest() {
+        return byId.sequencedValues().reversed().stream()
+                .filter(call -> call.kind() == OpenCall.Kind.CALLED)
+                .findFirst();
+    }
+
+    private boolean close(OpenCall call) {
+        call.progressToken().ifPresent(token -> byToken.remove(token, call));
+        return byId.remove(call.id(), call);
+    }
+
+    /** An id is the server's text, so only a number is shown. */
+    private static String shown(RequestId id) {
+        return switch (id) {
+            case RequestId.Number number -> number.toString();
+            case RequestId.Text _ -> "a text id";
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package dev.ostiary.upstream;
+
+import dev.ostiary.message.Era;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Reason;
+import dev.ostiary.message.RequestId;
+import dev.ostiary.message.Revision;
+import dev.ostiary.session.Identity;
+import dev.ostiary.upstream.ProcessStarts.Reached;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * A server that speaks over standard streams: a process for each legacy conversation, and one for all modern requests
+ * of an identity.
+ *
+ * <p>No two callers of different identities ever share a process, whatever they ask of it.
+ */
+public final class StdioUpstream implements Upstream {
+
+    private final ProcessStarts starts;
+    private final UpstreamKit kit;
+    private final ServerRules rules;
+    private final LinkListener overheard;
+    private final Map<Identity, SharedProcess> shared = new ConcurrentHashMap<>();
+
+    /**
+     * @param overheard hears what the shared processes say that belongs to no request
+     */
+    public StdioUpstream(
+            String name, ChannelSource source, ServerRules rules, UpstreamKit kit, LinkListener overheard) {
+        this.kit = kit;
+        this.rules = rules;
+        this.overheard = overheard;
+        this.starts = new ProcessStarts(name, source, rules, kit);
+    }
+
+    @Override
+    public String name() {
+        return starts.name();
+    }
+
+    @Override
+    public void converse(Message.Request initialize, LinkListener listener, Consumer<Opening> then) {
+        Message.Request own = initialize.withId(kit.ids().get());
+        EndsAfterOpening heard = new EndsAfterOpening(listener);
+        starts.reach(own, Era.LEGACY, Sharing.ONE_CALLER, heard, reached -> {
+            Opening opening = conversation(initialize, heard, reached);
+            if (opening instanceof Opening.Open) {
+                heard.opened();
+            }
+            then.accept(opening);
+        });
+    }
+
+    @Override
+    public void stateless(Identity identity, Consumer<Opening> then) {
+        shared.computeIfAbsent(
+                        identity,
+                        _ -> new SharedProcess(
+                                starts, rules, kit, overheard, unused -> shared.remove(identity, unused)))
+                .use(then);
+    }
+
+    @Override
+    public Health health() {
+        return starts.health();
+    }
+
+    @Override
+    public void close() {
+        starts.close();
+        shared.clear();
+    }
+
+    private Opening conversation(Message.Request initialize, LinkListener listener, Reached reached) {
+        return switch (reached) {
+            case Reached.Speaking(StdioLink link, Era era, Message.Result result) ->
+                switch (era) {
+                    case LEGACY -> legacy(link, initialize.id(), result);
+                    case MODERN -> LegacyOverModern.opened(link, result, initialize, kit, name(), listener);
+                };
+            case Reached.Refusing(StdioLink link, Message.Failure failure) -> {
+                link.close();
+                yield new Opening.Open(link, failure.withId(initialize.id()));
+            }
+            case Reached.Unreached(Reason reason, String detail) -> new Opening.Unavailable(reason, detail);
+        };
+    }
+
+    private static Opening legacy(StdioLink link, RequestId id, Message.Result result) {
+        Optional<Revision> chosen = Introductions.chosen(result);
+        if (chosen.isEmpty()) {
+            link.close();
+            return new Opening.Unavailable(Reason.UNSUPPORTED_REVISION, "the server chose a revision nobody knows");
+        }
+        link.speaks(chosen.get());
+        return new Opening.Open(link, result.withId(id));
+    }
+}
