@@ -5,12 +5,10 @@ import dev.ostiary.message.Era;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Methods;
 import dev.ostiary.message.Reason;
-import dev.ostiary.message.RequestId;
 import dev.ostiary.message.Revision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The conversation with one server process over its standard streams, in the era that the server speaks.
@@ -25,19 +23,13 @@ final class StdioLink implements Link, FrameChannel.Sink {
 
     private final FrameChannel channel;
     private final UpstreamKit kit;
-    private final Duration answerTimeout;
-    private final Sharing sharing;
-    private final LinkLimits limits;
     private final Vitals vitals;
     private final Turns turns;
-    private final Correlation correlation;
     private final Questions questions;
-    private final HeldReading heldReading;
+    private final OpenCalls calls;
     private LinkListener listener;
     private volatile Optional<Revision> spoken = Optional.empty();
     private volatile Optional<End> end = Optional.empty();
-    private volatile boolean unused = true;
-    private volatile Instant usedAt;
 
     StdioLink(
             FrameChannel channel,
@@ -49,16 +41,12 @@ final class StdioLink implements Link, FrameChannel.Sink {
             Vitals vitals) {
         this.channel = channel;
         this.kit = kit;
-        this.answerTimeout = answerTimeout;
-        this.sharing = sharing;
-        this.limits = limits;
-        this.listener = listener;
         this.vitals = vitals;
+        this.listener = listener;
         this.turns = new Turns(kit.workers());
-        this.correlation = new Correlation(sharing, limits);
         this.questions = new Questions(limits.questions());
-        this.heldReading = new HeldReading(channel);
-        this.usedAt = kit.clock().instant();
+        this.calls =
+                new OpenCalls(channel, kit, answerTimeout, sharing, limits, vitals, turns, questions::areOpen);
     }
 
     /** Runs something in a turn of this link. */
@@ -78,12 +66,12 @@ final class StdioLink implements Link, FrameChannel.Sink {
 
     /** Since when no request has been under way; empty while one is. */
     Optional<Instant> unusedSince() {
-        return unused ? Optional.of(usedAt) : Optional.empty();
+        return calls.unusedSince();
     }
 
     /** Counts as used now, though nothing is sent yet. */
     void handedOut() {
-        usedAt = kit.clock().instant();
+        calls.use();
     }
 
     @Override
@@ -93,8 +81,8 @@ final class StdioLink implements Link, FrameChannel.Sink {
 
     @Override
     public Call send(Message.Request judged, byte[] frame, Receiver receiver) {
-        OpenCall.Kind kind = judged.method().equals(Methods.LISTEN) ? OpenCall.Kind.LISTENING : OpenCall.Kind.CALLED;
-        return send(judged, frame, receiver, kind);
+        boolean listens = judged.method().equals(Methods.LISTEN);
+        return send(judged, frame, receiver, listens ? OpenCall.Kind.LISTENING : OpenCall.Kind.CALLED);
     }
 
     /** Asks something for the gateway itself: not timed, and never cancelled aloud. */
@@ -104,7 +92,7 @@ final class StdioLink implements Link, FrameChannel.Sink {
 
     private Call send(Message.Request request, byte[] frame, Receiver receiver, OpenCall.Kind kind) {
         OpenCall call = new OpenCall(request, receiver, kind, kit.clock().instant());
-        turn(() -> open(call, frame));
+        turn(() -> end.ifPresentOrElse(over -> call.lost(over.reason(), over.detail()), () -> calls.open(call, frame)));
         return new SentCall(call);
     }
 
@@ -112,7 +100,7 @@ final class StdioLink implements Link, FrameChannel.Sink {
     public void notify(Message.Notification judged, byte[] frame) {
         turn(() -> {
             if (end.isEmpty() && !channel.send(frame)) {
-                listener.rejected(Reason.SERVER_UNAVAILABLE, "a notification was dropped: " + NOT_READING);
+                listener.rejected(Reason.SERVER_UNAVAILABLE, "a notification was dropped: " + OpenCalls.NOT_READING);
             }
         });
     }
@@ -121,7 +109,7 @@ final class StdioLink implements Link, FrameChannel.Sink {
     public void answer(Message.Answer judged, byte[] frame) {
         turn(() -> {
             if (end.isEmpty() && questions.settled(judged) && !channel.send(frame)) {
-                listener.rejected(Reason.SERVER_UNAVAILABLE, "an answer was dropped: " + NOT_READING);
+                listener.rejected(Reason.SERVER_UNAVAILABLE, "an answer was dropped: " + OpenCalls.NOT_READING);
             }
         });
     }
@@ -157,7 +145,7 @@ final class StdioLink implements Link, FrameChannel.Sink {
 
     @Override
     public void oversized(long bytes) {
-        turn(() -> listener.rejected(Reason.SERVER_GARBAGE, Reason.FRAME_TOO_LARGE + ": " + bytes + " bytes"));
+        turn(() -> listener.rejected(Reason.SERVER_GARBAGE, Reason.FRAME_TOO_LARGE + " " + bytes + " bytes"));
     }
 
     @Override
@@ -171,86 +159,59 @@ final class StdioLink implements Link, FrameChannel.Sink {
         });
     }
 
-    private static final String NOT_READING = "the server does not read its input, and as much waits for it as may";
-
-    private void open(OpenCall call, byte[] frame) {
-        if (end.isPresent()) {
-            call.lost(end.get().reason(), end.get().detail());
-            return;
-        }
-        Optional<Reason> objection = correlation.open(call);
-        if (objection.isPresent()) {
-            call.lost(objection.get(), "on the link to the server");
-        } else if (channel.send(frame)) {
-            unused = false;
-            watch(call, answerTimeout);
-        } else {
-            correlation.abandon(call);
-            call.lost(Reason.SERVER_UNAVAILABLE, NOT_READING);
-        }
-    }
-
     private void take(Decoded.Single single, long frameBytes) {
         if (end.isPresent()) {
             return;
         }
         switch (single) {
             case Decoded.One(Message.Request question) -> question(question, frameBytes);
-            case Decoded.One(Message.Notification notice) -> notice(notice, frameBytes);
+            case Decoded.One(Message.Notification notice) -> {
+                questions.withdrawn(notice);
+                deliver(calls.addressee(notice, revision().era()), notice, frameBytes);
+            }
             case Decoded.One(Message.Answer answer) -> answered(answer, frameBytes);
             case Decoded.Malformed malformed -> garbage(malformed);
         }
     }
 
     private void answered(Message.Answer answer, long frameBytes) {
-        Optional<RequestId> id = Answers.id(answer);
-        if (id.isEmpty()) {
-            listener.rejected(Reason.UNKNOWN_ANSWER, "a failure that does not say of which request");
-            return;
-        }
-        switch (correlation.answered(id.get())) {
-            case Addressee.OfCall(OpenCall call) -> {
-                call.answer(answer, frameBytes);
-                settled(call);
-                vitals.answered();
-            }
+        switch (calls.addressee(answer)) {
+            case Addressee.OfCall(OpenCall call) -> calls.answer(call, answer, frameBytes);
             case Addressee.Nobody(Reason reason, String detail) -> listener.rejected(reason, detail);
             case Addressee.OfLink(), Addressee.Late() -> {}
         }
     }
 
-    private void notice(Message.Notification notice, long frameBytes) {
-        questions.withdrawn(notice);
-        deliver(correlation.addressee(notice, revision().era()), notice, frameBytes);
-    }
-
     /** Modern servers ask nothing, and before the era is known only a ping may be asked (lifecycle). */
     private void question(Message.Request question, long frameBytes) {
-        boolean legacy = spoken.isPresent() && revision().era() == Era.LEGACY;
         if (spoken.isEmpty() && question.method().equals(Methods.PING)) {
             reply(Answers.empty(question.id()));
-        } else if (!legacy) {
+        } else if (spoken.isEmpty() || revision().era() == Era.MODERN) {
             reply(Answers.methodNotFound(question));
             listener.rejected(Reason.SERVER_GARBAGE, "a request, where servers may have none");
         } else {
-            Optional<Reason> objection = questions.objection(question.id());
-            if (objection.isPresent()) {
-                reply(Answers.refused(question.id(), objection.get()));
-                listener.rejected(objection.get(), "a request of the server");
-            } else {
-                questions.asked(question.id());
-                deliver(correlation.questioned(), question, frameBytes);
-            }
+            questions
+                    .objection(question.id())
+                    .ifPresentOrElse(objection -> refuse(question, objection), () -> ask(question, frameBytes));
         }
+    }
+
+    private void ask(Message.Request question, long frameBytes) {
+        questions.asked(question.id());
+        deliver(calls.addresseeOfQuestion(), question, frameBytes);
+    }
+
+    /** An error for a duplicate would be taken as the answer to the first. */
+    private void refuse(Message.Request question, Reason objection) {
+        if (objection != Reason.DUPLICATE_REQUEST_ID) {
+            reply(Answers.refused(question.id(), objection));
+        }
+        listener.rejected(objection, "a request of the server");
     }
 
     private void deliver(Addressee addressee, Message message, long frameBytes) {
         switch (addressee) {
-            case Addressee.OfCall(OpenCall call) -> {
-                call.heardAt(kit.clock().instant());
-                call.related(message, frameBytes);
-                dropIfTooSlow(call);
-            }
+            case Addressee.OfCall(OpenCall call) -> calls.related(call, message, frameBytes);
             case Addressee.OfLink() -> listener.unsolicited(message, frameBytes);
             case Addressee.Nobody(Reason reason, String detail) -> listener.rejected(reason, detail);
             case Addressee.Late() -> {}
@@ -258,62 +219,10 @@ final class StdioLink implements Link, FrameChannel.Sink {
     }
 
     private void garbage(Decoded.Malformed malformed) {
-        listener.rejected(Reason.SERVER_GARBAGE, malformed.reason() + " " + malformed.detail());
+        String detail = malformed.reason() + " " + malformed.detail();
+        listener.rejected(Reason.SERVER_GARBAGE, detail);
         malformed.id().ifPresent(id -> reply(Answers.invalid(id, malformed.reason())));
-        malformed.answers().map(correlation::answered).ifPresent(addressee -> {
-            if (addressee instanceof Addressee.OfCall(OpenCall call)) {
-                call.lost(Reason.SERVER_GARBAGE, malformed.reason() + " " + malformed.detail());
-                settled(call);
-            }
-        });
-    }
-
-    private void dropIfTooSlow(OpenCall call) {
-        if (call.heldBytes() > limits.heldBytes()) {
-            giveUp(call, "The client reads too slowly.");
-            call.lost(Reason.CLIENT_TOO_SLOW, call.heldBytes() + " bytes waited for it");
-        }
-    }
-
-    private void watch(OpenCall call, Duration left) {
-        if (call.kind() == OpenCall.Kind.CALLED) {
-            call.watchedBy(kit.scheduler()
-                    .schedule(() -> turn(() -> check(call)), left.toMillis() + 1, TimeUnit.MILLISECONDS));
-        }
-    }
-
-    /** A server is not late as long as it waits for us. */
-    private void check(OpenCall call) {
-        if (call.over()) {
-            return;
-        }
-        Instant now = kit.clock().instant();
-        if (call.holding() || heldReading.isHeld() || questions.areOpen()) {
-            call.heardAt(now);
-        }
-        Duration left = answerTimeout.minus(Duration.between(call.heard(), now));
-        if (left.isPositive()) {
-            watch(call, left);
-        } else {
-            giveUp(call, "The request took too long.");
-            call.lost(Reason.SERVER_TIMEOUT, "no sign of life for " + answerTimeout.toSeconds() + " s");
-            vitals.silent();
-        }
-    }
-
-    /** Tells the server that nobody waits any more; a handshake cannot be cancelled (lifecycle). */
-    private void giveUp(OpenCall call, String why) {
-        correlation.abandon(call);
-        settled(call);
-        if (call.kind() != OpenCall.Kind.OWN && !call.request().method().equals(Methods.INITIALIZE)) {
-            reply(Notices.cancelled(call.id(), why));
-        }
-    }
-
-    private void settled(OpenCall call) {
-        heldReading.release(call);
-        unused = correlation.size() == 0;
-        usedAt = kit.clock().instant();
+        malformed.answers().ifPresent(id -> calls.spoiled(id, detail));
     }
 
     /** Best effort: if the server does not read, it does not miss this either. */
@@ -324,7 +233,7 @@ final class StdioLink implements Link, FrameChannel.Sink {
     private void finish(Reason reason, String detail) {
         if (end.isEmpty()) {
             end = Optional.of(new End(reason, detail));
-            correlation.takeAll().forEach(call -> call.lost(reason, detail));
+            calls.loseAll(reason, detail);
             listener.ended(reason, detail);
         }
     }
@@ -339,33 +248,17 @@ final class StdioLink implements Link, FrameChannel.Sink {
 
         @Override
         public void cancel(String why) {
-            turn(() -> {
-                if (!call.over()) {
-                    giveUp(call, why);
-                }
-                call.abandon();
-            });
+            turn(() -> calls.cancel(call, why));
         }
 
         @Override
         public void pause() {
-            turn(() -> {
-                if (call.over()) {
-                    return;
-                }
-                switch (sharing) {
-                    case ONE_CALLER -> heldReading.hold(call);
-                    case MANY_CALLERS -> call.hold();
-                }
-            });
+            turn(() -> calls.pause(call));
         }
 
         @Override
         public void resume() {
-            turn(() -> {
-                heldReading.release(call);
-                call.release();
-            });
+            turn(() -> calls.resume(call));
         }
     }
 }

@@ -1,0 +1,191 @@
+package dev.ostiary.upstream;
+
+import dev.ostiary.message.Era;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Methods;
+import dev.ostiary.message.Reason;
+import dev.ostiary.message.RequestId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The requests under way on one link: sent, timed, paused, given up and ended.
+ *
+ * <p>In turns of the link only, but for {@link #unusedSince}.
+ */
+final class OpenCalls {
+
+    static final String NOT_READING = "the server does not read its input, and as much waits for it as may";
+
+    private final FrameChannel channel;
+    private final UpstreamKit kit;
+    private final Duration answerTimeout;
+    private final Sharing sharing;
+    private final LinkLimits limits;
+    private final Vitals vitals;
+    private final Turns turns;
+    private final BooleanSupplier serverWaits;
+    private final Correlation correlation;
+    private final HeldReading heldReading;
+    private volatile boolean unused = true;
+    private volatile Instant usedAt;
+
+    /** @param serverWaits whether the server has asked something that is not answered yet */
+    OpenCalls(
+            FrameChannel channel,
+            UpstreamKit kit,
+            Duration answerTimeout,
+            Sharing sharing,
+            LinkLimits limits,
+            Vitals vitals,
+            Turns turns,
+            BooleanSupplier serverWaits) {
+        this.channel = channel;
+        this.kit = kit;
+        this.answerTimeout = answerTimeout;
+        this.sharing = sharing;
+        this.limits = limits;
+        this.vitals = vitals;
+        this.turns = turns;
+        this.serverWaits = serverWaits;
+        this.correlation = new Correlation(sharing, limits);
+        this.heldReading = new HeldReading(channel);
+        this.usedAt = kit.clock().instant();
+    }
+
+    Optional<Instant> unusedSince() {
+        return unused ? Optional.of(usedAt) : Optional.empty();
+    }
+
+    void use() {
+        usedAt = kit.clock().instant();
+    }
+
+    void open(OpenCall call, byte[] frame) {
+        Optional<Reason> objection = correlation.open(call);
+        if (objection.isPresent()) {
+            call.lost(objection.get(), "on the link to the server");
+        } else if (channel.send(frame)) {
+            unused = false;
+            watch(call, answerTimeout);
+        } else {
+            correlation.abandon(call);
+            call.lost(Reason.SERVER_UNAVAILABLE, NOT_READING);
+        }
+    }
+
+    /** Whose request this answers, or to whom this notification goes; see {@link Correlation}. */
+    Addressee addressee(Message.Answer answer) {
+        return Answers.id(answer)
+                .map(correlation::answered)
+                .orElseGet(() ->
+                        new Addressee.Nobody(Reason.UNKNOWN_ANSWER, "a failure that does not say of which request"));
+    }
+
+    Addressee addressee(Message.Notification notice, Era era) {
+        return correlation.addressee(notice, era);
+    }
+
+    Addressee addresseeOfQuestion() {
+        return correlation.questioned();
+    }
+
+    /** Ends a request that {@link #addressee} has taken out. */
+    void answer(OpenCall call, Message.Answer answer, long frameBytes) {
+        call.answer(answer, frameBytes);
+        settled(call);
+        vitals.answered();
+    }
+
+    /** Ends the request with this id, if there is one, because its answer is no message. */
+    void spoiled(RequestId id, String detail) {
+        if (correlation.answered(id) instanceof Addressee.OfCall(OpenCall call)) {
+            call.lost(Reason.SERVER_GARBAGE, detail);
+            settled(call);
+        }
+    }
+
+    void related(OpenCall call, Message message, long frameBytes) {
+        call.heardAt(kit.clock().instant());
+        call.related(message, frameBytes);
+        long held = call.heldBytes();
+        if (held > limits.heldBytes()) {
+            giveUp(call, "The client reads too slowly.");
+            call.lost(Reason.CLIENT_TOO_SLOW, held + " bytes waited for it");
+        }
+    }
+
+    void cancel(OpenCall call, String why) {
+        if (!call.over()) {
+            giveUp(call, why);
+        }
+        call.abandon();
+    }
+
+    void pause(OpenCall call) {
+        if (!call.over()) {
+            switch (sharing) {
+                case ONE_CALLER -> heldReading.hold(call);
+                case MANY_CALLERS -> call.hold();
+            }
+        }
+    }
+
+    void resume(OpenCall call) {
+        heldReading.release(call);
+        call.release();
+    }
+
+    void loseAll(Reason reason, String detail) {
+        correlation.takeAll().forEach(call -> call.lost(reason, detail));
+        unused = true;
+    }
+
+    private void watch(OpenCall call, Duration left) {
+        if (call.kind() == OpenCall.Kind.CALLED) {
+            call.watchedBy(kit.scheduler()
+                    .schedule(() -> turns.take(() -> check(call)), left.toMillis() + 1, TimeUnit.MILLISECONDS));
+        }
+    }
+
+    /** A server is not late as long as it waits for us. */
+    private void check(OpenCall call) {
+        if (call.over()) {
+            return;
+        }
+        Instant now = kit.clock().instant();
+        if (call.holding() || heldReading.isHeld() || serverWaits.getAsBoolean()) {
+            call.heardAt(now);
+        }
+        Duration left = answerTimeout.minus(Duration.between(call.heard(), now));
+        if (left.isPositive()) {
+            watch(call, left);
+        } else {
+            giveUp(call, "The request took too long.");
+            call.lost(Reason.SERVER_TIMEOUT, "no sign of life for " + answerTimeout.toSeconds() + " s");
+            vitals.silent();
+        }
+    }
+
+    /**
+     * Tells the server that nobody waits any more, as far as that may be said: a handshake cannot be cancelled
+     * (lifecycle). Best effort: a server that does not read does not miss this either.
+     */
+    private void giveUp(OpenCall call, String why) {
+        correlation.abandon(call);
+        settled(call);
+        boolean aloud = call.kind() != OpenCall.Kind.OWN && !call.request().method().equals(Methods.INITIALIZE);
+        if (aloud) {
+            channel.send(kit.codec().encode(Notices.cancelled(call.id(), why)));
+        }
+    }
+
+    private void settled(OpenCall call) {
+        heldReading.release(call);
+        unused = correlation.size() == 0;
+        usedAt = kit.clock().instant();
+    }
+}
