@@ -177,7 +177,8 @@ final class OpenCalls {
     private void giveUp(OpenCall call, String why) {
         correlation.abandon(call);
         settled(call);
-        boolean aloud = call.kind() != OpenCall.Kind.OWN && !call.request().method().equals(Methods.INITIALIZE);
+        boolean aloud =
+                call.kind() != OpenCall.Kind.OWN && !call.request().method().equals(Methods.INITIALIZE);
         if (aloud) {
             channel.send(kit.codec().encode(Notices.cancelled(call.id(), why)));
         }

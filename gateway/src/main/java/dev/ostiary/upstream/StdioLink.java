@@ -45,8 +45,7 @@ final class StdioLink implements Link, FrameChannel.Sink {
         this.listener = listener;
         this.turns = new Turns(kit.workers());
         this.questions = new Questions(limits.questions());
-        this.calls =
-                new OpenCalls(channel, kit, answerTimeout, sharing, limits, vitals, turns, questions::areOpen);
+        this.calls = new OpenCalls(channel, kit, answerTimeout, sharing, limits, vitals, turns, questions::areOpen);
     }
 
     /** Runs something in a turn of this link. */

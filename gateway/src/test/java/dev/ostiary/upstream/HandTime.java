@@ -42,9 +42,8 @@ final class HandTime extends AbstractExecutorService implements ScheduledExecuto
 
     private synchronized Optional<Timer> due(Instant until) {
         timers.removeIf(FutureTask::isCancelled);
-        Optional<Timer> first = timers.stream()
-                .filter(timer -> !timer.at.isAfter(until))
-                .min(Comparator.comparing(timer -> timer.at));
+        Optional<Timer> first =
+                timers.stream().filter(timer -> !timer.at.isAfter(until)).min(Comparator.comparing(timer -> timer.at));
         first.ifPresent(timers::remove);
         return first;
     }

@@ -21,28 +21,27 @@ class LinkTellsRequestsApartTest {
     private final HeardLines vitals = new HeardLines();
 
     private StdioLink link(Sharing sharing, Revision revision) {
-        StdioLink link = new StdioLink(
-                server, kit, Duration.ofSeconds(60), sharing, LIMITS, listener, new Vitals() {
-                    @Override
-                    public void answered() {
-                        vitals.lines().add("answered");
-                    }
+        StdioLink link = new StdioLink(server, kit, Duration.ofSeconds(60), sharing, LIMITS, listener, new Vitals() {
+            @Override
+            public void answered() {
+                vitals.lines().add("answered");
+            }
 
-                    @Override
-                    public void silent() {
-                        vitals.lines().add("silent");
-                    }
+            @Override
+            public void silent() {
+                vitals.lines().add("silent");
+            }
 
-                    @Override
-                    public void died() {
-                        vitals.lines().add("died");
-                    }
+            @Override
+            public void died() {
+                vitals.lines().add("died");
+            }
 
-                    @Override
-                    public void gone() {
-                        vitals.lines().add("gone");
-                    }
-                });
+            @Override
+            public void gone() {
+                vitals.lines().add("gone");
+            }
+        });
         server.start(link);
         link.speaks(revision);
         return link;
@@ -198,7 +197,9 @@ class LinkTellsRequestsApartTest {
     void aSpoiltRequestOfTheServerIsAnsweredWithAnError() {
         conversation();
         server.say("{'jsonrpc':'2.0','id':5,'method':'roots/list','params':[]}");
-        assertTrue(server.heard().getLast().contains("'code':-32600"), server.heard().getLast());
+        assertTrue(
+                server.heard().getLast().contains("'code':-32600"),
+                server.heard().getLast());
     }
 
     @Test
@@ -214,8 +215,7 @@ class LinkTellsRequestsApartTest {
         assertEquals(List.of(), one.lines());
         assertEquals(2, two.lines().size());
         assertEquals(
-                List.of("unsolicited {'jsonrpc':'2.0','method':'notifications/tools/list_changed'}"),
-                listener.lines());
+                List.of("unsolicited {'jsonrpc':'2.0','method':'notifications/tools/list_changed'}"), listener.lines());
     }
 
     @Test
@@ -272,9 +272,12 @@ class LinkTellsRequestsApartTest {
         server.say("{'jsonrpc':'2.0','id':'b','method':'roots/list'}");
         server.say("{'jsonrpc':'2.0','id':'c','method':'roots/list'}");
         assertEquals(
-                List.of("rejected DUPLICATE_REQUEST_ID: a request of the server",
+                List.of(
+                        "rejected DUPLICATE_REQUEST_ID: a request of the server",
                         "rejected TOO_MANY_IN_FLIGHT: a request of the server"),
-                listener.lines().stream().filter(line -> line.startsWith("rejected")).toList());
+                listener.lines().stream()
+                        .filter(line -> line.startsWith("rejected"))
+                        .toList());
         assertEquals(1, server.heard().size());
     }
 

@@ -29,13 +29,12 @@ final class Say {
     }
 
     static Message.Request request(long id, String method, String params) {
-        return (Message.Request) message(
-                "{'jsonrpc':'2.0','id':" + id + ",'method':'" + method + "','params':" + params + "}");
+        return (Message.Request)
+                message("{'jsonrpc':'2.0','id':" + id + ",'method':'" + method + "','params':" + params + "}");
     }
 
     static Message.Notification notice(String method, String params) {
-        return (Message.Notification)
-                message("{'jsonrpc':'2.0','method':'" + method + "','params':" + params + "}");
+        return (Message.Notification) message("{'jsonrpc':'2.0','method':'" + method + "','params':" + params + "}");
     }
 
     static String shown(Message message) {
