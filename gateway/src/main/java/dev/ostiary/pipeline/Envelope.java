@@ -12,12 +12,15 @@ import java.util.Optional;
 /**
  * One message on its way, with everything that the stages may know.
  *
+ * @param message the message as it stands now
+ * @param arrived the message as it came in: the very same instance until a shaper changes it
  * @param operation what the message does, or, for an answer, what it answers
  * @param answers the request that this message answers; empty for everything but answers
  * @param findings what the stages before have found, in their order
  */
 public record Envelope(
         Message message,
+        Message arrived,
         Direction direction,
         Session session,
         Operation operation,
@@ -26,9 +29,27 @@ public record Envelope(
         Snapshot snapshot,
         List<Finding> findings) {
 
+    /** A message that no stage has met yet, or not changed. */
+    public Envelope(
+            final Message message,
+            final Direction direction,
+            final Session session,
+            final Operation operation,
+            final Optional<Message.Request> answers,
+            final Decision decision,
+            final Snapshot snapshot,
+            final List<Finding> findings) {
+        this(message, message, direction, session, operation, answers, decision, snapshot, findings);
+    }
+
+    /** Whether a shaper made another message of the one that arrived. */
+    public boolean changed() {
+        return message != arrived;
+    }
+
     /** The same envelope with a shaped message and more findings. */
     public Envelope with(final Message shaped, final List<Finding> more) {
-        return new Envelope(shaped, direction, session, operation, answers, decision, snapshot, joined(more));
+        return new Envelope(shaped, arrived, direction, session, operation, answers, decision, snapshot, joined(more));
     }
 
     /** The same envelope with more findings. */

@@ -1,0 +1,69 @@
+package dev.ostiary.scan;
+
+/** Shell patterns for one segment of a path: {@code *}, {@code ?} and {@code [...]}. */
+public final class Glob {
+
+    private Glob() {}
+
+    /** Whether a segment is a pattern. */
+    public static boolean isPattern(final String segment) {
+        return segment.indexOf('*') >= 0 || segment.indexOf('?') >= 0 || segment.indexOf('[') >= 0;
+    }
+
+    /**
+     * Whether a pattern could stand for a name. A bracket stands for any one character, which says yes
+     * too often rather than too seldom. Takes time in the product of both lengths at most.
+     */
+    public static boolean matches(final String pattern, final String name) {
+        int at = 0;
+        int in = 0;
+        int star = -1;
+        int resumed = 0;
+        while (in < name.length()) {
+            if (at < pattern.length() && pattern.charAt(at) == '*') {
+                star = at++;
+                resumed = in;
+            } else if (at < pattern.length() && matchesOne(pattern, at, name.charAt(in))) {
+                at = next(pattern, at);
+                in++;
+            } else if (star >= 0) {
+                at = star + 1;
+                in = ++resumed;
+            } else {
+                return false;
+            }
+        }
+        while (at < pattern.length() && pattern.charAt(at) == '*') {
+            at++;
+        }
+        return at == pattern.length();
+    }
+
+    /** The pattern's own characters, without what stands for others. */
+    public static String literals(final String pattern) {
+        final var literals = new StringBuilder();
+        for (int at = 0; at < pattern.length(); at = next(pattern, at)) {
+            if (!isWild(pattern, at)) {
+                literals.append(pattern.charAt(at));
+            }
+        }
+        return literals.toString();
+    }
+
+    private static boolean matchesOne(final String pattern, final int at, final char unit) {
+        return isWild(pattern, at) || pattern.charAt(at) == unit;
+    }
+
+    private static boolean isWild(final String pattern, final int at) {
+        return switch (pattern.charAt(at)) {
+            case '*', '?' -> true;
+            case '[' -> pattern.indexOf(']', at + 1) > 0;
+            default -> false;
+        };
+    }
+
+    private static int next(final String pattern, final int at) {
+        final int close = pattern.charAt(at) == '[' ? pattern.indexOf(']', at + 1) : -1;
+        return close > 0 ? close + 1 : at + 1;
+    }
+}

@@ -1,0 +1,214 @@
+package dev.ostiary.scan;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Glances once over a text for a set of names, whatever the case and with quotes, carets and backslashes
+ * inside of them overlooked, and notes on the way what would need a closer reading.
+ *
+ * <p>One automaton for all names (Aho and Corasick, 1975), a table look-up per character. What it says
+ * is a reason to read on, never a finding.
+ */
+public final class NameScan {
+
+    /**
+     * What a glance saw.
+     *
+     * @param name one of the names, or what is left of it when disguises are taken off
+     * @param word one of the words, standing alone
+     * @param wild something that may stand for other characters: patterns, variables, substitutions
+     * @param foldable characters that are another form of plain ones, or no form at all
+     * @param percent something percent-encoded
+     * @param escape an escape of a programming language
+     */
+    public record Glance(boolean name, boolean word, boolean wild, boolean foldable, boolean percent, boolean escape) {
+
+        /** Whether there is nothing to read on for. */
+        public boolean nothing() {
+            return !(name || word || wild || foldable || percent || escape);
+        }
+    }
+
+    // Symbols of the automaton: letters, digits, dot, underscore, hyphen, and one for all that separates.
+    private static final int SYMBOLS = 40;
+    private static final int SEPARATOR = 39;
+    // What is no plain symbol of its own.
+    private static final byte VANISHES = 64;
+    private static final byte QUOTE = 65;
+    private static final byte BACKSLASH = 66;
+    private static final byte WILD = 67;
+    private static final byte PERCENT = 68;
+    private static final byte CONTROL = 69;
+
+    private static final byte[] CLASSES = new byte[128];
+
+    static {
+        Arrays.fill(CLASSES, (byte) SEPARATOR);
+        Arrays.fill(CLASSES, 1, ' ', CONTROL);
+        CLASSES['\t'] = SEPARATOR;
+        CLASSES['\n'] = SEPARATOR;
+        CLASSES['\r'] = SEPARATOR;
+        CLASSES[0x7F] = CONTROL;
+        for (int letter = 0; letter < 26; letter++) {
+            CLASSES['a' + letter] = (byte) letter;
+            CLASSES['A' + letter] = (byte) letter;
+        }
+        for (int digit = 0; digit < 10; digit++) {
+            CLASSES['0' + digit] = (byte) (26 + digit);
+        }
+        CLASSES['.'] = 36;
+        CLASSES['_'] = 37;
+        CLASSES['-'] = 38;
+        CLASSES['^'] = VANISHES;
+        CLASSES['\''] = QUOTE;
+        CLASSES['"'] = QUOTE;
+        CLASSES['`'] = QUOTE;
+        CLASSES['\\'] = BACKSLASH;
+        CLASSES['%'] = PERCENT;
+        for (final char wild : "*?[{$".toCharArray()) {
+            CLASSES[wild] = WILD;
+        }
+    }
+
+    private static final byte NAME = 1;
+    private static final byte WORD = 2;
+
+    private final int[] next;
+    private final byte[] ends;
+    private final int start;
+
+    /**
+     * @param names found anywhere, also inside of longer words
+     * @param words found only where nothing but separators stands around them
+     */
+    public NameScan(final Collection<String> names, final Collection<String> words) {
+        final var trie = new Trie();
+        names.forEach(name -> trie.add(symbols(name), NAME));
+        words.forEach(word -> trie.add(symbols(" " + word + " "), WORD));
+        trie.link();
+        this.next = trie.next.stream().flatMapToInt(Arrays::stream).toArray();
+        this.ends = new byte[trie.next.size()];
+        for (int state = 0; state < ends.length; state++) {
+            ends[state] = trie.ends.get(state);
+        }
+        this.start = next[SEPARATOR];
+    }
+
+    /** Glances over a text. */
+    public Glance glance(final String text) {
+        int state = start;
+        int seen = 0;
+        boolean wild = false;
+        boolean foldable = false;
+        boolean percent = false;
+        boolean escape = false;
+        for (int index = 0; index < text.length(); index++) {
+            final char unit = text.charAt(index);
+            int symbol = SEPARATOR;
+            if (unit < 128) {
+                symbol = CLASSES[unit];
+                if (symbol >= VANISHES) {
+                    switch (symbol) {
+                        case QUOTE -> {
+                            wild |= unit == '`';
+                            index = Quotes.pastConcatenation(text, index);
+                        }
+                        case BACKSLASH -> {
+                            escape |= isEscape(text, index + 1);
+                            index = Quotes.pastLineEnd(text, index);
+                        }
+                        case CONTROL -> foldable = true;
+                        case WILD -> wild = true;
+                        case PERCENT -> {
+                            percent |= isHex(text, index + 1) && isHex(text, index + 2);
+                            wild = true;
+                        }
+                        default -> {}
+                    }
+                    if (symbol < WILD || symbol == CONTROL) {
+                        continue;
+                    }
+                    symbol = SEPARATOR;
+                }
+            } else {
+                foldable |= Foldable.contains(unit);
+            }
+            state = next[state * SYMBOLS + symbol];
+            seen |= ends[state];
+        }
+        seen |= ends[next[state * SYMBOLS + SEPARATOR]];
+        return new Glance((seen & NAME) != 0, (seen & WORD) != 0, wild, foldable, percent, escape);
+    }
+
+    private static boolean isEscape(final String text, final int index) {
+        if (index >= text.length()) {
+            return false;
+        }
+        final char letter = text.charAt(index);
+        return letter == 'x' || letter == 'X' || letter == 'u' || letter == 'U' || letter >= '0' && letter <= '7';
+    }
+
+    private static boolean isHex(final String text, final int index) {
+        return index < text.length() && Character.digit(text.charAt(index), 16) >= 0;
+    }
+
+    private static int[] symbols(final String name) {
+        return name.chars()
+                .map(unit -> unit < 128 && CLASSES[unit] < SYMBOLS ? CLASSES[unit] : SEPARATOR)
+                .toArray();
+    }
+
+    /** The automaton while it is being built: first a tree of all names, then a full table. */
+    private static final class Trie {
+        private final List<int[]> next = new ArrayList<>();
+        private final List<Byte> ends = new ArrayList<>();
+
+        Trie() {
+            state();
+        }
+
+        void add(final int[] symbols, final byte end) {
+            int state = 0;
+            for (final int symbol : symbols) {
+                if (next.get(state)[symbol] < 0) {
+                    next.get(state)[symbol] = state();
+                }
+                state = next.get(state)[symbol];
+            }
+            ends.set(state, (byte) (ends.get(state) | end));
+        }
+
+        /** Breadth first: where a name breaks off, the longest ending that begins another goes on. */
+        void link() {
+            final int[] fallback = new int[next.size()];
+            final Deque<Integer> waiting = new ArrayDeque<>(List.of(0));
+            while (!waiting.isEmpty()) {
+                final int state = waiting.remove();
+                for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+                    final int elsewhere = state == 0 ? 0 : next.get(fallback[state])[symbol];
+                    final int child = next.get(state)[symbol];
+                    if (child < 0) {
+                        next.get(state)[symbol] = elsewhere;
+                    } else {
+                        fallback[child] = elsewhere;
+                        ends.set(child, (byte) (ends.get(child) | ends.get(elsewhere)));
+                        waiting.add(child);
+                    }
+                }
+            }
+        }
+
+        private int state() {
+            final int[] row = new int[SYMBOLS];
+            Arrays.fill(row, -1);
+            next.add(row);
+            ends.add((byte) 0);
+            return next.size() - 1;
+        }
+    }
+}

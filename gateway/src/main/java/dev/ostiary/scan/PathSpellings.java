@@ -1,0 +1,101 @@
+package dev.ostiary.scan;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The ways in which a text can be read by something that opens files: as it stands, percent-decoded,
+ * or with the escapes of programming languages undone. All in one case and one Unicode form, because
+ * file systems that tell neither apart are common, with forward slashes for all that look like them.
+ *
+ * <p>Does not guarantee: encodings that a reader must be told to undo (base64, rot13, compression).
+ */
+public final class PathSpellings {
+
+    // Each round undoes one layer; nobody decodes more often by accident.
+    private static final int MOST_LAYERS = 5;
+    private static final Pattern SLASHES = Pattern.compile("[\u2044\u2215\u29F8\u2571]");
+    private static final Pattern BACKSLASHES = Pattern.compile("[\u2216\u29F5\u29F9\uFE68]");
+    // Longer than it need be, and so forbidden in UTF-8 (RFC 3629 section 3), yet decoded by some.
+    private static final Pattern OVERLONG_DOT = Pattern.compile("%c0%ae|%e0%80%ae");
+    private static final Pattern OVERLONG_SLASH = Pattern.compile("%c0%af|%e0%80%af");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:x([0-9a-f]{2})|u\\{?([0-9a-f]{4})\\}?|0?([0-7]{3}))");
+
+    private PathSpellings() {}
+
+    /** The text in one case and one form, without what is hidden in it. */
+    public static String folded(final String text) {
+        // What is written in C ends at a zero byte.
+        String visible = HiddenText.visible(text.replace('\0', '\n'));
+        if (!isAscii(visible)) {
+            // Twice, because a compatibility form may have a case of its own.
+            visible = Normalizer.normalize(visible, Normalizer.Form.NFKC)
+                    .toUpperCase(Locale.ROOT)
+                    .toLowerCase(Locale.ROOT);
+            visible = Normalizer.normalize(visible, Normalizer.Form.NFKC);
+            visible = SLASHES.matcher(visible).replaceAll("/");
+            return BACKSLASHES.matcher(visible).replaceAll("\\\\");
+        }
+        return visible.toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isAscii(final String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A folded text with all layers of percent-encoding undone (RFC 3986 section 2.1). */
+    public static String percentDecoded(final String text) {
+        String decoded = text;
+        for (int layer = 0; layer < MOST_LAYERS && decoded.indexOf('%') >= 0; layer++) {
+            final String once = decodedOnce(decoded);
+            if (once.equals(decoded)) {
+                break;
+            }
+            decoded = folded(once);
+        }
+        return decoded;
+    }
+
+    private static String decodedOnce(final String text) {
+        final String canonical = OVERLONG_SLASH
+                .matcher(OVERLONG_DOT.matcher(text).replaceAll("."))
+                .replaceAll("/");
+        final var bytes = new ByteArrayOutputStream(canonical.length());
+        final byte[] encoded = canonical.getBytes(StandardCharsets.UTF_8);
+        for (int index = 0; index < encoded.length; index++) {
+            final int octet = index + 2 < encoded.length && encoded[index] == '%'
+                    ? 16 * Character.digit(encoded[index + 1], 16) + Character.digit(encoded[index + 2], 16)
+                    : -1;
+            if (octet >= 0
+                    && Character.digit(encoded[index + 1], 16) >= 0
+                    && Character.digit(encoded[index + 2], 16) >= 0) {
+                bytes.write(octet);
+                index += 2;
+            } else {
+                bytes.write(encoded[index]);
+            }
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** A folded text with hexadecimal, Unicode and octal escapes undone. */
+    public static String unescaped(final String text) {
+        return folded(ESCAPE.matcher(text).replaceAll(match -> {
+            final int code = match.group(1) != null
+                    ? Integer.parseInt(match.group(1), 16)
+                    : match.group(2) != null
+                            ? Integer.parseInt(match.group(2), 16)
+                            : Integer.parseInt(match.group(3), 8);
+            return Matcher.quoteReplacement(Character.toString((char) code));
+        }));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.ostiary.scan;
+
+/** Where quotes and backslashes of shells and programs let one word go on. */
+final class Quotes {
+
+    private static final int MOST_SPACES = 8;
+
+    private Quotes() {}
+
+    /** From a quote that ends a string to the one that begins the next, where both are concatenated. */
+    static int pastConcatenation(final String text, final int quote) {
+        final int operator = pastSpaces(text, quote + 1);
+        if (operator >= text.length() || text.charAt(operator) != '+' && text.charAt(operator) != '.') {
+            return quote;
+        }
+        final int next = pastSpaces(text, operator + 1);
+        return next < text.length() && isQuote(text.charAt(next)) ? next : quote;
+    }
+
+    /** From a backslash to the end of its line, where it ends the line and lets it go on. */
+    static int pastLineEnd(final String text, final int backslash) {
+        if (text.startsWith("\n", backslash + 1)) {
+            return backslash + 1;
+        }
+        return text.startsWith("\r\n", backslash + 1) ? backslash + 2 : backslash;
+    }
+
+    static boolean isQuote(final char unit) {
+        return unit == '\'' || unit == '"' || unit == '`';
+    }
+
+    private static int pastSpaces(final String text, final int from) {
+        int index = from;
+        while (index < text.length() && index - from < MOST_SPACES && text.charAt(index) == ' ') {
+            index++;
+        }
+        return index;
+    }
+}

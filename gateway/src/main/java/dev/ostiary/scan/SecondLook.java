@@ -1,0 +1,134 @@
+package dev.ostiary.scan;
+
+import static dev.ostiary.scan.HiddenKind.ANNOTATIONS;
+import static dev.ostiary.scan.HiddenKind.FORMAT_CHARACTERS;
+import static dev.ostiary.scan.HiddenKind.PRIVATE_CHARACTERS;
+import static dev.ostiary.scan.HiddenKind.TAG_TEXT;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** Goes through the suspicious characters of one text and tells what is hidden from what belongs. */
+final class SecondLook {
+
+    // Fewer private-use characters in a row are icons of some font.
+    private static final int PRIVATE_RUN = 4;
+
+    private final String text;
+    private final Neighbours neighbours;
+    private final List<HiddenSpan> spans = new ArrayList<>();
+    private boolean directionControls;
+
+    SecondLook(final String text) {
+        this.text = text;
+        this.neighbours = new Neighbours(text);
+    }
+
+    /** The hidden spans in order, none touching another of the same kind. */
+    List<HiddenSpan> from(final int first) {
+        for (int index = first; index >= 0; ) {
+            index = Suspects.first(text, look(index));
+        }
+        if (directionControls) {
+            new Directions(text).look(first, spans);
+            spans.sort(Comparator.comparingInt(HiddenSpan::from));
+        }
+        return spans;
+    }
+
+    /** Looks at the suspect at an index and returns where to go on. */
+    private int look(final int index) {
+        final int point = text.codePointAt(index);
+        if (point < 0xA0) {
+            return escape(index);
+        }
+        if (isDirectionControl(point)) {
+            directionControls = true;
+            return index + 1;
+        }
+        if (VariationSelectors.contains(point)) {
+            final int end = end(index, VariationSelectors::contains);
+            new VariationSelectors(text, neighbours).judge(index, end).ifPresent(this::add);
+            return end;
+        }
+        if (ZeroWidths.contains(point)) {
+            final int end = end(index, ZeroWidths::contains);
+            new ZeroWidths(text, neighbours).judge(index, end).ifPresent(this::add);
+            return end;
+        }
+        if (isTag(point)) {
+            final int end = end(index, SecondLook::isTag);
+            return neighbours.isFlag(index, end) ? end : hidden(index, end, TAG_TEXT);
+        }
+        return rare(index, point);
+    }
+
+    private int rare(final int index, final int point) {
+        if (point >= 0xFFF9 && point <= 0xFFFB) {
+            return hidden(index, index + 1, ANNOTATIONS);
+        }
+        if (Fillers.contains(point)) {
+            final int end = end(index, Fillers::contains);
+            return Fillers.belong(neighbours, index, end) ? end : hidden(index, end, HiddenKind.FILLERS);
+        }
+        if (point >= 0xF0000) {
+            final int end = end(index, next -> next >= 0xF0000);
+            return end - index < 2 * PRIVATE_RUN ? end : hidden(index, end, PRIVATE_CHARACTERS);
+        }
+        final int end = index + Character.charCount(point);
+        return isNotation(point) && neighbours.sameBlock(index, end) || isVisible(point)
+                ? end
+                : hidden(index, end, FORMAT_CHARACTERS);
+    }
+
+    private int escape(final int index) {
+        final HiddenSpan span = Escapes.at(text, index);
+        add(span);
+        return span.to();
+    }
+
+    private int hidden(final int from, final int to, final HiddenKind kind) {
+        add(new HiddenSpan(from, to, kind));
+        return to;
+    }
+
+    private void add(final HiddenSpan span) {
+        if (!spans.isEmpty()
+                && spans.getLast().to() == span.from()
+                && spans.getLast().kind() == span.kind()) {
+            spans.set(spans.size() - 1, new HiddenSpan(spans.getLast().from(), span.to(), span.kind()));
+        } else {
+            spans.add(span);
+        }
+    }
+
+    private int end(final int from, final IntPredicate sort) {
+        int index = from;
+        while (index < text.length() && sort.test(text.codePointAt(index))) {
+            index += Character.charCount(text.codePointAt(index));
+        }
+        return index;
+    }
+
+    private static boolean isDirectionControl(final int point) {
+        return point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
+    }
+
+    private static boolean isTag(final int point) {
+        return point >= 0xE0000 && point <= 0xE007F;
+    }
+
+    /** Controls that belong between signs of their own block: hieroglyphs, shorthand, music. */
+    private static boolean isNotation(final int point) {
+        return point >= 0x13430 && point <= 0x1345F
+                || point >= 0x1BCA0 && point <= 0x1BCA3
+                || point >= 0x1D173 && point <= 0x1D17A;
+    }
+
+    /** What shares a UTF-16 unit with a suspect, yet has a glyph. */
+    private static boolean isVisible(final int point) {
+        return point >= 0x10000 && point < 0xE0000 && !isNotation(point);
+    }
+}

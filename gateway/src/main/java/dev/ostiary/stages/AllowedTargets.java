@@ -1,0 +1,81 @@
+package dev.ostiary.stages;
+
+import dev.ostiary.message.Finding;
+import dev.ostiary.message.FindingClass;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Reason;
+import dev.ostiary.message.Severity;
+import dev.ostiary.pipeline.Envelope;
+import dev.ostiary.pipeline.Guard;
+import dev.ostiary.pipeline.Verdict;
+import dev.ostiary.session.Operation;
+import dev.ostiary.session.Operation.Target;
+
+/**
+ * Lets through only what the policy decision allows.
+ *
+ * <p>Judges requests and notifications both ways: a server of which nothing is allowed can neither be
+ * called nor call back. Answers pass, because what they answer was judged when it was asked.
+ */
+public final class AllowedTargets implements Guard {
+
+    public static final String NAME = "allowed-targets";
+
+    /** The rule that speaks when policy allows no such operation. */
+    public static final String RULE = "AC01";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Verdict judge(final Envelope envelope) {
+        return switch (envelope.message()) {
+            case Message.Answer _ -> Verdict.PASS;
+            case Message.Request _, Message.Notification _ ->
+                envelope.decision().allowed() ? Verdict.PASS : notAllowed(envelope);
+        };
+    }
+
+    private static Verdict notAllowed(final Envelope envelope) {
+        final var operation = envelope.operation();
+        final var finding = new Finding(
+                RULE,
+                FindingClass.NOT_ALLOWED,
+                Severity.MEDIUM,
+                pointer(operation.target()),
+                Excerpt.of(what(operation)));
+        return Consequence.of(
+                envelope.decision(),
+                finding,
+                Reason.NOT_ALLOWED,
+                finding.evidence() + " is not allowed by " + envelope.decision().rule());
+    }
+
+    private static String pointer(final Target target) {
+        return switch (target) {
+            case Target.Tool _, Target.Prompt _ -> "/name";
+            case Target.Resource _ -> "/uri";
+            case Target.Whole _ -> "";
+        };
+    }
+
+    private static String what(final Operation operation) {
+        final String server = " of server " + operation.server();
+        return switch (operation.target()) {
+            case Target.Tool(String name) -> "tool " + name + server;
+            case Target.Prompt(String name) -> "prompt " + name + server;
+            case Target.Resource(String uri) -> "resource " + withoutQuery(uri) + server;
+            case Target.Whole _ -> operation.method() + server;
+        };
+    }
+
+    /** Queries and fragments may carry secrets, which have no place in a finding. */
+    private static String withoutQuery(final String uri) {
+        final int query = uri.indexOf('?');
+        final int fragment = uri.indexOf('#');
+        final int end = query < 0 || fragment >= 0 && fragment < query ? fragment : query;
+        return end < 0 ? uri : uri.substring(0, end) + "…";
+    }
+}

@@ -1,0 +1,26 @@
+package dev.ostiary.stages;
+
+import dev.ostiary.message.Finding;
+import dev.ostiary.message.Reason;
+import dev.ostiary.pipeline.Verdict;
+import dev.ostiary.policy.Decision;
+import java.util.List;
+
+/** What a guard says about what it found: the one place where guards ask the action table. */
+final class Consequence {
+
+    private Consequence() {}
+
+    /**
+     * Refuses where the decision refuses findings of this class; else passes and keeps the finding.
+     *
+     * @param detail what exactly was wrong and where, for the audit
+     */
+    static Verdict of(final Decision decision, final Finding finding, final Reason reason, final String detail) {
+        return switch (decision.on(finding.kind())) {
+            case REFUSE -> new Verdict.Refuse(reason, detail, List.of(finding));
+            // Marking and stripping are the yard's work.
+            case NOTE, MARK, STRIP -> new Verdict.Pass(List.of(finding));
+        };
+    }
+}

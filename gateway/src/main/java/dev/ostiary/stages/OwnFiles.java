@@ -1,0 +1,131 @@
+package dev.ostiary.stages;
+
+import dev.ostiary.message.Finding;
+import dev.ostiary.message.FindingClass;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Reason;
+import dev.ostiary.message.Severity;
+import dev.ostiary.pipeline.Direction;
+import dev.ostiary.pipeline.Envelope;
+import dev.ostiary.pipeline.Guard;
+import dev.ostiary.pipeline.Verdict;
+import dev.ostiary.session.Operation.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Keeps tools away from Ostiary's own files and from the configuration of clients: whoever can rewrite
+ * those can route around everything else. Refuses under every preset and cannot be switched off.
+ *
+ * <p>Looks at every string and key of what goes to a server, reads it the ways that file systems,
+ * shells, URIs and programs read it, and compares what it spells with the protected paths. Reading and
+ * writing are not told apart, because only the server knows which it does.
+ *
+ * <ul>
+ *   <li>A sentence may mention {@code mcp.json} or {@code .vscode/mcp.json}; a full path from the root
+ *       or from home is refused there too.
+ *   <li>A client's own directory in the home directory is refused where it is named exactly. The
+ *       directories above are refused to tools and commands that delete or move.
+ *   <li>Editor settings such as {@code .vscode/settings.json} are not protected, since agents edit them
+ *       for good reasons; where a client keeps approvals there, {@code also} adds them.
+ * </ul>
+ *
+ * <p>Does not guarantee: encodings that must be undone on purpose (base64, archives, ciphers); names
+ * put together at run time from parts that say nothing; links and short names (8.3) that were made
+ * outside; tools that walk a directory above on their own; a server that is itself hostile and
+ * reaches the files without being asked. The last two need a sandbox.
+ */
+public final class OwnFiles implements Guard {
+
+    public static final String NAME = "own-files";
+
+    /** The rule that speaks when a message reaches for a protected file. */
+    public static final String RULE = "OF01";
+
+    // Where projects carry configuration of clients, and names that belong to one program only.
+    private static final List<String> ANYWHERE = List.of(
+            "ostiary.yaml",
+            "ostiary.lock",
+            ".mcp.json",
+            ".vscode/mcp.json",
+            ".cursor/mcp.json",
+            ".roo/mcp.json",
+            ".amazonq/mcp.json",
+            ".kiro/settings/mcp.json",
+            ".gemini/settings.json",
+            ".codex/config.toml",
+            ".claude/settings.json",
+            ".claude/settings.local.json",
+            ".claude.json",
+            "claude_desktop_config.json",
+            "cline_mcp_settings.json",
+            "mcp_config.json");
+
+    private static final Pattern DESTROYING_TOOL = Pattern.compile(
+            "(?i)(delete|remove|unlink|rmdir|move|rename|trash|erase|wipe|purge|(^|[_.-])(rm|mv|del)([_.-]|$))");
+
+    /**
+     * What is protected besides.
+     *
+     * @param also ends of paths that are protected below any directory, such as {@code
+     *     .vscode/settings.json}
+     */
+    public record Settings(Set<String> also) {
+
+        public static final Settings DEFAULT = new Settings(Set.of());
+
+        static Settings read(final SettingsReader in) {
+            return new Settings(in.texts("also"));
+        }
+    }
+
+    private final PathSearch.Ground ground;
+
+    public OwnFiles(final ProtectedFiles files, final Settings settings) {
+        final List<String> anywhere = new ArrayList<>(ANYWHERE);
+        anywhere.addAll(settings.also());
+        this.ground = new PathSearch.Ground(new ProtectedPaths(files, anywhere));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Verdict judge(final Envelope envelope) {
+        if (envelope.direction() == Direction.TO_CLIENT) {
+            return Verdict.PASS;
+        }
+        return switch (envelope.message()) {
+            case Message.Request request -> judge(envelope, request.params());
+            case Message.Notification notification -> judge(envelope, notification.params());
+            // What a person or a client answers to a server reaches no tool.
+            case Message.Answer _ -> Verdict.PASS;
+        };
+    }
+
+    private Verdict judge(final Envelope envelope, final ObjectNode params) {
+        final Optional<PathSearch.Hit> hit = new PathSearch(ground, destroys(envelope)).in(params);
+        return hit.map(found -> reached(envelope, found)).orElse(Verdict.PASS);
+    }
+
+    private static boolean destroys(final Envelope envelope) {
+        return envelope.operation().target() instanceof Target.Tool(String tool)
+                && DESTROYING_TOOL.matcher(tool).find();
+    }
+
+    private static Verdict reached(final Envelope envelope, final PathSearch.Hit hit) {
+        final var finding =
+                new Finding(RULE, FindingClass.OWN_FILES, Severity.CRITICAL, hit.pointer(), Excerpt.of(hit.word()));
+        return Consequence.of(
+                envelope.decision(),
+                finding,
+                Reason.OWN_FILES,
+                hit.pointer() + " reaches for a protected file: " + finding.evidence());
+    }
+}

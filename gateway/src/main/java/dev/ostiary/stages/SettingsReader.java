@@ -1,0 +1,114 @@
+package dev.ostiary.stages;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the settings of one stage from {@code stages.NAME} of {@code ostiary.yaml}.
+ *
+ * <p>What is wrong becomes a fault, and the default stands in so that all faults are found at once.
+ */
+final class SettingsReader {
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12}) ?(B|KiB|MiB|GiB)");
+
+    private final String path;
+    private final Map<String, Object> settings;
+    private final List<SettingsFault> faults;
+    private final Set<String> known = new TreeSet<>();
+
+    SettingsReader(final String stage, final Map<String, Object> settings, final List<SettingsFault> faults) {
+        this.path = "/stages/" + stage;
+        this.settings = settings;
+        this.faults = faults;
+    }
+
+    /** True or false. */
+    boolean flag(final String key, final boolean otherwise) {
+        return switch (value(key, otherwise)) {
+            case Boolean flag -> flag;
+            case Object wrong -> faulty(key, wrong, "true or false", otherwise);
+        };
+    }
+
+    /** A size in bytes: a positive whole number, or a text such as {@code 4 MiB}. */
+    long bytes(final String key, final long otherwise) {
+        final Object value = value(key, otherwise);
+        final Matcher size = SIZE.matcher(value.toString());
+        if (value instanceof Number && value.toString().matches("\\d{1,15}")) {
+            return positive(key, Long.parseLong(value.toString()), otherwise);
+        }
+        if (value instanceof String && size.matches()) {
+            return positive(key, Long.parseLong(size.group(1)) * unit(size.group(2)), otherwise);
+        }
+        return faulty(key, value, "a size such as 4 MiB", otherwise);
+    }
+
+    /** A list of texts, none of them empty. */
+    Set<String> texts(final String key) {
+        final Object value = value(key, List.of());
+        if (!(value instanceof List<?> items)) {
+            return faulty(key, value, "a list of texts", Set.of());
+        }
+        final Set<String> texts = new HashSet<>();
+        for (int index = 0; index < items.size(); index++) {
+            if (items.get(index) instanceof String text && !text.isBlank()) {
+                texts.add(text);
+            } else {
+                faulty(key + "/" + index, items.get(index), "a text", Set.of());
+            }
+        }
+        return Set.copyOf(texts);
+    }
+
+    /** Reports every key that nothing was read from. */
+    void end() {
+        for (final String key : new TreeSet<>(settings.keySet())) {
+            if (!known.contains(key)) {
+                faults.add(new SettingsFault(
+                        path + "/" + key.replace("~", "~0").replace("/", "~1"),
+                        "this stage has no such setting",
+                        known.isEmpty()
+                                ? "Take it out; there is nothing to set"
+                                : "Use one of " + String.join(", ", known)));
+            }
+        }
+    }
+
+    private Object value(final String key, final Object otherwise) {
+        known.add(key);
+        return settings.getOrDefault(key, otherwise);
+    }
+
+    private long positive(final String key, final long bytes, final long otherwise) {
+        return bytes > 0 ? bytes : faulty(key, bytes, "a size above 0", otherwise);
+    }
+
+    private static long unit(final String name) {
+        return switch (name) {
+            case "KiB" -> 1L << 10;
+            case "MiB" -> 1L << 20;
+            case "GiB" -> 1L << 30;
+            default -> 1;
+        };
+    }
+
+    private <T> T faulty(final String key, final Object value, final String wanted, final T otherwise) {
+        final String is = value instanceof Number || value instanceof Boolean ? value.toString() : kind(value);
+        faults.add(new SettingsFault(path + "/" + key, "it is " + is, "Write " + wanted));
+        return otherwise;
+    }
+
+    private static String kind(final Object value) {
+        return switch (value) {
+            case List<?> _ -> "a list";
+            case Map<?, ?> _ -> "a set of keys";
+            default -> "\"" + Excerpt.of(value.toString()) + '"';
+        };
+    }
+}

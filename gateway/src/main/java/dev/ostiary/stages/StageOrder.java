@@ -1,0 +1,73 @@
+package dev.ostiary.stages;
+
+import dev.ostiary.pipeline.Guard;
+import dev.ostiary.pipeline.Pipeline;
+import dev.ostiary.pipeline.Shaper;
+import dev.ostiary.policy.Policy;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one list of stages, in the order in which every message meets them, both ways.
+ *
+ * <p>Configuration tunes a stage or switches it off; it never reorders. To add a stage, write its
+ * class and its test, and give it a place here.
+ */
+public final class StageOrder {
+
+    private StageOrder() {}
+
+    /** What came of building the line. */
+    public sealed interface Built {
+        record Ok(Pipeline pipeline) implements Built {}
+
+        /** The configuration is wrong; nothing was built. */
+        record Broken(List<SettingsFault> faults) implements Built {}
+    }
+
+    /**
+     * Builds the line.
+     *
+     * @param policy the same policy that admission asks
+     * @param own the files that no tool may reach
+     * @param stages {@code stages} of {@code ostiary.yaml}: settings by the name of the stage
+     */
+    public static Built build(
+            final Policy policy, final ProtectedFiles own, final Map<String, Map<String, Object>> stages) {
+        final var tuning = new Tuning(stages);
+        final var pipeline = pipeline(policy, own, tuning);
+        final var faults = tuning.faults();
+        return faults.isEmpty() ? new Built.Ok(pipeline) : new Built.Broken(faults);
+    }
+
+    private static Pipeline pipeline(final Policy policy, final ProtectedFiles own, final Tuning tuning) {
+        final var rate = new RequestRate();
+        final var size = new MessageSize(tuning.settings(MessageSize.NAME, MessageSize.Settings::read));
+        final var targets = new AllowedTargets();
+        final var ownFiles = new OwnFiles(own, tuning.settings(OwnFiles.NAME, OwnFiles.Settings::read));
+        final var hide = new HideForbidden(policy);
+        final var strip =
+                new StripInvisibleText(tuning.settings(StripInvisibleText.NAME, StripInvisibleText.Settings::read));
+        final var operation = new DecidedOperation();
+
+        // The outer gate: guards judge what arrived.
+        final List<Guard> outerGate = tuning.on(
+                rate, // nobody asks more often than they may
+                size, // nothing is larger than its kind may be
+                targets, // nothing is done that policy does not allow
+                ownFiles); // no tool reaches the gateway's or the clients' own configuration
+
+        // The yard: shapers change what passed, as the decision says.
+        final List<Shaper> yard = tuning.on(
+                strip, // nothing is said that a person cannot see
+                hide); // nobody is shown what they could not call
+
+        // The inner gate: guards judge what would be sent.
+        final List<Guard> innerGate = tuning.on(
+                operation, // it still does what was decided about
+                new JudgedAgain(ownFiles), // taking characters out uncovered no protected file
+                new JudgedAgain(size)); // it has not grown too large
+
+        return new Pipeline(outerGate, yard, innerGate);
+    }
+}

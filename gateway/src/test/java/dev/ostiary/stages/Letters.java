@@ -1,0 +1,94 @@
+package dev.ostiary.stages;
+
+import dev.ostiary.message.Message;
+import dev.ostiary.message.RequestId;
+import dev.ostiary.message.Revision;
+import dev.ostiary.pipeline.Direction;
+import dev.ostiary.pipeline.Envelope;
+import dev.ostiary.pipeline.Snapshot;
+import dev.ostiary.policy.Decision;
+import dev.ostiary.policy.Preset;
+import dev.ostiary.policy.RuleName;
+import dev.ostiary.session.Identity;
+import dev.ostiary.session.Operation;
+import dev.ostiary.session.Session;
+import dev.ostiary.session.SessionKey;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Envelopes for tests: a caller of server {@code files} under a preset. */
+final class Letters {
+
+    static final Session SESSION =
+            new Session(new SessionKey("k"), new Identity.Local("u"), Optional.empty(), Revision.NEWEST);
+    static final RequestId ID = new RequestId.Number(1);
+    static final String SERVER = "files";
+
+    private final Preset preset;
+    private final boolean allowed;
+    private final Snapshot snapshot;
+
+    private Letters(final Preset preset, final boolean allowed, final Snapshot snapshot) {
+        this.preset = preset;
+        this.allowed = allowed;
+        this.snapshot = snapshot;
+    }
+
+    static Letters under(final Preset preset) {
+        return new Letters(preset, true, new Snapshot(100, true));
+    }
+
+    Letters notAllowed() {
+        return new Letters(preset, false, snapshot);
+    }
+
+    Letters sized(final long bytes) {
+        return new Letters(preset, allowed, new Snapshot(bytes, snapshot.withinRate()));
+    }
+
+    Letters tooOften() {
+        return new Letters(preset, allowed, new Snapshot(snapshot.frameBytes(), false));
+    }
+
+    Envelope call(final String tool, final JsonNode arguments) {
+        final ObjectNode params = (ObjectNode) Scenarios.json("{}");
+        params.put("name", tool).set("arguments", arguments);
+        return toServer("tools/call", params);
+    }
+
+    Envelope toServer(final String method, final ObjectNode params) {
+        final var request = new Message.Request(ID, method, params);
+        return envelope(request, Direction.TO_SERVER, Operation.of(SERVER, request), Optional.empty());
+    }
+
+    Envelope toClient(final String method, final ObjectNode params) {
+        final var request = new Message.Request(ID, method, params);
+        return envelope(request, Direction.TO_CLIENT, Operation.of(SERVER, request), Optional.empty());
+    }
+
+    Envelope notification(final Direction direction, final String method, final ObjectNode params) {
+        final var notification = new Message.Notification(method, params);
+        return envelope(notification, direction, Operation.of(SERVER, notification), Optional.empty());
+    }
+
+    Envelope answer(final String method, final ObjectNode params, final Message.Answer answer) {
+        final var request = new Message.Request(ID, method, params);
+        return envelope(answer, Direction.TO_CLIENT, Operation.of(SERVER, request), Optional.of(request));
+    }
+
+    Envelope result(final String method, final JsonNode result) {
+        return answer(
+                method, (ObjectNode) Scenarios.json("{'name': 'x'}"), new Message.Result(ID, (ObjectNode) result));
+    }
+
+    private Envelope envelope(
+            final Message message,
+            final Direction direction,
+            final Operation operation,
+            final Optional<Message.Request> answers) {
+        final var decision = new Decision(allowed, new RuleName("test", "test.yaml:1"), preset);
+        return new Envelope(message, direction, SESSION, operation, answers, decision, snapshot, List.of());
+    }
+}

@@ -1,0 +1,165 @@
+package dev.ostiary.stages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Reason;
+import dev.ostiary.pipeline.Direction;
+import dev.ostiary.pipeline.Verdict;
+import dev.ostiary.policy.Preset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** No tool reaches Ostiary's own files or the configuration of clients, however it is spelled. */
+final class OwnFilesTest {
+
+    private static final JsonNode SCENARIOS = Scenarios.of("own-files.yaml");
+    private static final OwnFiles GUARD = new OwnFiles(protectedFiles(), OwnFiles.Settings.DEFAULT);
+
+    static ProtectedFiles protectedFiles() {
+        final JsonNode is = SCENARIOS.path("protected");
+        final String home = is.path("home").asString();
+        return new ProtectedFiles(
+                texts(is.path("files")),
+                texts(is.path("trees")),
+                List.of(),
+                Map.of(
+                        "HOME",
+                        home,
+                        "USERPROFILE",
+                        home,
+                        "APPDATA",
+                        "C:\\Users\\u\\AppData\\Roaming",
+                        "PWD",
+                        is.path("working-directory").asString()),
+                is.path("working-directory").asString());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusesEverySpellingUnderEveryPreset() {
+        return scenarios("refused")
+                .map(arguments -> dynamicTest(arguments.toString(), () -> {
+                    for (final Preset preset : Preset.values()) {
+                        final var refused = assertInstanceOf(Verdict.Refuse.class, judge(preset, arguments));
+                        assertEquals(Reason.OWN_FILES, refused.reason());
+                        assertEquals(
+                                OwnFiles.RULE, refused.findings().getFirst().rule());
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> letsEverythingElsePass() {
+        return scenarios("passed")
+                .map(arguments -> dynamicTest(
+                        arguments.toString(), () -> assertEquals(Verdict.PASS, judge(Preset.STRICT, arguments))));
+    }
+
+    @Test
+    void judgesEveryKindOfRequestToTheServer() {
+        final var letters = Letters.under(Preset.BALANCED);
+        for (final String method :
+                List.of("resources/read", "resources/subscribe", "prompts/get", "completion/complete", "x/y")) {
+            final var params = (ObjectNode) Scenarios.json("{'uri': 'file:///home/u/.claude.json'}");
+            assertInstanceOf(Verdict.Refuse.class, GUARD.judge(letters.toServer(method, params)), method);
+        }
+        final var progress = letters.notification(
+                Direction.TO_SERVER, "notifications/x", (ObjectNode) Scenarios.json("{'at': '~/.claude.json'}"));
+        assertInstanceOf(Verdict.Refuse.class, GUARD.judge(progress));
+    }
+
+    @Test
+    void leavesWhatComesFromServersAlone() {
+        final var letters = Letters.under(Preset.BALANCED);
+        final var text = (ObjectNode) Scenarios.json("{'text': '/home/u/.claude.json'}");
+        assertEquals(Verdict.PASS, GUARD.judge(letters.result("tools/call", text)));
+        assertEquals(Verdict.PASS, GUARD.judge(letters.toClient("sampling/createMessage", text)));
+        assertEquals(
+                Verdict.PASS, GUARD.judge(letters.answer("tools/call", text, new Message.Result(Letters.ID, text))));
+    }
+
+    @Test
+    void protectsMoreWhereSettingsSaySo() {
+        final var guard = new OwnFiles(protectedFiles(), new OwnFiles.Settings(Set.of(".vscode/settings.json")));
+        final var arguments = Scenarios.json("{'path': 'web/.vscode/settings.json'}");
+        assertEquals(Verdict.PASS, GUARD.judge(Letters.under(Preset.STRICT).call("write_file", arguments)));
+        assertInstanceOf(
+                Verdict.Refuse.class, guard.judge(Letters.under(Preset.STRICT).call("write_file", arguments)));
+    }
+
+    @Test
+    void protectsBothFormsOfAPathThatLeadsThroughALink(@TempDir final Path directory) throws Exception {
+        final Path real = Files.createDirectories(directory.toRealPath().resolve("real-home/.tool"));
+        final Path link = Files.createSymbolicLink(directory.resolve("home"), real.getParent());
+        final var files = new ProtectedFiles(
+                        List.of(link.resolve(".tool/secret.conf").toString()), List.of(), List.of(), Map.of(), "/")
+                .resolved();
+        final var guard = new OwnFiles(files, OwnFiles.Settings.DEFAULT);
+        for (final Path path : List.of(link.resolve(".tool/secret.conf"), real.resolve("secret.conf"), real)) {
+            final ObjectNode arguments = (ObjectNode) Scenarios.json("{}");
+            arguments.put("path", path.toString());
+            assertInstanceOf(
+                    Verdict.Refuse.class,
+                    guard.judge(Letters.under(Preset.OBSERVE).call("read", arguments)),
+                    path.toString());
+        }
+    }
+
+    @Test
+    void takesTimeLinearInHostileText() {
+        final List<String> hostile = List.of(
+                "../".repeat(300_000) + "x",
+                "*".repeat(500_000) + "mcp",
+                "[".repeat(500_000),
+                "%25".repeat(300_000) + "2emcp",
+                "'+'".repeat(300_000) + "mcp",
+                "${a".repeat(300_000),
+                "$(".repeat(300_000),
+                "`mcp' ".repeat(150_000),
+                "*/".repeat(400_000) + "mcp.json",
+                "mcp -x ".repeat(150_000),
+                "a.b.c. ".repeat(150_000) + "mcp",
+                ".".repeat(500_000) + "mcp",
+                "https://".repeat(120_000),
+                "\\".repeat(500_000) + "mcp");
+        for (final String text : hostile) {
+            final ObjectNode arguments = (ObjectNode) Scenarios.json("{}");
+            arguments.put("x", text);
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(10), () -> judge(Preset.STRICT, arguments), text.substring(0, 10));
+        }
+    }
+
+    private static Verdict judge(final Preset preset, final JsonNode scenario) {
+        final ObjectNode arguments = ((ObjectNode) scenario).deepCopy();
+        final String tool = arguments.path("tool").asString("write_file");
+        arguments.remove("tool");
+        return GUARD.judge(Letters.under(preset).call(tool, arguments));
+    }
+
+    private static Stream<JsonNode> scenarios(final String name) {
+        return StreamSupport.stream(SCENARIOS.path(name).spliterator(), false);
+    }
+
+    private static List<String> texts(final JsonNode array) {
+        final List<String> texts = new ArrayList<>();
+        array.forEach(item -> texts.add(item.asString()));
+        return texts;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.ostiary.stages;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Scenarios as YAML, where a security reviewer reads them. */
+public final class Scenarios {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private Scenarios() {}
+
+    /** The scenarios of a file below {@code src/test/resources/stages}. */
+    public static JsonNode of(final String file) {
+        try (InputStream in = Scenarios.class.getResourceAsStream("/stages/" + file)) {
+            final Object yaml =
+                    new Load(LoadSettings.builder().build()).loadFromInputStream(Objects.requireNonNull(in));
+            return JSON.valueToTree(yaml);
+        } catch (final IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** JSON with single quotes, for readable tests. */
+    public static JsonNode json(final String text) {
+        return JSON.readTree(text.replace('\'', '"'));
+    }
+}
