@@ -27,6 +27,21 @@ public record AllowEntry(String server, Target target, Place place) {
     /** One resource by its exact URI, or every resource with {@link #EVERY}. */
     public record Resource(String uri) implements Target {}
 
+    /** Whether all that another entry allows is allowed by this one already. */
+    public boolean covers(AllowEntry other) {
+        return server.equals(other.server)
+                && switch (target) {
+                    case Everything() -> true;
+                    case Tool(var name) -> other.target instanceof Tool(var wanted) && covers(name, wanted);
+                    case Prompt(var name) -> other.target instanceof Prompt(var wanted) && covers(name, wanted);
+                    case Resource(var uri) -> other.target instanceof Resource(var wanted) && covers(uri, wanted);
+                };
+    }
+
+    private static boolean covers(String name, String wanted) {
+        return name.equals(EVERY) || name.equals(wanted);
+    }
+
     /** The entry as it is written, without its place. */
     public String written() {
         return switch (target) {

@@ -48,7 +48,8 @@ public record Loosening(String path, String sentence) {
         after.allow().forEach(entry -> left.remove(entry.server()));
         return left.stream()
                 .sorted()
-                .map(server -> new Loosening("/allow", "nothing of the server \"" + server + "\" is listed any more"))
+                .map(server -> new Loosening(
+                        "/allow", "nothing of the server \"" + Faults.oneLine(server) + "\" is listed any more"))
                 .toList();
     }
 
@@ -60,10 +61,11 @@ public record Loosening(String path, String sentence) {
                     .orElse("/mcpServers");
             var old = before.named(entry.name());
             if (old.isEmpty()) {
-                found.add(new Loosening(path, "the server \"" + entry.name() + "\" is added"));
+                found.add(new Loosening(path, "the server \"" + Faults.oneLine(entry.name()) + "\" is added"));
             } else if (!old.get().equals(entry)) {
                 found.add(new Loosening(
-                        path, "the server \"" + entry.name() + "\" is changed: " + what(old.get(), entry)));
+                        path,
+                        "the server \"" + Faults.oneLine(entry.name()) + "\" is changed: " + what(old.get(), entry)));
             }
         }
         return found;

@@ -62,7 +62,7 @@ final class LooseningRules {
             .rule("localAccess", Settings::localAccess, raised(LooseningRules::constant))
             .rule("allowedHosts", Settings::allowedHosts, added("is accepted as host now"))
             .rule("allowedOrigins", Settings::allowedOrigins, added("is accepted as origin now"))
-            .rule("allow", LooseningRules::allowed, added("is allowed now"))
+            .rule("allow", Settings::allow, LooseningRules::allowed)
             .rule("servers", Settings::servers, LooseningRules::servers)
             .rule("limits", Settings::limits, LIMITS::compare)
             .rule("stages", Settings::stages, LooseningRules::stages)
@@ -115,8 +115,12 @@ final class LooseningRules {
         return settings.tolerate().stream().map(ServerSettings.Tolerance::name).toList();
     }
 
-    private static Collection<String> allowed(Settings settings) {
-        return settings.allow().stream().map(AllowEntry::written).toList();
+    /** An entry that an old one already covers allows nothing new. */
+    private static void allowed(List<AllowEntry> before, List<AllowEntry> after, String path, List<Loosening> found) {
+        after.stream()
+                .filter(entry -> before.stream().noneMatch(old -> old.covers(entry)))
+                .map(entry -> new Loosening(path, Faults.oneLine(entry.written()) + " is allowed now"))
+                .forEach(found::add);
     }
 
     /** Another port of this machine is harmless; any other address may be reached by others. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
 
 /**
@@ -120,15 +121,21 @@ public final class MappingReader {
                 expected);
     }
 
-    /** The texts of a list, with their places; absent and empty lists are the same. */
-    public List<Located.Text> texts(String key) {
+    /**
+     * The texts of a list, with their places; absent and empty lists are the same.
+     *
+     * @param form what each text must look like
+     * @param expected the form in words, to follow "must be"
+     */
+    public List<Located.Text> texts(String key, Pattern form, String expected) {
         var texts = new ArrayList<Located.Text>();
         var items = items(key);
         for (int index = 0; index < items.size(); index++) {
-            if (items.get(index) instanceof Located.Text text) {
+            if (items.get(index) instanceof Located.Text text
+                    && form.matcher(text.text()).matches()) {
                 texts.add(text);
             } else {
-                wrong(items.get(index), at(key).appendIndex(index), "text");
+                wrong(items.get(index), at(key).appendIndex(index), expected);
             }
         }
         return texts;
@@ -181,6 +188,11 @@ public final class MappingReader {
                 .ifPresentOrElse(
                         value -> faults.add(value, at(key), problem, remedy),
                         () -> faults.add(mapping.place(), at(key), problem, remedy));
+    }
+
+    /** Reports the mapping as a whole. */
+    public void fault(String problem, String remedy) {
+        faults.add(mapping.place(), path, problem, remedy);
     }
 
     /** Ends the reading: a key that nobody asked for is a fault. */

@@ -3,7 +3,9 @@ package dev.ostiary.config;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,8 @@ public final class SettingsSchema {
     /** The schema's {@code $id}, which editors and other tools refer to. */
     public static final String ID = "https://ostiary.dev/schema/ostiary.schema.json";
 
+    private static final String PATTERN_ERROR_MESSAGE = "patternErrorMessage";
+    private static final String ERROR_MESSAGE = "errorMessage";
     private static final String RESOURCE = "ostiary.schema.json";
 
     private SettingsSchema() {}
@@ -32,7 +36,10 @@ public final class SettingsSchema {
     /** Parsed once, and only where there is a file to check. */
     private static final class Parsed {
         static final JsonNode TREE = JsonMapper.shared().readTree(text());
-        static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(Dialect.builder(Dialects.getDraft202012())
+                        .keyword(new NonValidationKeyword(ERROR_MESSAGE))
+                        .keyword(new NonValidationKeyword(PATTERN_ERROR_MESSAGE))
+                        .build())
                 .getSchema(TREE);
     }
 
@@ -81,7 +88,7 @@ public final class SettingsSchema {
 
     /** What a value must be, in the schema's own words where it has some. */
     private static String expected(String keyword, JsonNode rule) {
-        for (var words : List.of("patternErrorMessage", "errorMessage")) {
+        for (var words : List.of(PATTERN_ERROR_MESSAGE, ERROR_MESSAGE)) {
             if (rule.path(words).isString()) {
                 return rule.path(words).stringValue();
             }

@@ -29,6 +29,8 @@ class LooseningTest {
             allow: [{server: a, tool: b}]           | allow: [{server: a, tool: '*'}]        | /allow
             allow: [{server: a, tool: b}]           | allow: [{server: a, prompt: b}]        | /allow
             allow: [{server: a, tool: b}]           | nothing                                | /allow
+            allow: [{server: a, tool: '*'}]         | allow: [{server: a}]                   | /allow
+            allow: [{server: a, tool: '*'}]         | allow: [{server: b, tool: c}, {server: a, tool: d}] | /allow
             nothing                                 | servers: {a: {private-addresses: allow}} | /servers/a/private-addresses
             servers: {a: {private-addresses: refuse}} | nothing                              | /servers/a/private-addresses
             nothing                                 | servers: {a: {allow-http: true}}       | /servers/a/allow-http
@@ -66,6 +68,8 @@ class LooseningTest {
             allowed-origins: [https://a.example]    | nothing
             preset: strict                          | preset: strict
             allow: [{server: a}, {server: a, tool: b}] | allow: [{server: a, tool: b}]
+            allow: [{server: a}]                    | allow: [{server: a, prompt: b}]
+            allow: [{server: a, tool: '*'}]         | allow: [{server: a, tool: b}, {server: a, tool: c}]
             nothing                                 | servers: {a: {private-addresses: refuse}}
             servers: {a: {allow-http: true}}        | nothing
             nothing                                 | servers: {a: {timeouts: {connect: 1s}}}
