@@ -1,8 +1,12 @@
 package dev.ostiary.config;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.core.JsonPointer;
 
 /**
  * The two files of the configuration, and how they become one {@link Configuration}.
@@ -58,12 +62,28 @@ public record ConfigurationFiles(File settings, File servers, Surroundings surro
     private Loaded<Configuration> together(Settings valid, ServerList list, List<Note> notes) {
         var faults = new Faults();
         Consistency.check(settings.path(), valid, list, faults);
+        noteOthersWrite(settings.path(), faults);
+        noteOthersWrite(servers.path(), faults);
         return switch (faults.outcome(() -> new Configuration(valid, list))) {
             case Loaded.Broken<Configuration> broken -> broken;
             case Loaded.Ok<Configuration>(var both, var more) ->
                 new Loaded.Ok<>(
                         both, Stream.concat(notes.stream(), more.stream()).toList());
         };
+    }
+
+    /** Whoever can write these files decides what is allowed; only systems with such rights are asked. */
+    private static void noteOthersWrite(Path file, Faults faults) {
+        try {
+            if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_WRITE)) {
+                faults.note(
+                        Place.whole(file),
+                        JsonPointer.empty(),
+                        "Everyone on this machine can change this file: chmod o-w");
+            }
+        } catch (IOException | UnsupportedOperationException _) {
+            // No file, or no such rights here: nothing to note.
+        }
     }
 
     private static List<ConfigurationFault> faults(Loaded<?> loaded) {

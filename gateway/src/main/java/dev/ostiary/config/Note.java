@@ -11,6 +11,6 @@ public record Note(Place place, String path, String sentence) {
 
     /** The whole note on one line, fit for a terminal. */
     public String line() {
-        return place + " " + path + ": " + sentence + ".";
+        return path.isEmpty() ? place + ": " + sentence + "." : place + " " + path + ": " + sentence + ".";
     }
 }

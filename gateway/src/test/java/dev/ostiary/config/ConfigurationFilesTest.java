@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,17 @@ class ConfigurationFilesTest {
                 List.of("/allow/0", "/servers/crn"),
                 notes.stream().map(Note::path).sorted().toList());
         assertTrue(notes.toString().contains("did you mean \"crm\""), notes::toString);
+    }
+
+    @Test
+    void aFileThatEveryoneMayWriteIsNoted() throws IOException {
+        write("preset: strict", "{\"mcpServers\": {}}");
+        assertEquals(List.of(), Loading.ok(files(false).load()).notes());
+        Files.setPosixFilePermissions(folder.resolve("mcp.json"), PosixFilePermissions.fromString("rw-r--rw-"));
+        var notes = Loading.ok(files(false).load()).notes();
+        assertEquals(
+                List.of(folder.resolve("mcp.json")),
+                notes.stream().map(note -> note.place().file()).toList());
     }
 
     @ParameterizedTest

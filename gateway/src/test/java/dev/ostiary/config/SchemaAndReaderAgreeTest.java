@@ -43,7 +43,7 @@ class SchemaAndReaderAgreeTest {
     }
 
     /** One or more random places of a rich file are replaced by random values, or get a random key. */
-    @Property(tries = 3000)
+    @Property(tries = 800)
     void alsoForFilesWithRandomDamage(@ForAll("damages") List<Damage> damages) {
         var root = JsonMapper.shared().readTree(RICH);
         damages.forEach(damage -> damage.inflict(root));
