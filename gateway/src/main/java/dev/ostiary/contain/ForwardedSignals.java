@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -42,11 +41,6 @@ public final class ForwardedSignals implements AutoCloseable {
         this.receiver = Optional.of(receiver);
         waiting.forEach(receiver);
         waiting.clear();
-    }
-
-    /** The signals that are forwarded on this platform. */
-    public Set<PassedSignal> signals() {
-        return Set.copyOf(before.keySet());
     }
 
     /** Gives the signals back to whoever had them. */

@@ -69,7 +69,7 @@ final class StderrLines implements Runnable {
             tellWhatWasLeftOut();
             var text = line.toString(StandardCharsets.UTF_8);
             var bare = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
-            log.accept(Printable.of(bare) + (cut ? " (cut)" : ""));
+            hand(Printable.of(bare) + (cut ? " (cut)" : ""));
         } else {
             leftOut++;
         }
@@ -79,8 +79,18 @@ final class StderrLines implements Runnable {
 
     private void tellWhatWasLeftOut() {
         if (leftOut > 0) {
-            log.accept("(" + leftOut + " lines left out: more than " + LINES_PER_SECOND + " a second)");
+            hand("(" + leftOut + " lines left out: more than " + LINES_PER_SECOND + " a second)");
             leftOut = 0;
+        }
+    }
+
+    private void hand(String text) {
+        try {
+            log.accept(text);
+        } catch (RuntimeException e) {
+            // A log that fails is a bug of its own, to be seen; it must not stop the server.
+            var thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
     }
 }

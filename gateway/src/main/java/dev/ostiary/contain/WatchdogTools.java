@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 record WatchdogTools(Path sh, Path setsid, String path) {
 
-    private static final List<String> CALLED_BY_SCRIPT = List.of("awk", "cat", "grep", "sleep");
+    private static final List<String> CALLED_BY_SCRIPT = List.of("awk", "cat", "grep", "sleep", "sort", "tr");
 
     /** The programs of this host, or nothing when one is missing or there is no {@code /proc}, as off Linux. */
     static Optional<WatchdogTools> find(Platform platform, String path) {

@@ -5,8 +5,8 @@
 # in tenths of a second. Lines on stdin: "guard PID" and "signal NAME".
 # Exit: 0 when nothing is left, 1 when something would not die.
 #
-# These comment lines are removed before the script is handed to sh. It needs sh, awk, cat, grep and
-# sleep, and nothing beyond POSIX except /proc and fractions of a second, which it can do without.
+# These comment lines are removed before the script is handed to sh. It needs sh, awk, cat, grep,
+# sleep, sort and tr, and nothing beyond POSIX but /proc, and fractions of a second if there are any.
 
 trap '' HUP INT QUIT TERM PIPE USR1 USR2
 mark=$1 grace=$2
@@ -14,13 +14,24 @@ mark=$1 grace=$2
 [ ${#mark} -ge 32 ] || exit 1
 leader= born= held=
 
-# Prints PID:START of each living process that belongs to the server:
-#   carries the mark, or is in the server's session, or was seen in an earlier sweep, or descends from one.
+# Prints the environments that hold the mark. Not every grep looks past a NUL; that of busybox does not.
+marked() {
+  if printf 'x\0%s' "$mark" | grep -qsF -e "$mark"; then
+    grep -lsF -e "$mark" /proc/[0-9]*/environ
+  else
+    for one in /proc/[0-9]*/environ; do
+      tr '\0' '\n' <"$one" | grep -qF -e "$mark" && echo "$one"
+    done
+  fi
+}
+
+# Prints PID:START of each living process that belongs to the server, oldest first, so that a parent hears of
+# its end before it sees its children die. A process belongs when it carries the mark, is in the server's
+# session, was seen in an earlier sweep, or descends from one that belongs.
 # Fields by proc(5): after the command's closing parenthesis come state, parent, group, session, and the
 # start time is the 20th. A number without its start time proves nothing, because numbers are used again.
 sweep() {
-  marked=$(grep -lsF -e "$mark" /proc/[0-9]*/environ)
-  cat /proc/[0-9]*/stat 2>/dev/null | marked=$marked leader=$leader born=$born held=$held awk '
+  cat /proc/[0-9]*/stat 2>/dev/null | marked=$(marked) leader=$leader born=$born held=$held awk '
     BEGIN { leader = ENVIRON["leader"]; born = ENVIRON["born"] }
     { pid = $1; sub(/^.*\) /, ""); if ($1 == "Z" || $1 == "X") next
       parent[pid] = $2; session[pid] = $4; start[pid] = $20 }
@@ -31,7 +42,7 @@ sweep() {
       if (!reused) for (pid in start) if (session[pid] == leader) ours[pid] = 1
       do { more = 0; for (pid in start) if (!(pid in ours) && (parent[pid] in ours)) { ours[pid] = 1; more = 1 } } while (more)
       for (pid in ours) if (start[pid] != "") print pid ":" start[pid]
-    }'
+    }' | sort -t : -k 2n -k 1n
 }
 
 each() {

@@ -116,6 +116,19 @@ class NoOrphansTest {
         assertEquals(TreeEnd.ALL_GONE, other.stop().join());
     }
 
+    @Test
+    void withoutAWatchdogAGatewayThatLeavesInOrderEndsTheTree() throws Exception {
+        var script = "echo $$ >server; sh -c 'trap \"\" TERM; echo $$ >child; while :; do sleep 1000; done' & wait";
+        var gateway = Jvm.running(LeavingGateway.class, List.of(directory.toString(), script));
+        var server = Eventually.processIn(directory.resolve("server"));
+        var descendant = Eventually.processIn(directory.resolve("child"));
+
+        assertEquals(0, gateway.waitFor());
+
+        Eventually.ends("the server", server);
+        Eventually.ends("its descendant", descendant);
+    }
+
     /** The one of our children that was told the server's mark. */
     private static ProcessHandle watchdogOf(ChildProcess child) {
         var mark = Eventually.read(Path.of("/proc/" + child.pid() + "/environ"))

@@ -80,6 +80,27 @@ class StderrBecomesLogLinesTest {
     }
 
     @Test
+    void aLogThatFailsIsReportedAndDoesNotStopTheReading() throws InterruptedException {
+        var reported = new ArrayList<Throwable>();
+        var stderr = new ByteArrayInputStream("one\ntwo\n".getBytes(StandardCharsets.UTF_8));
+        var lines = new StderrLines(
+                stderr,
+                line -> {
+                    log.add(line);
+                    throw new IllegalStateException(line);
+                },
+                clock);
+
+        var thread = Thread.ofPlatform()
+                .uncaughtExceptionHandler((_, failure) -> reported.add(failure))
+                .start(lines);
+        thread.join();
+
+        assertEquals(List.of("one", "two"), log);
+        assertEquals(2, reported.size());
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void aServerThatFloodsStderrIsNotHeldUp(@TempDir Path directory) {
         var lines = new CopyOnWriteArrayList<String>();
