@@ -23,24 +23,25 @@ public final class AuditFolder {
 
     private final Path audit;
     private final AuditKeys keys;
-    private final AuditSettings settings;
+    private final ChainSettings settings;
     private final InstantSource clock;
     private final Storage storage;
 
     /**
      * @param home {@code OSTIARY_HOME}
      */
-    public AuditFolder(final Path home, final AuditKeys keys, final AuditSettings settings, final InstantSource clock) {
-        this(home, keys, settings, clock, Storage.FILES);
+    public AuditFolder(
+            final Path audit, final AuditKeys keys, final ChainSettings settings, final InstantSource clock) {
+        this(audit, keys, settings, clock, Storage.FILES);
     }
 
     AuditFolder(
-            final Path home,
+            final Path audit,
             final AuditKeys keys,
-            final AuditSettings settings,
+            final ChainSettings settings,
             final InstantSource clock,
             final Storage storage) {
-        this.audit = within(home);
+        this.audit = audit;
         this.keys = keys;
         this.settings = settings;
         this.clock = clock;
@@ -56,7 +57,8 @@ public final class AuditFolder {
     /** No outcome could be recorded, so nothing may pass. */
     public record NotReady(Unusable because) implements Opened {}
 
-    static Path within(final Path home) {
+    /** Where the folder is unless settings say otherwise: {@code audit} under {@code OSTIARY_HOME}. */
+    public static Path within(final Path home) {
         return home.resolve("audit");
     }
 

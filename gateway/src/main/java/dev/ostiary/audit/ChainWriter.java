@@ -19,7 +19,7 @@ final class ChainWriter {
     private final ChainFolder folder;
     private final AuditKeys keys;
     private final Storage storage;
-    private final AuditSettings settings;
+    private final ChainSettings settings;
     private final List<SegmentFacts> segments;
     private final List<Path> retired = new ArrayList<>();
     private final LineBuffer staged = new LineBuffer();
@@ -37,7 +37,7 @@ final class ChainWriter {
             final ChainFolder folder,
             final AuditKeys keys,
             final Storage storage,
-            final AuditSettings settings,
+            final ChainSettings settings,
             final ResumePoint point) {
         this.folder = folder;
         this.keys = keys;

@@ -39,7 +39,7 @@ public final class ChainedLog implements AuditLog {
             final ChainLock claim,
             final Housekeeping housekeeping,
             final AuditKeys keys,
-            final AuditSettings settings,
+            final ChainSettings settings,
             final InstantSource clock) {
         this.chain = chain;
         this.claim = claim;

@@ -15,7 +15,7 @@ final class Housekeeping {
     private final ChainFolder folder;
     private final AuditKeys keys;
     private final Storage storage;
-    private final AuditSettings settings;
+    private final ChainSettings settings;
     private final InstantSource clock;
     private Instant syncedAt;
 
@@ -29,7 +29,7 @@ final class Housekeeping {
             final ChainFolder folder,
             final AuditKeys keys,
             final Storage storage,
-            final AuditSettings settings,
+            final ChainSettings settings,
             final InstantSource clock) {
         this.folder = folder;
         this.keys = keys;

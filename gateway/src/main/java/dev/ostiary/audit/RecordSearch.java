@@ -13,10 +13,10 @@ public final class RecordSearch {
     private final AuditKeys keys;
 
     /**
-     * @param home {@code OSTIARY_HOME}
+     * @param audit the audit folder
      */
-    public RecordSearch(final Path home, final AuditKeys keys) {
-        this.audit = AuditFolder.within(home);
+    public RecordSearch(final Path audit, final AuditKeys keys) {
+        this.audit = audit;
         this.keys = keys;
     }
 

@@ -32,11 +32,10 @@ public final class Verifier {
     /**
      * Reads everything once, in constant memory.
      *
-     * @param home {@code OSTIARY_HOME}
+     * @param audit the audit folder; one that is not there is an audit without records
      * @throws IOException where a file cannot be read
      */
-    public Verification verify(final Path home) throws IOException {
-        final Path audit = AuditFolder.within(home);
+    public Verification verify(final Path audit) throws IOException {
         final List<Fault> faults = new ArrayList<>();
         // The count first: a chain that begins meanwhile is then a chain too many and none too few.
         final int counted = counted(audit, faults);

@@ -6,9 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ostiary.crypto.KeyDerivation;
+import dev.ostiary.crypto.SecretBytes;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Reason;
+import dev.ostiary.message.RequestId;
 import dev.ostiary.pipeline.Outcome;
 import dev.ostiary.pipeline.Trail;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -83,7 +90,7 @@ final class ChainedLogTest {
                 "trail":[{"stage":"StripInvisibleText","did":"changed","detail":"OB00 OB01"}],\
                 "bytes":7,"digest":"%s","prev":"%s","mac":"%s"}""".formatted(
                         event.id(),
-                        scene.keys.digest().of("{\"a\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        scene.keys.digest().of("{\"a\":1}".getBytes(StandardCharsets.UTF_8)),
                         JsonMapper.shared()
                                 .readTree(scene.lines().getFirst())
                                 .path("mac")
@@ -110,8 +117,7 @@ final class ChainedLogTest {
 
     @Test
     void everyOutcomeCanBeWritten() throws IOException {
-        final var answer = new dev.ostiary.message.Message.Result(
-                new dev.ostiary.message.RequestId.Text("1"), Scene.object("a", "b"));
+        final var answer = new Message.Result(new RequestId.Text("1"), Scene.object("a", "b"));
         try (ChainedLog log = scene.open()) {
             Scene.appended(
                     log,
@@ -144,11 +150,7 @@ final class ChainedLogTest {
             Scene.appended(
                     log,
                     scene.event(new Outcome.Refused(
-                            Scene.withFindings(Scene.envelope(long1), 5_000),
-                            long1,
-                            dev.ostiary.message.Reason.NOT_ALLOWED,
-                            long1,
-                            many)));
+                            Scene.withFindings(Scene.envelope(long1), 5_000), long1, Reason.NOT_ALLOWED, long1, many)));
         }
         final String line = scene.lines().getLast();
         assertTrue(line.length() < SealedLine.LONGEST_BYTES, () -> line.length() + " characters");
@@ -252,8 +254,8 @@ final class ChainedLogTest {
 
     @Test
     void withoutASyncIntervalEveryBatchIsDurableFirst() {
-        final AuditSettings settings =
-                new AuditSettings(1 << 20, Duration.ZERO, Duration.ofMillis(600), Scene.SETTINGS.retention());
+        final ChainSettings settings =
+                new ChainSettings(1 << 20, Duration.ZERO, Duration.ofMillis(600), Scene.SETTINGS.retention());
         try (ChainedLog log = scene.open(settings)) {
             scene.append(log, 3);
             assertEquals(3, scene.storage.syncs);
@@ -268,9 +270,9 @@ final class ChainedLogTest {
     @Test
     void anotherKeyVerifiesNothing() throws IOException {
         scene.written(2);
-        final var others = AuditKeys.of(
-                new dev.ostiary.crypto.KeyDerivation(dev.ostiary.crypto.SecretBytes.of(new byte[] {1, 2, 3})));
-        assertNotEquals(List.of(), new Verifier(others).verify(home).faults());
+        final var others = AuditKeys.of(new KeyDerivation(SecretBytes.of(new byte[] {1, 2, 3})));
+        assertNotEquals(
+                List.of(), new Verifier(others).verify(AuditFolder.within(home)).faults());
     }
 
     @Test
@@ -279,8 +281,8 @@ final class ChainedLogTest {
         assertEquals(0, scene.verify().records());
     }
 
-    private static AuditSettings segmentsOf(final long bytes) {
-        return new AuditSettings(
+    private static ChainSettings segmentsOf(final long bytes) {
+        return new ChainSettings(
                 bytes, Scene.SETTINGS.syncEvery(), Scene.SETTINGS.repeatsWithin(), Scene.SETTINGS.retention());
     }
 
@@ -292,7 +294,7 @@ final class ChainedLogTest {
         try {
             return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
         } catch (final IOException thrown) {
-            throw new java.io.UncheckedIOException(thrown);
+            throw new UncheckedIOException(thrown);
         }
     }
 }

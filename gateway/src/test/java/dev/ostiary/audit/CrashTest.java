@@ -4,15 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +78,7 @@ final class CrashTest {
 
     @Test
     void aRetentionThatStoppedHalfWayIsFinished() throws IOException {
-        final AuditSettings keeping = new AuditSettings(
+        final ChainSettings keeping = new ChainSettings(
                 1 << 10,
                 Scene.SETTINGS.syncEvery(),
                 Scene.SETTINGS.repeatsWithin(),
@@ -88,13 +87,13 @@ final class CrashTest {
             scene.append(log, 10);
         }
         final byte[] first = Files.readAllBytes(scene.segment(1));
-        final AuditSettings removing = new AuditSettings(
+        final ChainSettings removing = new ChainSettings(
                 1 << 10,
-                java.time.Duration.ofMillis(1),
+                Duration.ofMillis(1),
                 Scene.SETTINGS.repeatsWithin(),
                 new Retention(3 << 10, Optional.empty()));
         try (ChainedLog log = scene.open(removing)) {
-            scene.pass(java.time.Duration.ofSeconds(1));
+            scene.pass(Duration.ofSeconds(1));
             log.tick();
         }
         assertFalse(Files.exists(scene.segment(1)));
@@ -105,34 +104,16 @@ final class CrashTest {
     }
 
     @Test
-    void aProcessThatIsKilledLeavesAChainThatGoesOn() throws IOException, InterruptedException {
-        final Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EndlessAppender.class.getName(),
-                        home.toString())
-                .redirectErrorStream(true)
-                .start();
+    void aProcessThatIsKilledLeavesAChainThatGoesOn() throws IOException {
         final long promised;
-        try (BufferedReader out = process.inputReader()) {
-            promised = lastPromise(out, 500);
-        } finally {
-            process.destroyForcibly().waitFor();
+        try (EndlessAppender appender = EndlessAppender.startedIn(home)) {
+            promised = appender.lastPosition(500);
         }
         assertTrue(scene.verify().ok(), () -> scene.verify().faults().toString());
         assertTrue(scene.verify().last() >= promised, "what was appended stands, kill or not");
         scene.written(3);
         assertTrue(scene.verify().ok(), () -> scene.verify().faults().toString());
         assertEquals(1, scene.verify().chains().size(), "the lock went with the process");
-    }
-
-    private static long lastPromise(final BufferedReader out, final int lines) throws IOException {
-        String line = "";
-        for (int i = 0; i < lines; i++) {
-            line = Objects.requireNonNull(out.readLine(), "the appender ended");
-        }
-        return Long.parseLong(line);
     }
 
     private static String aside(final Scene scene) throws IOException {

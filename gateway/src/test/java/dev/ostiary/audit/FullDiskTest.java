@@ -72,8 +72,8 @@ final class FullDiskTest {
 
     @Test
     void theNextSegmentMayBeTheOneThatDoesNotFit() {
-        final AuditSettings small =
-                new AuditSettings(1 << 10, Duration.ofSeconds(1), Duration.ofMillis(600), Scene.SETTINGS.retention());
+        final ChainSettings small =
+                new ChainSettings(1 << 10, Duration.ofSeconds(1), Duration.ofMillis(600), Scene.SETTINGS.retention());
         try (ChainedLog log = scene.open(small)) {
             for (int i = 0; i < 20; i++) {
                 scene.storage.room = 40;

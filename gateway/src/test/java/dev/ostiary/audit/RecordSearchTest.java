@@ -82,8 +82,8 @@ final class RecordSearchTest {
     @Test
     void itIsFoundInAnOldSegmentToo() {
         final AuditEvent event = scene.forwarded();
-        final AuditSettings small =
-                new AuditSettings(1 << 10, Duration.ofSeconds(1), Duration.ofMillis(600), Scene.SETTINGS.retention());
+        final ChainSettings small =
+                new ChainSettings(1 << 10, Duration.ofSeconds(1), Duration.ofMillis(600), Scene.SETTINGS.retention());
         try (ChainedLog log = scene.open(small)) {
             Scene.appended(log, event);
             scene.append(log, 20);

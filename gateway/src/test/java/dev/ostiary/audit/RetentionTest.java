@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class RetentionTest {
 
     @Test
     void theChainGoesOnAfterARestart() throws IOException {
-        final AuditSettings settings = keeping(new Retention(4 << 10, Optional.empty()));
+        final ChainSettings settings = keeping(new Retention(4 << 10, Optional.empty()));
         for (int run = 0; run < 5; run++) {
             try (ChainedLog log = scene.open(settings)) {
                 scene.append(log, 10);
@@ -88,11 +89,11 @@ final class RetentionTest {
                     .mapToLong(file -> file.toFile().length())
                     .sum();
         } catch (final IOException thrown) {
-            throw new java.io.UncheckedIOException(thrown);
+            throw new UncheckedIOException(thrown);
         }
     }
 
-    private static AuditSettings keeping(final Retention retention) {
-        return new AuditSettings(1 << 10, Duration.ofSeconds(1), Duration.ofMillis(600), retention);
+    private static ChainSettings keeping(final Retention retention) {
+        return new ChainSettings(1 << 10, Duration.ofSeconds(1), Duration.ofMillis(600), retention);
     }
 }

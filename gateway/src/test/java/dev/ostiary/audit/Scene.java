@@ -42,7 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** An installation in a folder, a clock that is set by hand, and events to append. */
 final class Scene {
 
-    static final AuditSettings SETTINGS = new AuditSettings(
+    static final ChainSettings SETTINGS = new ChainSettings(
             1 << 20, Duration.ofSeconds(1), Duration.ofMillis(600), new Retention(1 << 30, Optional.empty()));
 
     final Path home;
@@ -59,12 +59,12 @@ final class Scene {
         return open(SETTINGS);
     }
 
-    ChainedLog open(final AuditSettings settings) {
+    ChainedLog open(final ChainSettings settings) {
         return assertInstanceOf(AuditFolder.Ready.class, opening(settings)).log();
     }
 
-    AuditFolder.Opened opening(final AuditSettings settings) {
-        return new AuditFolder(home, keys, settings, () -> now, storage).open();
+    AuditFolder.Opened opening(final ChainSettings settings) {
+        return new AuditFolder(AuditFolder.within(home), keys, settings, () -> now, storage).open();
     }
 
     /** Opens, appends this many forwarded requests, closes. */
@@ -87,7 +87,7 @@ final class Scene {
 
     Verification verify() {
         try {
-            return new Verifier(keys).verify(home);
+            return new Verifier(keys).verify(AuditFolder.within(home));
         } catch (final IOException thrown) {
             throw new UncheckedIOException(thrown);
         }
@@ -95,7 +95,7 @@ final class Scene {
 
     Optional<AuditRecord> find(final EventId id) {
         try {
-            return new RecordSearch(home, keys).find(id);
+            return new RecordSearch(AuditFolder.within(home), keys).find(id);
         } catch (final IOException thrown) {
             throw new UncheckedIOException(thrown);
         }

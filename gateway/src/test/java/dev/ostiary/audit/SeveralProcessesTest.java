@@ -3,11 +3,16 @@ package dev.ostiary.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each process that runs at the same time appends to a chain of its own, and all are seen. */
@@ -35,6 +40,42 @@ final class SeveralProcessesTest {
         }
         assertTrue(scene.verify().ok(), () -> scene.verify().faults().toString());
         assertEquals(2, scene.verify().chains().size());
+    }
+
+    @Test
+    void anotherProcessIsSeenWhileItAppends() throws IOException {
+        try (EndlessAppender appender = EndlessAppender.startedIn(home)) {
+            appender.lastPosition(1);
+            try (ChainedLog log = scene.open()) {
+                assertEquals("chain-2", log.chainName());
+                scene.append(log, 3);
+                appender.lastPosition(100);
+                assertEquals(List.of(), scene.verify().faults());
+                assertEquals(2, scene.verify().chains().size());
+            }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void verifyingIsPossibleWhileRecordsComeAndGo() throws InterruptedException {
+        final ChainSettings busy = new ChainSettings(
+                1 << 10, Duration.ofMillis(1), Duration.ofMillis(600), new Retention(4 << 10, Optional.empty()));
+        try (ChainedLog log = scene.open(busy)) {
+            final AtomicBoolean done = new AtomicBoolean();
+            final Thread appender = Thread.ofPlatform().start(() -> {
+                while (!done.get()) {
+                    scene.append(log, 1);
+                    scene.pass(Duration.ofSeconds(1));
+                    log.tick();
+                }
+            });
+            do {
+                assertEquals(List.of(), scene.verify().faults());
+            } while (scene.verify().first() < 150);
+            done.set(true);
+            appender.join();
+        }
     }
 
     @Test

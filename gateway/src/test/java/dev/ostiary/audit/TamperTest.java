@@ -21,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever someone without the key does to the files, it is found. */
 final class TamperTest {
 
-    private static final AuditSettings SMALL = new AuditSettings(
+    private static final ChainSettings SMALL = new ChainSettings(
             1 << 10, Duration.ofSeconds(1), Duration.ofMillis(600), new Retention(2 << 10, Optional.empty()));
 
-    private static final AuditSettings KEEPING_ALL = new AuditSettings(
+    private static final ChainSettings KEEPING_ALL = new ChainSettings(
             1 << 10, Duration.ofSeconds(1), Duration.ofMillis(600), new Retention(1 << 30, Optional.empty()));
 
     @TempDir

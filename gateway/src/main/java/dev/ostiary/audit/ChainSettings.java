@@ -10,12 +10,12 @@ import java.time.Duration;
  *     Zero makes every batch durable before its messages leave, at the price of one disk flush each.
  * @param repeatsWithin how long equal refusals are counted before the count is written
  */
-public record AuditSettings(long segmentBytes, Duration syncEvery, Duration repeatsWithin, Retention retention) {
+public record ChainSettings(long segmentBytes, Duration syncEvery, Duration repeatsWithin, Retention retention) {
 
-    public static final AuditSettings DEFAULTS =
-            new AuditSettings(16L << 20, Duration.ofSeconds(1), Duration.ofMillis(600), Retention.DEFAULT);
+    public static final ChainSettings DEFAULTS =
+            new ChainSettings(16L << 20, Duration.ofSeconds(1), Duration.ofMillis(600), Retention.DEFAULT);
 
-    public AuditSettings {
+    public ChainSettings {
         if (segmentBytes < 1 << 10) {
             throw new IllegalArgumentException("segmentBytes must be at least 1024, not " + segmentBytes);
         }
