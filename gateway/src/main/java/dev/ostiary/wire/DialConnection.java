@@ -65,7 +65,12 @@ final class DialConnection extends ByteFeed implements Pulse.Watched, DialExchan
             reading(false);
         }
         ByteBuf request = HeadWriter.request(
-                channel.alloc(), exchange.target(), exchange.method(), exchange.headers(), exchange.body());
+                channel.alloc(),
+                exchange.method(),
+                exchange.path(),
+                pool.afterPath(),
+                exchange.headers(),
+                exchange.body());
         outflow.send(request);
     }
 

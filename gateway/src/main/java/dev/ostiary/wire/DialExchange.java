@@ -26,7 +26,7 @@ final class DialExchange implements HttpExchange {
     };
 
     private final EventLoop loop;
-    private final HttpTarget target;
+    private final String path;
     private final String method;
     private final HttpHeaders headers;
     private final byte[] body;
@@ -37,18 +37,17 @@ final class DialExchange implements HttpExchange {
     private boolean paused;
     private boolean sentAgain;
 
-    DialExchange(
-            EventLoop loop, HttpTarget target, String method, HttpHeaders headers, byte[] body, HttpAnswer answer) {
+    DialExchange(EventLoop loop, String path, String method, HttpHeaders headers, byte[] body, HttpAnswer answer) {
         this.loop = loop;
-        this.target = target;
+        this.path = path;
         this.method = method;
         this.headers = headers;
         this.body = body;
         this.answer = answer;
     }
 
-    HttpTarget target() {
-        return target;
+    String path() {
+        return path;
     }
 
     String method() {

@@ -21,6 +21,7 @@ final class DialPool implements DialExchange.Carrier, Pulse.Watched {
     private final HttpOrigin origin;
     private final DialLimits limits;
     private final Optional<WireFault> refusal;
+    private final byte[] afterPath;
     private final Set<DialConnection> open = new HashSet<>();
     private final Deque<DialConnection> resting = new ArrayDeque<>();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
@@ -31,7 +32,12 @@ final class DialPool implements DialExchange.Carrier, Pulse.Watched {
         this.loop = loop;
         this.origin = origin;
         limits = dial.limits();
+        afterPath = HeadWriter.afterPath(origin);
         refusal = dial.rules().refusal(origin);
+    }
+
+    byte[] afterPath() {
+        return afterPath;
     }
 
     void submit(DialExchange exchange) {

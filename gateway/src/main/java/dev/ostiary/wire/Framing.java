@@ -46,7 +46,7 @@ sealed interface Framing {
     }
 
     private static Parsed<Optional<Framing>> length(String digits) {
-        if (digits.isEmpty() || digits.length() > 18 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (digits.isEmpty() || digits.length() > 18 || !Octets.digits(digits)) {
             return Parsed.malformed("a Content-Length that is no plain number");
         }
         long bytes = Long.parseLong(digits);

@@ -34,8 +34,13 @@ final class HeadScanner {
     /** Takes bytes until the head is complete or broken; returns the index after those taken. */
     int feed(byte[] in, int from, int to) {
         int at = from;
+        if (afterCr && at < to) {
+            lineFeed(in[at++]);
+        }
         while (at < to && !complete && fault.isEmpty()) {
-            step(in[at++]);
+            int end = endOfText(in, at, to);
+            lineLength += end - at;
+            at = end < to ? lineEnd(in, end, to) : to;
         }
         keep(in, from, at);
         if (fault.isEmpty()) {
@@ -44,26 +49,41 @@ final class HeadScanner {
         return at;
     }
 
-    private void step(byte octet) {
+    private static int endOfText(byte[] in, int from, int to) {
+        int at = from;
+        while (at < to && in[at] != '\r' && in[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    private int lineEnd(byte[] in, int at, int to) {
+        if (in[at] == '\n') {
+            fault = malformed("a line of the head ends without a carriage return");
+            return at + 1;
+        }
+        afterCr = true;
+        if (at + 1 == to) {
+            return to;
+        }
+        lineFeed(in[at + 1]);
+        return at + 2;
+    }
+
+    private void lineFeed(byte octet) {
+        afterCr = false;
         if (octet == '\n') {
             endLine();
-        } else if (afterCr) {
-            fault = malformed("a carriage return without a line feed in the head");
-        } else if (octet == '\r') {
-            afterCr = true;
         } else {
-            lineLength++;
+            fault = malformed("a carriage return without a line feed in the head");
         }
     }
 
     private void endLine() {
-        if (!afterCr) {
-            fault = malformed("a line of the head ends without a carriage return");
-        } else if (lineLength == 0) {
+        if (lineLength == 0) {
             complete = true;
         } else {
             checkFirstLine();
-            afterCr = false;
             lineLength = 0;
             lines++;
         }

@@ -71,17 +71,28 @@ final class HeadWriter {
         return out.writeBytes(CRLF);
     }
 
-    /** A whole request. A body, even an empty one, is announced for the methods that usually have one. */
+    /** What follows the path in every request to an origin: the version, and the Host line. */
+    static byte[] afterPath(HttpOrigin origin) {
+        return ascii(" HTTP/1.1\r\nhost: " + origin.authority() + "\r\n");
+    }
+
+    /**
+     * A whole request. A body, even an empty one, is announced for the methods that usually have one.
+     *
+     * @param afterPath as {@link #afterPath} made it
+     */
     static ByteBuf request(
-            ByteBufAllocator allocator, HttpTarget target, String method, HttpHeaders headers, byte[] body) {
-        String path = target.pathAndQuery();
+            ByteBufAllocator allocator,
+            String method,
+            String path,
+            byte[] afterPath,
+            HttpHeaders headers,
+            byte[] body) {
         ByteBuf out = allocator.directBuffer(room(headers, body.length) + path.length());
         ByteBufUtil.writeAscii(out, method);
         out.writeByte(' ');
         ByteBufUtil.writeAscii(out, path);
-        ByteBufUtil.writeAscii(out, " HTTP/1.1\r\nhost: ");
-        ByteBufUtil.writeAscii(out, target.origin().authority());
-        out.writeBytes(CRLF).writeBytes(headers.encoded());
+        out.writeBytes(afterPath).writeBytes(headers.encoded());
         if (body.length > 0 || method.equals("POST") || method.equals("PUT") || method.equals("PATCH")) {
             length(out, body.length);
         }

@@ -40,6 +40,15 @@ final class Octets {
         return octet >= '0' && octet <= '9';
     }
 
+    static boolean digits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static boolean tokens(String text) {
         return !text.isEmpty() && allOf(text, TOKEN);
     }

@@ -120,8 +120,7 @@ final class MessagesInAnySplitTest {
                 .append("\r\n"));
         byte[] bytes = wire.append("0\r\n\r\n").toString().getBytes(ISO_8859_1);
         Heard heard = new Heard();
-        HttpTarget target = new HttpTarget("https", "x", 443, "/");
-        DialExchange exchange = new DialExchange(TestDial.ONE, target, "POST", HttpHeaders.none(), new byte[0], heard);
+        DialExchange exchange = new DialExchange(TestDial.ONE, "/", "POST", HttpHeaders.none(), new byte[0], heard);
         AnswerReader reader = new AnswerReader(TestLimits.dial(), exchange);
         int at = 0;
         while (at < bytes.length) {

@@ -16,8 +16,9 @@ final class WireOnlyProxy {
     private WireOnlyProxy() {}
 
     public static void main(String[] arguments) throws Exception {
-        Vertx vertx = Vertx.vertx(
-                new VertxOptions().setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()));
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()));
         HttpOrigin origin = new HttpOrigin("http", "127.0.0.1", Integer.parseInt(arguments[1]));
         HttpDial dial = new HttpDial(
                 vertx, DialLimits.standard(), AddressRules.strict().allowing(origin), TlsSettings.standard());
