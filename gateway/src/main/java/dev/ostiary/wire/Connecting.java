@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -31,6 +32,7 @@ final class Connecting {
     private final Consumer<WireFault> failed;
     private boolean over;
     private Runnable abandon = () -> {};
+    private Runnable stopClock = () -> {};
 
     Connecting(
             HttpDial dial,
@@ -49,7 +51,9 @@ final class Connecting {
 
     /** Begins; exactly one of the two consumers is called on the loop, later. */
     void start() {
-        var _ = loop.schedule(this::tooSlow, dial.limits().connectTime().toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> clock =
+                loop.schedule(this::tooSlow, dial.limits().connectTime().toMillis(), TimeUnit.MILLISECONDS);
+        stopClock = () -> clock.cancel(false);
         Thread.ofVirtual().name("name-service").start(this::lookUp);
     }
 
@@ -147,6 +151,7 @@ final class Connecting {
             return;
         }
         over = true;
+        stopClock.run();
         DialConnection connection = new DialConnection(channel, dial.pulse(loop), pool, dial.limits());
         channel.pipeline().addLast(connection);
         connected.accept(connection);
@@ -155,6 +160,7 @@ final class Connecting {
     private void fail(WireFault fault) {
         if (!over) {
             over = true;
+            stopClock.run();
             abandon.run();
             failed.accept(fault);
         }

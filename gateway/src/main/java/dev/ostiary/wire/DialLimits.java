@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param bodyBytes largest whole body
  * @param eventBytes largest single event of a stream
  * @param connectTime for the name, TCP and TLS together
- * @param answerTime from the request's last byte to the end of the answer's head
+ * @param answerTime from the request's sending to the end of the answer's head
  * @param bodyStallTime longest silence within a whole body
  * @param streamStallTime longest silence within an event stream; comments break it
  * @param keepTime how long a connection may rest before it is closed; shorter than servers keep theirs (Node: 5 s)
