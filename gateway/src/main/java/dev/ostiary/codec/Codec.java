@@ -7,16 +7,11 @@ import dev.ostiary.message.Revision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -87,37 +82,24 @@ public final class Codec {
      *     infinity, an embedded Java object, or far deeper nesting than a frame may have; then a shaper has a bug
      */
     public byte[] encode(final Message message) {
-        return written(out -> MessageWriter.write(message, out));
+        final JsonText out = new JsonText();
+        new MessageWriter(out, trees(out)).write(message);
+        return out.toBytes();
     }
 
     /**
-     * The JSON text of this value.
+     * The JSON text of this value, in one line.
      *
      * @throws IllegalArgumentException as {@link #encode(Message)}
      */
     public byte[] encode(final JsonNode value) {
-        return written(out -> new TreeWriter(out).write(value));
+        final JsonText out = new JsonText();
+        trees(out).write(value);
+        return out.toBytes();
     }
 
-    private interface Writing {
-        void to(JsonGenerator out);
-    }
-
-    private byte[] written(final Writing writing) {
-        final FrameSink sink = new FrameSink();
-        try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), sink)) {
-            writing.to(out);
-        } catch (final JacksonException unwritable) {
-            // Its text may quote the message, so only its kind is passed on.
-            throw new IllegalArgumentException("the message cannot be written as JSON: "
-                    + unwritable.getClass().getSimpleName());
-        }
-        final byte[] frame = sink.frame();
-        // The generator writes half of a surrogate pair as an escape, which we would refuse to read.
-        if (TextScan.fault(frame).isPresent()) {
-            throw new IllegalArgumentException("the message holds half of a surrogate pair");
-        }
-        return frame;
+    private TreeWriter trees(final JsonText out) {
+        return new TreeWriter(out, limits.depth() + SPARE_DEPTH);
     }
 
     private Optional<Fault> preliminary(final byte[] text) {
@@ -174,15 +156,11 @@ public final class Codec {
                         .maxNameLength(limits.frameBytes())
                         .maxNumberLength(limits.frameBytes())
                         .build())
-                .streamWriteConstraints(StreamWriteConstraints.builder()
-                        .maxNestingDepth(limits.depth() + SPARE_DEPTH)
-                        .build())
                 // The bytes have been found to be UTF-8; guessing again could only make them something else.
                 .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
                 // A frame with many keys is bounded by its values; it is not to be called malformed for its hashes.
                 .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
                 .recyclerPool(JsonRecyclerPools.threadLocalPool())
-                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .build();
     }
 }

@@ -2,27 +2,21 @@ package dev.ostiary.codec;
 
 import dev.ostiary.message.Message;
 import dev.ostiary.message.RequestId;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes one message as JSON-RPC 2.0. */
 final class MessageWriter {
 
-    private final JsonGenerator out;
+    private final JsonText out;
     private final TreeWriter trees;
 
-    private MessageWriter(final JsonGenerator out) {
+    MessageWriter(final JsonText out, final TreeWriter trees) {
         this.out = out;
-        this.trees = new TreeWriter(out);
+        this.trees = trees;
     }
 
-    static void write(final Message message, final JsonGenerator out) {
-        new MessageWriter(out).write(message);
-    }
-
-    private void write(final Message message) {
-        out.writeStartObject();
-        out.writeStringProperty("jsonrpc", MessageReader.VERSION);
+    void write(final Message message) {
+        out.plain("{\"jsonrpc\":\"" + MessageReader.VERSION + '"');
         switch (message) {
             case Message.Request(RequestId id, String method, ObjectNode params) -> {
                 id(id);
@@ -31,39 +25,39 @@ final class MessageWriter {
             case Message.Notification(String method, ObjectNode params) -> call(method, params);
             case Message.Result(RequestId id, ObjectNode result) -> {
                 id(id);
-                out.writeName("result");
+                out.plain(",\"result\":");
                 trees.write(result);
             }
             case final Message.Failure failure -> failure(failure);
         }
-        out.writeEndObject();
+        out.plain('}');
     }
 
     private void id(final RequestId id) {
-        out.writeName("id");
+        out.plain(",\"id\":");
         switch (id) {
-            case RequestId.Text(String value) -> out.writeString(value);
-            case RequestId.Number(long value) -> out.writeNumber(value);
+            case RequestId.Text(String value) -> out.quoted(value);
+            case RequestId.Number(long value) -> out.plain(Long.toString(value));
         }
     }
 
     private void call(final String method, final ObjectNode params) {
-        out.writeStringProperty("method", method);
+        out.plain(",\"method\":");
+        out.quoted(method);
         if (!params.isEmpty()) {
-            out.writeName("params");
+            out.plain(",\"params\":");
             trees.write(params);
         }
     }
 
     private void failure(final Message.Failure failure) {
         failure.id().ifPresent(this::id);
-        out.writeObjectPropertyStart("error");
-        out.writeNumberProperty("code", failure.code());
-        out.writeStringProperty("message", failure.message());
+        out.plain(",\"error\":{\"code\":" + failure.code() + ",\"message\":");
+        out.quoted(failure.message());
         failure.detail().ifPresent(detail -> {
-            out.writeName("data");
+            out.plain(",\"data\":");
             trees.write(detail);
         });
-        out.writeEndObject();
+        out.plain("}");
     }
 }

@@ -1,9 +1,6 @@
 package dev.ostiary.codec;
 
 import dev.ostiary.message.Reason;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
@@ -14,12 +11,6 @@ import java.util.Optional;
  * text can hold and every peer reads differently.
  */
 final class TextScan {
-
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGHS = 0x8080_8080_8080_8080L;
-    private static final long BACKSLASHES = '\\' * ONES;
 
     private TextScan() {}
 
@@ -60,14 +51,13 @@ final class TextScan {
     /** The next byte from {@code from} that is a backslash or not ASCII; the end if there is none. */
     private static int plainUntil(final byte[] text, final int from) {
         int at = from;
-        for (; at <= text.length - Long.BYTES; at += Long.BYTES) {
-            final long eight = (long) EIGHT.get(text, at);
-            // A byte of `other` is zero where there is a backslash; the lowest mark is exact, which is all we use.
-            final long other = eight ^ BACKSLASHES;
-            final long marks = (eight | ((other - ONES) & ~other)) & HIGHS;
+        while (at <= text.length - Long.BYTES) {
+            final long eight = EightBytes.at(text, at);
+            final long marks = EightBytes.beyondAscii(eight) | EightBytes.equal(eight, '\\');
             if (marks != 0) {
-                return at + (Long.numberOfTrailingZeros(marks) >>> 3);
+                return at + EightBytes.first(marks);
             }
+            at += Long.BYTES;
         }
         while (at < text.length && text[at] >= 0 && text[at] != '\\') {
             at++;

@@ -1,6 +1,5 @@
 package dev.ostiary.codec;
 
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,61 +11,76 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class TreeWriter {
 
-    private final JsonGenerator out;
+    private final JsonText out;
+    private final int deepest;
 
-    TreeWriter(final JsonGenerator out) {
+    TreeWriter(final JsonText out, final int deepest) {
         this.out = out;
+        this.deepest = deepest;
     }
 
-    /** @throws IllegalArgumentException if the tree holds something that is no JSON */
+    /** @throws IllegalArgumentException if the tree holds something that is no JSON, or is too deep */
     void write(final JsonNode node) {
+        write(node, 0);
+    }
+
+    private void write(final JsonNode node, final int depth) {
         switch (node.getNodeType()) {
-            case STRING -> out.writeString(node.stringValue());
-            case OBJECT -> object((ObjectNode) node);
-            case NUMBER -> number(node);
-            case ARRAY -> array(node);
-            case BOOLEAN -> out.writeBoolean(node.booleanValue());
-            case NULL -> out.writeNull();
+            case STRING -> out.quoted(node.stringValue());
+            case OBJECT -> object((ObjectNode) node, deeper(depth));
+            case NUMBER -> out.plain(spelling(node));
+            case ARRAY -> array(node, deeper(depth));
+            case BOOLEAN -> out.plain(node.booleanValue() ? "true" : "false");
+            case NULL -> out.plain("null");
             case BINARY, MISSING, POJO ->
                 throw new IllegalArgumentException("a node of type " + node.getNodeType() + " is no JSON value");
         }
     }
 
-    private void object(final ObjectNode object) {
-        out.writeStartObject();
+    private int deeper(final int depth) {
+        if (depth == deepest) {
+            throw new IllegalArgumentException("a tree is deeper than " + deepest);
+        }
+        return depth + 1;
+    }
+
+    private void object(final ObjectNode object, final int depth) {
+        char before = '{';
         for (final var member : object.properties()) {
-            out.writeName(member.getKey());
-            write(member.getValue());
+            out.plain(before);
+            out.quoted(member.getKey());
+            out.plain(':');
+            write(member.getValue(), depth);
+            before = ',';
         }
-        out.writeEndObject();
+        out.plain(object.isEmpty() ? "{}" : "}");
     }
 
-    private void array(final JsonNode array) {
-        out.writeStartArray();
+    private void array(final JsonNode array, final int depth) {
+        char before = '[';
         for (final JsonNode element : array) {
-            write(element);
+            out.plain(before);
+            write(element, depth);
+            before = ',';
         }
-        out.writeEndArray();
+        out.plain(array.isEmpty() ? "[]" : "]");
     }
 
-    private void number(final JsonNode number) {
+    private static String spelling(final JsonNode number) {
         if (number instanceof final ExactNumber exact) {
-            out.writeNumber(exact.spelling());
-            return;
+            return exact.spelling();
         }
-        switch (number.numberType()) {
-            case INT -> out.writeNumber(number.intValue());
-            case LONG -> out.writeNumber(number.longValue());
-            case BIG_INTEGER -> out.writeNumber(number.bigIntegerValue());
-            case BIG_DECIMAL -> out.writeNumber(number.decimalValue().toString());
-            case FLOAT, DOUBLE -> floating(number);
-        }
+        return switch (number.numberType()) {
+            case INT, LONG, BIG_INTEGER -> number.asString();
+            case BIG_DECIMAL -> number.decimalValue().toString();
+            case FLOAT, DOUBLE -> finite(number).asString();
+        };
     }
 
-    private void floating(final JsonNode number) {
+    private static JsonNode finite(final JsonNode number) {
         if (!Double.isFinite(number.doubleValue())) {
             throw new IllegalArgumentException("JSON has no infinity and no NaN");
         }
-        out.writeNumber(number.asString());
+        return number;
     }
 }

@@ -22,7 +22,9 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.ByteRange;
 import net.jqwik.api.constraints.IntRange;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,6 +33,12 @@ import tools.jackson.databind.node.ObjectNode;
 class CodecPropertiesTest {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final JsonMapper ANOTHER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private static final Codec CODEC = new Codec(FrameLimits.standard());
 
     @Property
@@ -42,6 +50,11 @@ class CodecPropertiesTest {
     void aSecondRoundTripChangesNoByte(@ForAll("messages") final Message message) {
         final byte[] frame = CODEC.encode(message);
         assertArrayEquals(frame, CODEC.encode(decoded(frame)));
+    }
+
+    @Property
+    void anotherReaderReadsTheSame(@ForAll("objects") final ObjectNode value) {
+        assertEquals(value, ANOTHER.readTree(CODEC.encode(value)));
     }
 
     @Property

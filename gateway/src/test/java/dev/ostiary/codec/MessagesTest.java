@@ -92,6 +92,17 @@ class MessagesTest {
                 text(message));
     }
 
+    /** Short and long strings are written in different ways, which must not show. */
+    @Test
+    void everyCharacterIsEscapedAlikeInShortAndLongStrings() {
+        for (char c = 0; c < 0x800; c++) {
+            final String near = text(JsonNodeFactory.instance.stringNode("a" + c));
+            final String far = text(JsonNodeFactory.instance.stringNode("a".repeat(61) + c + "bc"));
+            assertEquals("\"" + "a".repeat(60) + near.substring(1, near.length() - 1) + "bc\"", far);
+            assertEquals("a" + c, Frames.json(near).stringValue());
+        }
+    }
+
     @Test
     void aBatchIsReadPartByPart() {
         final String frame = "[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"},{\"id\":2,\"method\":\"ping\"},"
@@ -123,10 +134,11 @@ class MessagesTest {
         final ObjectNode infinite = JsonNodeFactory.instance.objectNode().set("a", DoubleNode.valueOf(1.0 / 0));
         final ObjectNode notANumber = JsonNodeFactory.instance.objectNode().put("a", Float.NaN);
         final ObjectNode half = JsonNodeFactory.instance.objectNode().put("a", "x\ud800");
+        final ObjectNode halfOfLong = JsonNodeFactory.instance.objectNode().put("a", "x".repeat(60) + "\udc00?");
         final ObjectNode halfKey = JsonNodeFactory.instance.objectNode().put("\udc00x", 1);
         final ObjectNode java = JsonNodeFactory.instance.objectNode().set("a", new POJONode(new Object()));
         final ObjectNode missing = JsonNodeFactory.instance.objectNode().set("a", MissingNode.getInstance());
-        for (final ObjectNode params : List.of(infinite, notANumber, half, halfKey, java, missing)) {
+        for (final ObjectNode params : List.of(infinite, notANumber, half, halfOfLong, halfKey, java, missing)) {
             assertThrows(IllegalArgumentException.class, () -> CODEC.encode(new Message.Notification("m", params)));
         }
     }

@@ -1,0 +1,170 @@
+package dev.ostiary.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+
+/**
+ * A growing JSON text in UTF-8. It knows how strings are quoted; which tokens follow which is its users' business.
+ *
+ * <p>Jackson's generator copies every string twice, character by character. Here long strings, which are most of what
+ * tools return, are moved in whole runs between the few bytes that need an escape.
+ */
+final class JsonText {
+
+    /** Up to here looking at each character is cheaper than an encoded copy of the string. */
+    private static final int SHORT_CHARS = 48;
+
+    /** The longest escape, {@code \\u0000}. */
+    private static final int ESCAPE_BYTES = 6;
+
+    private byte[] bytes = new byte[1024];
+    private int length;
+
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /** Adds tokens, numbers and punctuation as they stand, which have to be ASCII. */
+    void plain(final String ascii) {
+        final int count = ascii.length();
+        room(count);
+        for (int i = 0; i < count; i++) {
+            bytes[length++] = (byte) ascii.charAt(i);
+        }
+    }
+
+    void plain(final char ascii) {
+        room(1);
+        bytes[length++] = (byte) ascii;
+    }
+
+    /**
+     * Adds a quoted string.
+     *
+     * @throws IllegalArgumentException if it holds half of a surrogate pair, which UTF-8 cannot say
+     */
+    void quoted(final String text) {
+        plain('"');
+        if (text.length() > SHORT_CHARS) {
+            runs(text);
+        } else {
+            characters(text);
+        }
+        plain('"');
+    }
+
+    private void characters(final String text) {
+        final int count = text.length();
+        room(ESCAPE_BYTES * count);
+        for (int i = 0; i < count; i++) {
+            final char c = text.charAt(i);
+            if (c < 0x80) {
+                ascii(c);
+            } else if (!Character.isSurrogate(c)) {
+                beyondAscii(c);
+            } else if (Character.isHighSurrogate(c) && i + 1 < count && Character.isLowSurrogate(text.charAt(i + 1))) {
+                beyondAscii(Character.toCodePoint(c, text.charAt(++i)));
+            } else {
+                throw half();
+            }
+        }
+    }
+
+    private void runs(final String text) {
+        final byte[] utf8 = text.getBytes(UTF_8);
+        // The JDK puts a question mark where it cannot encode: then another string comes back.
+        if (!new String(utf8, UTF_8).equals(text)) {
+            throw half();
+        }
+        room(utf8.length);
+        int from = 0;
+        for (int to = plainUntil(utf8, 0); to < utf8.length; to = plainUntil(utf8, from)) {
+            copy(utf8, from, to);
+            room(ESCAPE_BYTES);
+            ascii(utf8[to]);
+            from = to + 1;
+        }
+        copy(utf8, from, utf8.length);
+    }
+
+    private void copy(final byte[] from, final int start, final int end) {
+        room(end - start);
+        System.arraycopy(from, start, bytes, length, end - start);
+        length += end - start;
+    }
+
+    /** The next byte from {@code from} that has to be escaped; the end if there is none. */
+    private static int plainUntil(final byte[] utf8, final int from) {
+        int at = from;
+        while (at <= utf8.length - Long.BYTES) {
+            final long eight = EightBytes.at(utf8, at);
+            final long marks =
+                    EightBytes.equal(eight, '"') | EightBytes.equal(eight, '\\') | EightBytes.below(eight, ' ');
+            if (marks != 0) {
+                return at + EightBytes.first(marks);
+            }
+            at += Long.BYTES;
+        }
+        while (at < utf8.length && !escaped(utf8[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean escaped(final int c) {
+        return c == '"' || c == '\\' || (c >= 0 && c < ' ');
+    }
+
+    /** Adds one character, escaped where RFC 8259 section 7 wants it. There is room. */
+    private void ascii(final int c) {
+        if (!escaped(c)) {
+            bytes[length++] = (byte) c;
+            return;
+        }
+        final char letter = letter(c);
+        bytes[length++] = '\\';
+        bytes[length++] = (byte) letter;
+        if (letter == 'u') {
+            bytes[length++] = '0';
+            bytes[length++] = '0';
+            bytes[length++] = (byte) Character.forDigit(c >> 4, 16);
+            bytes[length++] = (byte) Character.forDigit(c & 0xF, 16);
+        }
+    }
+
+    private static char letter(final int c) {
+        return switch (c) {
+            case '"' -> '"';
+            case '\\' -> '\\';
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            case '\t' -> 't';
+            case '\b' -> 'b';
+            case '\f' -> 'f';
+            default -> 'u';
+        };
+    }
+
+    private void beyondAscii(final int point) {
+        final byte[] encoded = Character.toString(point).getBytes(UTF_8);
+        System.arraycopy(encoded, 0, bytes, length, encoded.length);
+        length += encoded.length;
+    }
+
+    private void room(final int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
+        }
+    }
+
+    private static IllegalArgumentException half() {
+        return new IllegalArgumentException("a string holds half of a surrogate pair");
+    }
+
+    /** Only how long it is: it may hold secrets. */
+    @Override
+    public String toString() {
+        return "JsonText[" + length + " bytes]";
+    }
+}
