@@ -2,7 +2,6 @@ package dev.ostiary.wire;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One request of a {@link DoorConnection}: hops to its loop, and sees to it that there is one answer. */
@@ -52,8 +51,8 @@ final class DoorCall implements HttpCall {
     }
 
     @Override
-    public Executor loop() {
-        return connection.loop();
+    public Loop loop() {
+        return new NettyLoop(connection.loop());
     }
 
     @Override

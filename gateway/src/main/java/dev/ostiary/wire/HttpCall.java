@@ -3,7 +3,6 @@ package dev.ostiary.wire;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /**
  * One whole request at the door, waiting for exactly one answer: {@link #answer} or {@link #stream}.
@@ -38,7 +37,7 @@ public interface HttpCall {
     InetSocketAddress remote();
 
     /** The event loop of this call's connection; a task given to it runs after what is under way there. */
-    Executor loop();
+    Loop loop();
 
     /**
      * Answers with a whole body. Content-Length, Date and, where needed, Connection are added.

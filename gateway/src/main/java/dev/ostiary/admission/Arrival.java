@@ -1,0 +1,48 @@
+package dev.ostiary.admission;
+
+import dev.ostiary.message.Message;
+import dev.ostiary.pipeline.Direction;
+import dev.ostiary.session.Operation;
+import dev.ostiary.session.Session;
+import java.util.Optional;
+
+/**
+ * A decoded message that is about to take the line.
+ *
+ * @param operation what it does, or, for an answer, what the request did that it answers
+ * @param answers the request that it answers; empty for everything but answers
+ * @param frameBytes the size of the received frame, in bytes
+ */
+public record Arrival(
+        Message message,
+        Direction direction,
+        Session session,
+        Operation operation,
+        Optional<Message.Request> answers,
+        long frameBytes) {
+
+    /** A request or a notification. */
+    public static Arrival of(Message message, Direction direction, Session session, String server, long frameBytes) {
+        return new Arrival(message, direction, session, operation(message, server), Optional.empty(), frameBytes);
+    }
+
+    /** An answer to a request that crossed the other way. */
+    public static Arrival answering(
+            Message.Request asked,
+            Message.Answer answer,
+            Direction direction,
+            Session session,
+            String server,
+            long frameBytes) {
+        return new Arrival(
+                answer, direction, session, Operation.of(server, asked), Optional.of(asked), frameBytes);
+    }
+
+    private static Operation operation(Message message, String server) {
+        return switch (message) {
+            case Message.Request request -> Operation.of(server, request);
+            case Message.Notification notification -> Operation.of(server, notification);
+            case Message.Answer _ -> throw new IllegalArgumentException("an answer needs the request it answers");
+        };
+    }
+}

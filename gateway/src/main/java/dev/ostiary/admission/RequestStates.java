@@ -1,0 +1,113 @@
+package dev.ostiary.admission;
+
+import dev.ostiary.codec.Codec;
+import dev.ostiary.crypto.Binding;
+import dev.ostiary.crypto.Purpose;
+import dev.ostiary.crypto.Seal;
+import dev.ostiary.message.Message;
+import dev.ostiary.session.Identity;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Seals the {@code requestState} of multi-round-trip requests (MCP 2026-07-28): what a server hands
+ * to one caller for one request comes back only from that caller, for that request, unchanged.
+ *
+ * <p>What it does not guarantee: the state can be read by its holder, and shown more than once until
+ * it expires; only the server can tell whether it has used it.
+ */
+public final class RequestStates {
+
+    private static final String STATE = "requestState";
+
+    /** A person may take a while to answer an elicitation; a day is more than that. */
+    private static final Duration LIFE = Duration.ofDays(1);
+
+    private final Seal seal;
+    private final Codec codec;
+    private final InstantSource clock;
+
+    public RequestStates(Seal seal, Codec codec, InstantSource clock) {
+        this.seal = seal;
+        this.codec = codec;
+        this.clock = clock;
+    }
+
+    /** The request with the server's own state in it; empty where the state is not the one that was handed out. */
+    public Optional<Message.Request> opened(Identity identity, String server, Message.Request request) {
+        JsonNode state = request.params().path(STATE);
+        if (state.isMissingNode()) {
+            return Optional.of(request);
+        }
+        return switch (seal.open(binding(identity, server, request), state.asString(""))) {
+            case Seal.Genuine genuine -> {
+                String original = new String(genuine.payload(), StandardCharsets.UTF_8);
+                yield Optional.of(request.withParams(with(request.params(), original)));
+            }
+            case Seal.Expired _, Seal.Forged _ -> Optional.empty();
+        };
+    }
+
+    /** The answer with its state sealed, if it has one. */
+    public Message.Answer sealed(Identity identity, String server, Message.Request asked, Message.Answer answer) {
+        return switch (answer) {
+            case Message.Result result when result.result().path(STATE).isString() -> {
+                byte[] state = result.result().path(STATE).asString().getBytes(StandardCharsets.UTF_8);
+                String sealed = seal.seal(
+                        binding(identity, server, asked), state, clock.instant().plus(LIFE));
+                yield result.withResult(with(result.result(), sealed));
+            }
+            case Message.Result result -> result;
+            case Message.Failure failure -> failure;
+        };
+    }
+
+    /** The same request is the same method with the same name, uri and arguments, in whatever order. */
+    private Binding binding(Identity identity, String server, Message.Request request) {
+        ObjectNode params = request.params();
+        return Binding.to(
+                Purpose.REQUEST_STATE,
+                identity.name(),
+                server,
+                request.method(),
+                params.path("name").asString(""),
+                params.path("uri").asString(""),
+                canonical(params.path("arguments")));
+    }
+
+    private String canonical(JsonNode arguments) {
+        return arguments.isMissingNode()
+                ? ""
+                : new String(codec.encode(sorted(arguments)), StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode sorted(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            TreeMap<String, JsonNode> members = new TreeMap<>();
+            object.properties().forEach(member -> members.put(member.getKey(), sorted(member.getValue())));
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            copy.setAll(members);
+            return copy;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size());
+            array.forEach(element -> copy.add(sorted(element)));
+            return copy;
+        }
+        return node;
+    }
+
+    private static ObjectNode with(ObjectNode node, String state) {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        copy.setAll(node);
+        copy.put(STATE, state);
+        return copy;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.ostiary.cli;
+
+import dev.ostiary.admin.AdminFront;
+import dev.ostiary.config.HostPort;
+import dev.ostiary.wire.HttpDoor;
+import dev.ostiary.wire.HttpLimits;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+
+/** The admin port while the gateway runs. */
+final class AdminService {
+
+    private final HttpDoor door;
+
+    AdminService(Building building, HostPort address) {
+        AdminFront front = new AdminFront(building::upstreams, building.metrics()::text);
+        this.door = HttpService.door(building, address, front, HttpLimits.standard());
+        front.serve(Hosts.of(door.address(), List.of()));
+    }
+
+    InetSocketAddress address() {
+        return door.address();
+    }
+
+    void close() {
+        door.close(Duration.ofSeconds(1));
+    }
+}

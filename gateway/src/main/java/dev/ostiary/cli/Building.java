@@ -1,0 +1,253 @@
+package dev.ostiary.cli;
+
+import dev.ostiary.admission.RequestStates;
+import dev.ostiary.audit.AuditFolder;
+import dev.ostiary.audit.AuditKeys;
+import dev.ostiary.audit.AuditLog;
+import dev.ostiary.audit.AuditSettings;
+import dev.ostiary.audit.Connection;
+import dev.ostiary.audit.Retention;
+import dev.ostiary.audit.Upkeep;
+import dev.ostiary.codec.Codec;
+import dev.ostiary.codec.FrameLimits;
+import dev.ostiary.config.Configuration;
+import dev.ostiary.config.ConfigurationFiles;
+import dev.ostiary.config.Limits;
+import dev.ostiary.contain.ChildProcess;
+import dev.ostiary.crypto.Installation;
+import dev.ostiary.crypto.Seal;
+import dev.ostiary.federation.Federation;
+import dev.ostiary.gateway.AuditJournal;
+import dev.ostiary.gateway.Endpoint;
+import dev.ostiary.gateway.Line;
+import dev.ostiary.gateway.SingleServer;
+import dev.ostiary.message.Reason;
+import dev.ostiary.transport.Endpoints;
+import dev.ostiary.upstream.ToolHeaders;
+import dev.ostiary.upstream.Upstream;
+import dev.ostiary.upstream.UpstreamKit;
+import dev.ostiary.wire.EventLoops;
+import dev.ostiary.wire.Loop;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SequencedMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Everything that a running gateway is made of, put together: the line, the servers behind it, the
+ * endpoints before it. Commands add the transports that they need.
+ */
+final class Building implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Building.class.getName());
+
+    /** A list waits this long for servers that are slow; whoever is later is announced. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final InstantSource clock = InstantSource.system();
+    private final Metrics metrics = new Metrics();
+    private final Installation installation;
+    private final Houses houses;
+    private final Codec codec;
+    private final Seal seal;
+    private final EventLoops loops;
+    private final Upkeep audit;
+    private final Line line;
+    private final Upstreams upstreams;
+    private final ToolHeaders headers = new ToolHeaders();
+    private final ScheduledExecutorService scheduler =
+            Executors.newScheduledThreadPool(1, Thread.ofPlatform().name("ostiary-timer").daemon().factory());
+    private final SequencedMap<Served, Upstream> running = new LinkedHashMap<>();
+    private Configuration configuration;
+
+    /**
+     * @param started sees every server process that runs
+     */
+    Building(
+            Installation installation,
+            ConfigurationFiles files,
+            Configuration configuration,
+            String transport,
+            Consumer<ChildProcess> started) {
+        this.installation = installation;
+        this.configuration = configuration;
+        this.houses = new Houses(installation.home(), files);
+        this.codec = new Codec(frames(configuration.settings().limits()));
+        this.seal = new Seal(installation.keys(), clock);
+        this.loops = EventLoops.start(configuration
+                .settings()
+                .eventLoops()
+                .orElse(Runtime.getRuntime().availableProcessors()));
+        AuditLog log = openAudit();
+        this.audit = Upkeep.of(log, trouble -> LOG.log(Level.ERROR, trouble));
+        AuditJournal journal = new AuditJournal(
+                log, new Connection(transport, ""), clock, ThreadLocalRandom::current, metrics::count);
+        Executor workers = workers();
+        this.line = new Line(
+                codec,
+                houses.house(configuration, names()),
+                journal,
+                new RequestStates(seal, codec, clock),
+                workers);
+        UpstreamKit kit = new UpstreamKit(
+                codec,
+                line.ids()::next,
+                scheduler,
+                Executors.newVirtualThreadPerTaskExecutor(),
+                clock,
+                new SecureRandom(),
+                JsonNodeFactory.instance.objectNode().put("name", "ostiary").put("version", Version.text()));
+        this.upstreams = new Upstreams(kit, new HttpServers(loops, headers), this::rejected, started);
+    }
+
+    Installation installation() {
+        return installation;
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    Codec codec() {
+        return codec;
+    }
+
+    EventLoops loops() {
+        return loops;
+    }
+
+    Line line() {
+        return line;
+    }
+
+    Metrics metrics() {
+        return metrics;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    ScheduledExecutorService scheduler() {
+        return scheduler;
+    }
+
+    /** What is served: the configured servers, or the sample where there are none. */
+    List<Served> served() {
+        List<Served> configured = configuration.servers().entries().stream()
+                .<Served>map(Served.Configured::new)
+                .toList();
+        return configured.isEmpty() ? List.of(new Served.Sample()) : configured;
+    }
+
+    /** The endpoints of the configuration; servers that have not changed go on running. */
+    Endpoints endpoints() {
+        List<Served> wanted = served();
+        running.entrySet().removeIf(each -> {
+            boolean gone = !wanted.contains(each.getKey());
+            if (gone) {
+                each.getValue().close();
+            }
+            return gone;
+        });
+        Map<String, Endpoint> each = new LinkedHashMap<>();
+        for (Served served : wanted) {
+            Upstream upstream = running.computeIfAbsent(served, missing -> upstreams.of(missing, configuration));
+            each.put(served.name(), new SingleServer(upstream, headers));
+        }
+        List<Upstream> all = wanted.stream().map(running::get).toList();
+        return new Endpoints(new Federation(all, seal, codec, headers, PATIENCE, Version.text()), each);
+    }
+
+    /** From now on messages enter the house of this configuration. */
+    void apply(Configuration next) {
+        configuration = next;
+        line.rebuild(houses.house(next, names()));
+    }
+
+    /** What is wrong with the stages' settings in a configuration. */
+    Houses houses() {
+        return houses;
+    }
+
+    /** The servers that run, for readiness. */
+    List<Upstream> upstreams() {
+        return List.copyOf(running.values());
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(Upstream::close);
+        loops.close();
+        scheduler.shutdownNow();
+        audit.close();
+    }
+
+    Set<String> names() {
+        return new LinkedHashSet<>(served().stream().map(Served::name).toList());
+    }
+
+    private void rejected(String server, String what) {
+        Loop loop = loops.any();
+        loop.execute(() -> line.reject(loop, server, Reason.SERVER_GARBAGE, what));
+    }
+
+    private AuditLog openAudit() {
+        var written = configuration.settings().audit();
+        AuditSettings settings = new AuditSettings(
+                written.segmentSize().bytes(),
+                AuditSettings.DEFAULTS.syncEvery(),
+                AuditSettings.DEFAULTS.repeatsWithin(),
+                new Retention(Retention.DEFAULT.maxBytes(), Optional.of(written.retention())));
+        AuditFolder folder =
+                new AuditFolder(installation.home(), AuditKeys.of(installation.keys()), settings, clock);
+        return switch (folder.open()) {
+            case AuditFolder.Ready(var log) -> log;
+            case AuditFolder.NotReady(var because) -> throw new Halt(ExitCode.ENVIRONMENT, "ostiary: " + because);
+        };
+    }
+
+    private static FrameLimits frames(Limits limits) {
+        FrameLimits standard = FrameLimits.standard();
+        return new FrameLimits(
+                Math.toIntExact(limits.frame().bytes()),
+                limits.depth(),
+                standard.values(),
+                Math.toIntExact(limits.string().bytes()),
+                standard.keyChars(),
+                limits.numberDigits(),
+                standard.idChars(),
+                standard.methodChars(),
+                standard.batchMessages());
+    }
+
+    /** As many as cores, and a bounded queue: who would come on top of that works on the loop, which slows it down. */
+    private static Executor workers() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new ThreadPoolExecutor(
+                cores,
+                cores,
+                30,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(1024),
+                Thread.ofPlatform().name("ostiary-worker-", 0).daemon().factory(),
+                new ThreadPoolExecutor.CallerRunsPolicy());
+    }
+}

@@ -1,0 +1,149 @@
+package dev.ostiary.cli;
+
+import dev.ostiary.config.Configuration;
+import dev.ostiary.config.HostPort;
+import dev.ostiary.config.Limits;
+import dev.ostiary.config.LocalAccess;
+import dev.ostiary.config.Settings;
+import dev.ostiary.crypto.TokenCheck;
+import dev.ostiary.transport.Doorstep;
+import dev.ostiary.transport.Endpoints;
+import dev.ostiary.transport.HttpAnswers;
+import dev.ostiary.transport.HttpFront;
+import dev.ostiary.transport.LegacyHttp;
+import dev.ostiary.transport.LegacySessions;
+import dev.ostiary.transport.ModernHttp;
+import dev.ostiary.wire.HttpDoor;
+import dev.ostiary.wire.HttpLimits;
+import dev.ostiary.wire.HttpReception;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The gateway's HTTP side while it runs: the door, and what stands behind it after each reload. */
+final class HttpService {
+
+    private static final Logger LOG = System.getLogger(HttpService.class.getName());
+
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(15);
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Building building;
+    private final boolean open;
+    private final LegacySessions sessions;
+    private final HttpFront front;
+    private final HttpDoor door;
+
+    /**
+     * @param open whether loopback callers need no token
+     */
+    HttpService(Building building, HostPort address, boolean open) {
+        this.building = building;
+        this.open = open;
+        Limits limits = building.configuration().settings().limits();
+        this.sessions = new LegacySessions(
+                building.line(),
+                new LegacySessions.Bounds(limits.sessions(), limits.sessionIdle(), limits.inFlightPerCaller()),
+                new SecureRandom(),
+                building.clock());
+        HttpAnswers answers =
+                new HttpAnswers(building.line(), building.codec(), building.loops().any());
+        Endpoints endpoints = building.endpoints();
+        this.front = new HttpFront(
+                building.codec(),
+                answers,
+                new HttpFront.Reception(new Doorstep(Set.of(), Set.of(), Optional.empty()), endpoints),
+                new ModernHttp(building.line(), answers),
+                new LegacyHttp(sessions, answers));
+        this.door = door(building, address, front, limits(limits));
+        receive(endpoints);
+        building.metrics().show("ostiary.sessions", "Legacy sessions over HTTP", sessions, LegacySessions::count);
+        building.metrics().show("ostiary.connections", "Open connections", door, HttpDoor::connections);
+        var _ = building.scheduler()
+                .scheduleWithFixedDelay(
+                        sessions::sweep, SWEEP_EVERY.toMillis(), SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Opens a door, or says why it cannot. */
+    static HttpDoor door(Building building, HostPort address, HttpReception reception, HttpLimits limits) {
+        InetSocketAddress socket = new InetSocketAddress(address.host(), address.port());
+        return switch (HttpDoor.open(building.loops().vertx(), socket, limits, reception)
+                .toCompletableFuture()
+                .join()) {
+            case HttpDoor.Opening.Open(HttpDoor door) -> door;
+            case HttpDoor.Opening.Unavailable(var _, String why) ->
+                throw new Halt(ExitCode.ENVIRONMENT, "ostiary: " + why);
+        };
+    }
+
+    InetSocketAddress address() {
+        return door.address();
+    }
+
+    boolean open() {
+        return open;
+    }
+
+    /** Takes up what the building has become. */
+    void rebuild() {
+        receive(building.endpoints());
+    }
+
+    void close() {
+        sessions.close();
+        try {
+            door.close(GRACE).toCompletableFuture().get(GRACE.toSeconds() + 1, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | InterruptedException _) {
+            LOG.log(Level.WARNING, "connections were cut off");
+        }
+    }
+
+    private void receive(Endpoints endpoints) {
+        Settings settings = building.configuration().settings();
+        TokenCheck check = new TokenCheck(
+                building.installation().token(),
+                building.clock(),
+                trouble -> LOG.log(Level.ERROR, () -> "the access token cannot be read: " + trouble));
+        front.rebuild(new HttpFront.Reception(
+                new Doorstep(
+                        Hosts.of(door.address(), settings.allowedHosts()),
+                        Hosts.origins(door.address(), settings.allowedOrigins()),
+                        open ? Optional.empty() : Optional.of(check::accepts)),
+                endpoints));
+    }
+
+    private static HttpLimits limits(Limits limits) {
+        HttpLimits standard = HttpLimits.standard();
+        return new HttpLimits(
+                standard.requestLineBytes(),
+                standard.headBytes(),
+                standard.headFields(),
+                Math.toIntExact(limits.frame().bytes()),
+                standard.headTime(),
+                standard.bodyTime(),
+                standard.bodyBytesPerSecond(),
+                standard.idleTime(),
+                standard.stallTime(),
+                standard.unsentBytes(),
+                Math.max(standard.connections(), limits.sessions() * 2));
+    }
+
+    /** Whether the configuration asks for no token, on an address where that may be. */
+    static boolean opens(Configuration configuration, HostPort address, boolean openOption) {
+        boolean wanted = openOption || configuration.settings().localAccess() == LocalAccess.OPEN;
+        if (wanted && !address.loopback()) {
+            throw new Halt(
+                    ExitCode.USAGE,
+                    "ostiary: access without a token is for loopback addresses only, not for " + address
+                            + ". Listen on 127.0.0.1, or take --open (local-access: open) away.");
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.ostiary.cli;
+
+import dev.ostiary.audit.EventId;
+import dev.ostiary.config.Configuration;
+import dev.ostiary.config.ConfigurationFault;
+import dev.ostiary.config.ConfigurationFiles;
+import dev.ostiary.config.HostPort;
+import dev.ostiary.config.Loaded;
+import dev.ostiary.config.Note;
+import dev.ostiary.config.SettingsWatch;
+import dev.ostiary.crypto.Installation;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ostiary run}: the gateway, for the servers in {@code mcp.json}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Run the gateway for the servers in mcp.json; without one, for a sample server.")
+final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private FileOptions options = new FileOptions();
+
+    @Option(names = "--listen", paramLabel = "HOST:PORT", description = "Default: 127.0.0.1:7070; port 0 picks one.")
+    private @Nullable String listen;
+
+    @Option(names = "--admin", paramLabel = "HOST:PORT", description = "Health and metrics. Default: 127.0.0.1:7071.")
+    private @Nullable String admin;
+
+    @Option(names = "--open", description = "Ask loopback callers for no token.")
+    private boolean open;
+
+    @Option(names = "--stdio", description = "Serve all servers as one on standard input and output, for a desktop client.")
+    private boolean stdio;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ConfigurationFiles files = options.files();
+        Configuration configuration = configuration(files);
+        Installation installation = Surface.installation();
+        Building building = new Building(installation, files, configuration, stdio ? "stdio" : "http", _ -> {});
+        return stdio ? onStdio(building, files) : onHttp(building, files);
+    }
+
+    private int onHttp(Building building, ConfigurationFiles files) throws InterruptedException {
+        HostPort address = address(listen, building.configuration().settings().listen());
+        HostPort adminAddress = address(admin, building.configuration().settings().admin());
+        boolean opened = HttpService.opens(building.configuration(), address, open);
+        HttpService service = new HttpService(building, address, opened);
+        AdminService adminService = new AdminService(building, adminAddress);
+        SettingsWatch watch = watch(building, files, service::rebuild);
+        new Banner(building, service, adminService).print(out());
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            watch.close();
+            service.close();
+            adminService.close();
+            building.close();
+            ended.countDown();
+        }));
+        ended.await();
+        return ExitCode.FINE;
+    }
+
+    private int onStdio(Building building, ConfigurationFiles files) throws InterruptedException {
+        StdioService service = new StdioService(building, building.endpoints().all());
+        SettingsWatch watch = watch(building, files, building::endpoints);
+        service.awaitEnd();
+        watch.close();
+        building.close();
+        return ExitCode.FINE;
+    }
+
+    private SettingsWatch watch(Building building, ConfigurationFiles files, Runnable rebuilt) {
+        Reload reload = new Reload(
+                building,
+                rebuilt,
+                new Approvals(building.installation().home()),
+                () -> EventId.random(new SecureRandom()).toString(),
+                building.scheduler());
+        return SettingsWatch.start(
+                files, building.scheduler(), SettingsWatch.QUIET, SettingsWatch.POLL, reload::changed);
+    }
+
+    private Configuration configuration(ConfigurationFiles files) {
+        PrintWriter err = spec.commandLine().getErr();
+        return switch (files.load()) {
+            case Loaded.Ok<Configuration>(Configuration ok, var notes) -> {
+                notes.stream().map(Note::line).forEach(err::println);
+                yield ok;
+            }
+            case Loaded.Broken<Configuration>(var faults) -> {
+                faults.stream().map(ConfigurationFault::sentence).forEach(err::println);
+                throw new Halt(ExitCode.USAGE, "ostiary: the configuration is not valid, so nothing was started.");
+            }
+        };
+    }
+
+    private static HostPort address(@Nullable String option, HostPort configured) {
+        return Optional.ofNullable(option)
+                .map(text -> HostPort.parse(text)
+                        .orElseThrow(() -> new Halt(
+                                ExitCode.USAGE, "ostiary: " + text + " is no HOST:PORT, such as 127.0.0.1:7070.")))
+                .orElse(configured);
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

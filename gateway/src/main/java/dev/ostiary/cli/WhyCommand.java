@@ -1,0 +1,76 @@
+package dev.ostiary.cli;
+
+import dev.ostiary.audit.AuditKeys;
+import dev.ostiary.audit.AuditRecord;
+import dev.ostiary.audit.EventId;
+import dev.ostiary.audit.RecordSearch;
+import dev.ostiary.crypto.Installation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ostiary why}: explains a decision that was taken. */
+@Command(name = "why", mixinStandardHelpOptions = true, description = "Explain a decision that was taken.")
+final class WhyCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "ID", description = "The id that stands in brackets at the end of a refusal.")
+    private String id = "";
+
+    @Override
+    public Integer call() throws IOException {
+        EventId event = EventId.parse(id)
+                .orElseThrow(() -> new Halt(ExitCode.USAGE, "ostiary: " + id + " is no id; one looks like 3k7m9x2v4tqa."));
+        Installation installation = Surface.installation();
+        Optional<AuditRecord> found =
+                new RecordSearch(installation.home(), AuditKeys.of(installation.keys())).find(event);
+        if (found.isEmpty()) {
+            throw new Halt(
+                    ExitCode.USAGE,
+                    "ostiary: there is no record " + id + " under " + installation.home()
+                            + ". Was it another OSTIARY_HOME, or is it older than the retention?");
+        }
+        tell(found.get(), spec.commandLine().getOut());
+        return found.get().isGenuine() ? ExitCode.FINE : ExitCode.FINDINGS;
+    }
+
+    private static void tell(AuditRecord record, PrintWriter out) {
+        line(out, "outcome", record.outcome());
+        record.reason().ifPresent(reason -> line(out, "reason", reason));
+        record.stage().ifPresent(stage -> line(out, "stage", stage));
+        record.detail().ifPresent(detail -> line(out, "detail", detail));
+        record.sender().ifPresent(sender -> line(out, "sender", sender));
+        line(out, "when", record.at().toString());
+        record.crossing().ifPresent(crossing -> tell(crossing, out));
+        if (record.repeats() > 0) {
+            line(out, "repeated", record.repeats() + " times right after");
+        }
+        line(out, "record", record.place().chain() + " position " + record.place().position());
+        if (!record.isGenuine()) {
+            line(out, "WARNING", "this record has been changed since it was written; see ostiary audit verify");
+        }
+    }
+
+    private static void tell(AuditRecord.Crossing crossing, PrintWriter out) {
+        line(out, "message", crossing.direction() + " " + crossing.kind() + " " + crossing.operation().method());
+        line(out, "server", crossing.operation().server());
+        line(out, "target", crossing.operation().target().toString());
+        line(out, "identity", crossing.identity() + ", revision " + crossing.revision());
+        AuditRecord.Ruling ruling = crossing.ruling();
+        line(out, "policy", (ruling.allowed() ? "allowed by " : "not allowed by ") + ruling.rule() + " (" + ruling.place()
+                + "), preset " + ruling.preset());
+        crossing.findings().forEach(found -> line(out, "finding", found.rule() + " at " + found.pointer()));
+        crossing.trail().forEach(step -> line(out, "stage", step.stage() + " " + step.did() + " " + step.detail()));
+    }
+
+    private static void line(PrintWriter out, String name, String value) {
+        out.println("%-9s %s".formatted(name, value));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.ostiary.federation;
+
+import dev.ostiary.gateway.Reply;
+import dev.ostiary.gateway.Trip;
+import dev.ostiary.gateway.UnderWay;
+import dev.ostiary.message.Message;
+import dev.ostiary.wire.Loop;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+
+/**
+ * One request put to several servers at once, until all have answered or the time is over.
+ *
+ * <p>Whoever is late is left out, so that one slow server holds up nobody. Belongs to the caller's
+ * loop.
+ */
+final class Gathering implements UnderWay {
+
+    private final Map<String, Trip> open = new LinkedHashMap<>();
+    private final SequencedMap<String, Message.Answer> answers = new LinkedHashMap<>();
+    private final Consumer<SequencedMap<String, Message.Answer>> then;
+    private final Runnable cancelled;
+    private boolean starting = true;
+    private boolean over;
+
+    /**
+     * @param then gets the answers that came in time, by server in the order of the servers
+     * @param cancelled called where the client gave it up
+     */
+    Gathering(Consumer<SequencedMap<String, Message.Answer>> then, Runnable cancelled) {
+        this.then = then;
+        this.cancelled = cancelled;
+    }
+
+    /** Makes the trip to one server, which replies here. */
+    interface Leg {
+        Trip to(String server, Reply reply);
+    }
+
+    void start(Iterable<String> servers, Leg leg, long frameBytes, Loop loop, Duration patience) {
+        servers.forEach(server -> open.put(server, leg.to(server, new LegReply(server))));
+        Map.copyOf(open).values().forEach(trip -> trip.start(frameBytes));
+        starting = false;
+        if (open.isEmpty()) {
+            finish();
+        } else {
+            loop.after(patience, this::tooLate);
+        }
+    }
+
+    @Override
+    public String server() {
+        return "*";
+    }
+
+    @Override
+    public void cancel(String why) {
+        if (!over) {
+            over = true;
+            giveUp(why);
+            cancelled.run();
+        }
+    }
+
+    private void tooLate() {
+        if (!over) {
+            over = true;
+            giveUp("The others have answered already.");
+            then.accept(answers);
+        }
+    }
+
+    private void giveUp(String why) {
+        Map.copyOf(open).values().forEach(trip -> trip.cancel(why));
+        open.clear();
+    }
+
+    private void ended(String server) {
+        open.remove(server);
+        if (open.isEmpty() && !starting) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        if (!over) {
+            over = true;
+            then.accept(answers);
+        }
+    }
+
+    /** The reply of one server; what comes before its answer belongs to no client's request. */
+    private final class LegReply implements Reply {
+
+        private final String server;
+
+        LegReply(String server) {
+            this.server = server;
+        }
+
+        @Override
+        public void streaming() {}
+
+        @Override
+        public void interrupted(Optional<Duration> retry) {}
+
+        @Override
+        public void related(Message message, byte[] frame) {}
+
+        @Override
+        public void finish(Message.Answer answer, byte[] frame) {
+            if (!over) {
+                answers.put(server, answer);
+                ended(server);
+            }
+        }
+
+        @Override
+        public void cancelled() {
+            if (!over) {
+                ended(server);
+            }
+        }
+
+        @Override
+        public boolean full() {
+            return false;
+        }
+
+        @Override
+        public void onDrain(Runnable action) {}
+    }
+}

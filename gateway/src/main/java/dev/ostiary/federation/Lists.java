@@ -1,0 +1,168 @@
+package dev.ostiary.federation;
+
+import dev.ostiary.admission.Arrival;
+import dev.ostiary.gateway.Caller;
+import dev.ostiary.gateway.Carried;
+import dev.ostiary.gateway.Refusals;
+import dev.ostiary.gateway.Reply;
+import dev.ostiary.gateway.Tracked;
+import dev.ostiary.gateway.Trip;
+import dev.ostiary.message.Era;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Methods;
+import dev.ostiary.message.Reason;
+import dev.ostiary.pipeline.Direction;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Requests that go to all servers: their lists merged into one, page by page. */
+final class Lists {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String CURSOR = "cursor";
+    private static final String NEXT = "nextCursor";
+
+    private final Federation federation;
+    private final Caller caller;
+    private final Map<String, Member> members;
+
+    Lists(Federation federation, Caller caller, Map<String, Member> members) {
+        this.federation = federation;
+        this.caller = caller;
+        this.members = members;
+    }
+
+    /** Asks everyone, or, for a further page, everyone who has more. */
+    void list(Message.Request request, long frameBytes, Reply reply) {
+        JsonNode cursor = request.params().path(CURSOR);
+        if (cursor.isMissingNode()) {
+            SequencedMap<String, Optional<String>> all = new LinkedHashMap<>();
+            members.keySet().forEach(server -> all.put(server, Optional.empty()));
+            gather(request, frameBytes, all, reply);
+            return;
+        }
+        federation
+                .cursors()
+                .split(caller.session().identity(), request.method(), cursor.asString(""))
+                .ifPresentOrElse(
+                        more -> {
+                            SequencedMap<String, Optional<String>> pages = new LinkedHashMap<>();
+                            more.forEach((server, page) -> pages.put(server, Optional.of(page)));
+                            pages.keySet().retainAll(members.keySet());
+                            gather(request, frameBytes, pages, reply);
+                        },
+                        () -> refuse(request, frameBytes, reply));
+    }
+
+    /** Tells everyone the same; what they answer is not passed on. */
+    void tellAll(Message.Request request, long frameBytes, Reply reply, Message.Answer answer) {
+        Reply tracked = new Tracked(caller, request.id(), reply);
+        Gathering gathering = new Gathering(_ -> answer(request, answer, tracked), tracked::cancelled);
+        caller.starts(request.id(), gathering);
+        gathering.start(
+                members.keySet(),
+                (server, leg) -> trip(server, request, leg),
+                frameBytes,
+                caller.loop(),
+                federation.patience());
+    }
+
+    private void gather(
+            Message.Request request, long frameBytes, SequencedMap<String, Optional<String>> pages, Reply reply) {
+        Reply tracked = new Tracked(caller, request.id(), reply);
+        Gathering gathering = new Gathering(answers -> merged(request, pages, answers, tracked), tracked::cancelled);
+        caller.starts(request.id(), gathering);
+        gathering.start(
+                pages.keySet(),
+                (server, leg) -> trip(server, page(request, pages.getOrDefault(server, Optional.empty())), leg),
+                frameBytes,
+                caller.loop(),
+                federation.patience());
+    }
+
+    /** Each server gets an id of its own, since the client's stands for all of them. */
+    private Trip trip(String server, Message.Request request, Reply leg) {
+        Message.Request own = request.withId(caller.line().ids().next());
+        return new Trip(caller, Optional.ofNullable(members.get(server)).orElseThrow(), own, own, leg);
+    }
+
+    private static Message.Request page(Message.Request request, Optional<String> cursor) {
+        ObjectNode params = JSON.objectNode();
+        params.setAll(request.params());
+        params.remove(CURSOR);
+        cursor.ifPresent(page -> params.put(CURSOR, page));
+        return request.withParams(params);
+    }
+
+    private void merged(
+            Message.Request request,
+            SequencedMap<String, Optional<String>> asked,
+            SequencedMap<String, Message.Answer> answers,
+            Reply reply) {
+        ArrayNode items = JSON.arrayNode();
+        Map<String, String> more = new LinkedHashMap<>();
+        asked.keySet().forEach(server -> {
+            if (answers.get(server) instanceof Message.Result result) {
+                result.result().path(member(request)).forEach(items::add);
+                JsonNode next = result.result().path(NEXT);
+                if (next.isString()) {
+                    more.put(server, next.asString());
+                }
+            } else {
+                Optional.ofNullable(members.get(server)).ifPresent(Member::wasMissed);
+            }
+        });
+        answer(request, new Message.Result(request.id(), page(request, items, more)), reply);
+    }
+
+    private ObjectNode page(Message.Request request, ArrayNode items, Map<String, String> more) {
+        ObjectNode page = JSON.objectNode();
+        page.set(member(request), items);
+        if (!more.isEmpty()) {
+            page.put(NEXT, federation.cursors().joined(caller.session().identity(), request.method(), more));
+        }
+        if (caller.session().revision().era() == Era.MODERN) {
+            page.put("resultType", "complete").put("ttlMs", 0).put("cacheScope", "private");
+        }
+        return page;
+    }
+
+    private static String member(Message.Request request) {
+        return switch (request.method()) {
+            case Methods.TOOLS_LIST -> "tools";
+            case Methods.PROMPTS_LIST -> "prompts";
+            case Methods.RESOURCE_TEMPLATES_LIST -> "resourceTemplates";
+            default -> "resources";
+        };
+    }
+
+    private void answer(Message.Request request, Message.Answer answer, Reply reply) {
+        caller.line().answer(caller.loop(), arrival(request, 0), answer, "federation", carried -> {
+            switch (carried) {
+                case Carried.Passed(Message _, byte[] frame) -> reply.finish(answer, frame);
+                case Carried.Stopped(Carried.Refusal refusal) -> finish(request, refusal, reply);
+            }
+        });
+    }
+
+    private void refuse(Message.Request request, long frameBytes, Reply reply) {
+        caller.line()
+                .fail(caller.loop(), arrival(request, frameBytes), Reason.CURSOR_UNKNOWN, "cursor", refusal ->
+                        finish(request, refusal, reply));
+    }
+
+    private void finish(Message.Request request, Carried.Refusal refusal, Reply reply) {
+        Message.Answer answer = Refusals.request(request, refusal, caller.session().revision());
+        reply.finish(answer, caller.line().encode(answer));
+    }
+
+    private Arrival arrival(Message.Request request, long frameBytes) {
+        return Arrival.of(request, Direction.TO_SERVER, caller.session(), "*", frameBytes);
+    }
+}

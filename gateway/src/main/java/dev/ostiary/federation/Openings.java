@@ -1,0 +1,113 @@
+package dev.ostiary.federation;
+
+import dev.ostiary.gateway.Caller;
+import dev.ostiary.gateway.Initialization;
+import dev.ostiary.gateway.Reply;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Methods;
+import dev.ostiary.upstream.Link;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Opens the legacy conversation with every server for one caller, in the background.
+ *
+ * <p>The client is answered at once; whoever comes late is made known by {@code list_changed}.
+ */
+final class Openings {
+
+    private final Caller caller;
+    private final Map<String, Member> members;
+    private boolean clientReady;
+
+    Openings(Caller caller, Map<String, Member> members) {
+        this.caller = caller;
+        this.members = members;
+    }
+
+    /** Passes the client's own initialize on to every server. */
+    void begin(Message.Request initialize, long frameBytes) {
+        members.values().forEach(member -> {
+            Message.Request own = initialize.withId(caller.line().ids().next());
+            new Initialization(
+                            caller,
+                            member,
+                            member.upstream(),
+                            own,
+                            new OpeningReply(member),
+                            link -> opened(member, link),
+                            member::ended)
+                    .start(frameBytes);
+        });
+    }
+
+    /** The client has said that it is initialized; so are those that opened before. */
+    void clientIsReady() {
+        clientReady = true;
+    }
+
+    private void opened(Member member, Link link) {
+        if (clientReady) {
+            Message.Notification ready =
+                    new Message.Notification(Methods.INITIALIZED, JsonNodeFactory.instance.objectNode());
+            link.notify(ready, caller.line().encode(ready));
+        }
+        member.opened(link);
+        if (member.missed()) {
+            announce();
+        }
+    }
+
+    /** The lists that the client has are out of date now. */
+    private void announce() {
+        for (String method : new String[] {Methods.TOOLS_CHANGED, Methods.PROMPTS_CHANGED, Methods.RESOURCES_CHANGED}) {
+            Message.Notification changed =
+                    new Message.Notification(method, JsonNodeFactory.instance.objectNode());
+            caller.outlet().send(changed, caller.line().encode(changed));
+        }
+    }
+
+    /** Takes a server's answer to initialize, which the client has had from us. */
+    private final class OpeningReply implements Reply {
+
+        private final Member member;
+
+        OpeningReply(Member member) {
+            this.member = member;
+        }
+
+        @Override
+        public void streaming() {}
+
+        @Override
+        public void interrupted(Optional<Duration> retry) {}
+
+        @Override
+        public void related(Message message, byte[] frame) {
+            caller.outlet().send(message, frame);
+        }
+
+        @Override
+        public void finish(Message.Answer answer, byte[] frame) {
+            switch (answer) {
+                case Message.Result _ -> {}
+                case Message.Failure _ -> member.unavailable();
+            }
+        }
+
+        @Override
+        public void cancelled() {
+            member.unavailable();
+        }
+
+        @Override
+        public boolean full() {
+            return false;
+        }
+
+        @Override
+        public void onDrain(Runnable action) {}
+    }
+}

@@ -1,0 +1,30 @@
+package dev.ostiary.gateway;
+
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Reason;
+
+/** How a message came off the line; its outcome is recorded by then. */
+public sealed interface Carried {
+
+    /**
+     * It may be sent.
+     *
+     * @param message as it stood after the inner gate
+     * @param frame the message, encoded
+     */
+    record Passed(Message message, byte[] frame) implements Carried {}
+
+    /**
+     * It may not be sent.
+     *
+     * @param refusal what its sender, or whoever waits for it, is told
+     */
+    record Stopped(Refusal refusal) implements Carried {}
+
+    /**
+     * Why a message was stopped.
+     *
+     * @param id for {@code ostiary why ID}
+     */
+    record Refusal(Reason reason, String id) {}
+}

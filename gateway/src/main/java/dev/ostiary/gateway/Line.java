@@ -1,0 +1,150 @@
+package dev.ostiary.gateway;
+
+import dev.ostiary.admission.Arrival;
+import dev.ostiary.admission.RequestStates;
+import dev.ostiary.codec.Codec;
+import dev.ostiary.gateway.Carried.Refusal;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Reason;
+import dev.ostiary.pipeline.Envelope;
+import dev.ostiary.pipeline.Outcome;
+import dev.ostiary.pipeline.Trail;
+import dev.ostiary.wire.Loop;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * The line: admission → outer gate → yard → inner gate → audit → codec.
+ *
+ * <p>Every message takes it, in both directions, between the wire and codec that it came from and
+ * those that it goes to. What comes back is either what may be sent or why nothing may.
+ */
+public final class Line {
+
+    /** Above this a message is judged on a worker, so that it does not hold up the loop. In bytes. */
+    static final long LARGE = 32 * 1024;
+
+    private static final byte[] NOTHING = {};
+
+    private final Codec codec;
+    private final AtomicReference<House> house;
+    private final Journal journal;
+    private final Executor workers;
+    private final RequestStates states;
+    private final Ids ids = new Ids();
+
+    /**
+     * @param workers for large messages; bounded
+     */
+    public Line(Codec codec, House house, Journal journal, RequestStates states, Executor workers) {
+        this.codec = codec;
+        this.house = new AtomicReference<>(house);
+        this.journal = journal;
+        this.states = states;
+        this.workers = workers;
+    }
+
+    /** From now on messages enter this house. */
+    public void rebuild(House next) {
+        house.set(next);
+    }
+
+    public Ids ids() {
+        return ids;
+    }
+
+    RequestStates states() {
+        return states;
+    }
+
+    public byte[] encode(Message message) {
+        return codec.encode(message);
+    }
+
+    boolean isLarge(Arrival arrival) {
+        return arrival.frameBytes() > LARGE;
+    }
+
+    /** Carries one message; {@code then} is called on the loop once its outcome is recorded. */
+    public void carry(Loop loop, Arrival arrival, Consumer<Carried> then) {
+        House entered = house.get();
+        Envelope envelope = entered.admission().admit(arrival);
+        if (isLarge(arrival)) {
+            workers.execute(() -> {
+                Judged judged = judge(entered, envelope);
+                loop.execute(() -> record(loop, judged, then));
+            });
+        } else {
+            record(loop, judge(entered, envelope), then);
+        }
+    }
+
+    /** Records that a message could not be carried on for a reason outside of the stages. */
+    public void fail(Loop loop, Arrival arrival, Reason reason, String detail, Consumer<Refusal> then) {
+        Envelope envelope = house.get().admission().admit(arrival);
+        Outcome outcome = new Outcome.Refused(envelope, "upstream", reason, detail, Trail.EMPTY);
+        journal.record(loop, outcome, NOTHING, entry -> then.accept(new Refusal(reason, entry.id())));
+    }
+
+    /** Records an answer that the gateway wrote itself, and hands its frame over. */
+    public void answer(Loop loop, Arrival arrival, Message.Answer answer, String by, Consumer<Carried> then) {
+        Envelope envelope = house.get().admission().admit(arrival);
+        Outcome outcome = new Outcome.Answered(envelope, answer, by, Trail.EMPTY);
+        byte[] frame = codec.encode(answer);
+        journal.record(loop, outcome, frame, entry -> then.accept(carried(entry, answer, frame)));
+    }
+
+    /** Records a frame that is no message, or a message that nobody waits for. */
+    public void reject(Loop loop, String peer, Reason reason, String detail, Consumer<Refusal> then) {
+        journal.record(
+                loop,
+                new Outcome.Rejected(peer, reason, detail),
+                NOTHING,
+                entry -> then.accept(new Refusal(reason, entry.id())));
+    }
+
+    /** The same where nobody is to be told. */
+    public void reject(Loop loop, String peer, Reason reason, String detail) {
+        reject(loop, peer, reason, detail, _ -> {});
+    }
+
+    private record Judged(Outcome.Judged outcome, byte[] frame) {}
+
+    private Judged judge(House entered, Envelope envelope) {
+        Outcome.Judged outcome = entered.pipeline().judge(envelope);
+        return switch (outcome) {
+            case Outcome.Forwarded forwarded ->
+                new Judged(outcome, codec.encode(forwarded.envelope().message()));
+            case Outcome.Refused _, Outcome.Answered _, Outcome.Suspended _ -> new Judged(outcome, NOTHING);
+        };
+    }
+
+    private void record(Loop loop, Judged judged, Consumer<Carried> then) {
+        journal.record(loop, judged.outcome(), judged.frame(), entry -> then.accept(carried(entry, judged)));
+    }
+
+    private static Carried carried(Journal.Entry entry, Judged judged) {
+        return switch (judged.outcome()) {
+            case Outcome.Forwarded forwarded ->
+                carried(entry, forwarded.envelope().message(), judged.frame());
+            case Outcome.Answered answered -> carried(entry, answered.answer(), judged.frame());
+            case Outcome.Refused refused -> stopped(entry, refused.reason());
+            case Outcome.Suspended _ -> stopped(entry, Reason.APPROVAL_REQUIRED);
+        };
+    }
+
+    private static Carried carried(Journal.Entry entry, Message message, byte[] frame) {
+        return switch (entry) {
+            case Journal.Entry.Recorded _ -> new Carried.Passed(message, frame);
+            case Journal.Entry.Unrecorded _ -> stopped(entry, Reason.AUDIT_FAILED);
+        };
+    }
+
+    private static Carried stopped(Journal.Entry entry, Reason reason) {
+        return switch (entry) {
+            case Journal.Entry.Recorded(String id) -> new Carried.Stopped(new Refusal(reason, id));
+            case Journal.Entry.Unrecorded(String id) -> new Carried.Stopped(new Refusal(Reason.AUDIT_FAILED, id));
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package dev.ostiary.gateway;
+
+import dev.ostiary.gateway.Carried.Refusal;
+import dev.ostiary.message.Era;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.MetaKeys;
+import dev.ostiary.message.Methods;
+import dev.ostiary.message.Reason;
+import dev.ostiary.message.Revision;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The one table of what a refusal becomes.
+ *
+ * <table>
+ * <caption>What was refused, and what becomes of it</caption>
+ * <tr><td>a tool call<td>a result with {@code isError} that the model can read
+ * <tr><td>another request, of a client or of a server<td>a JSON-RPC error to its sender
+ * <tr><td>a notification<td>nothing: it is dropped
+ * <tr><td>a server's answer<td>{@code EXECUTED_RESULT_WITHHELD} to the client: the effect happened
+ * <tr><td>a client's answer<td>a JSON-RPC error to the server, so that it does not wait for ever
+ * </table>
+ */
+public final class Refusals {
+
+    /** Outside of JSON-RPC's and MCP's reserved codes (-32768 to -32000). */
+    public static final int REFUSED = 1001;
+
+    public static final int APPROVAL_REQUIRED = 1002;
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private Refusals() {}
+
+    /** What the sender of a refused request is told. */
+    public static Message.Answer request(Message.Request request, Refusal refusal, Revision revision) {
+        return request.method().equals(Methods.TOOLS_CALL)
+                ? toolError(request, refusal, revision)
+                : failure(request, refusal);
+    }
+
+    /** What the client is told whose answer was refused on its way from the server. */
+    public static Message.Answer serverAnswer(Message.Request asked, Refusal refusal, Revision revision) {
+        return request(asked, new Refusal(Reason.EXECUTED_RESULT_WITHHELD, refusal.id()), revision);
+    }
+
+    /** What the server is told whose question got an answer that was refused. */
+    public static Message.Answer clientAnswer(Message.Request asked, Refusal refusal) {
+        return failure(asked, refusal);
+    }
+
+    /** The sentence that people and models read; its form is pinned. */
+    public static String text(Refusal refusal) {
+        return refusal.reason() + ": " + refusal.reason().sentence() + " (" + refusal.id() + ")";
+    }
+
+    /** The {@code data} member of an error; its form is pinned. */
+    public static ObjectNode detail(Refusal refusal) {
+        return JSON.objectNode()
+                .put("reason", refusal.reason().name())
+                .put("id", refusal.id())
+                .put("remedy", refusal.reason().remedy());
+    }
+
+    private static Message.Answer failure(Message.Request request, Refusal refusal) {
+        int code = refusal.reason() == Reason.APPROVAL_REQUIRED ? APPROVAL_REQUIRED : REFUSED;
+        return new Message.Failure(
+                Optional.of(request.id()), code, text(refusal), Optional.of(detail(refusal)));
+    }
+
+    private static Message.Answer toolError(Message.Request request, Refusal refusal, Revision revision) {
+        ObjectNode result = JSON.objectNode();
+        result.putArray("content").addObject().put("type", "text").put("text", text(refusal));
+        result.put("isError", true);
+        if (revision.era() == Era.MODERN) {
+            result.put("resultType", "complete");
+        }
+        result.putObject(MetaKeys.META)
+                .putObject(MetaKeys.REFUSAL)
+                .put("reason", refusal.reason().name())
+                .put("id", refusal.id());
+        return new Message.Result(request.id(), result);
+    }
+}

@@ -1,0 +1,241 @@
+package dev.ostiary.gateway;
+
+import dev.ostiary.admission.Arrival;
+import dev.ostiary.gateway.Carried.Refusal;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Methods;
+import dev.ostiary.message.Reason;
+import dev.ostiary.pipeline.Direction;
+import dev.ostiary.session.Identity;
+import dev.ostiary.upstream.Call;
+import dev.ostiary.upstream.Link;
+import dev.ostiary.upstream.Receiver;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One request of a client on its way to one server, and everything that comes back for it.
+ *
+ * <p>There: address → line → link. Back: link → address → line → names → reply. Belongs to the
+ * caller's loop; what the link calls on other threads hops there first.
+ */
+public final class Trip implements Receiver, UnderWay {
+
+    private final Caller caller;
+    private final Route route;
+    private final Message.Request asked;
+    private final Message.Request addressed;
+    private final Reply reply;
+    private final Lane lane;
+    private Optional<Call> call = Optional.empty();
+    private Optional<Link> link = Optional.empty();
+    private boolean paused;
+    private boolean over;
+
+    /**
+     * @param asked as the client sent it
+     * @param resolved the same in the names of the server
+     */
+    public Trip(Caller caller, Route route, Message.Request asked, Message.Request resolved, Reply reply) {
+        this.caller = caller;
+        this.route = route;
+        this.asked = asked;
+        this.addressed = Tokens.readdressed(resolved, caller.line().ids().next());
+        this.reply = reply;
+        this.lane = new Lane(caller.line(), caller.loop());
+    }
+
+    /** Takes the line, and goes to the server if it may. */
+    public void start(long frameBytes) {
+        caller.line()
+                .states()
+                .opened(identity(), route.server(), addressed)
+                .ifPresentOrElse(
+                        opened -> caller.inbound().carry(arrival(opened, frameBytes), this::judged),
+                        () -> fail(Reason.STATE_FORGED, "requestState"));
+    }
+
+    private Arrival arrival(Message.Request request, long frameBytes) {
+        return Arrival.of(request, Direction.TO_SERVER, caller.session(), route.server(), frameBytes);
+    }
+
+    private Identity identity() {
+        return caller.session().identity();
+    }
+
+    @Override
+    public void cancel(String why) {
+        if (end()) {
+            call.ifPresent(open -> open.cancel(why));
+            reply.cancelled();
+        }
+    }
+
+    private void judged(Carried carried) {
+        switch (carried) {
+            case Carried.Passed passed -> route.link(reach -> caller.loop().execute(() -> reached(reach, passed)));
+            case Carried.Stopped(Refusal refusal) ->
+                finish(Refusals.request(asked, refusal, caller.session().revision()));
+        }
+    }
+
+    private void reached(Route.Reach reach, Carried.Passed passed) {
+        if (over) {
+            return;
+        }
+        switch (reach) {
+            case Route.Reach.At(Link open) -> {
+                link = Optional.of(open);
+                call = Optional.of(open.send((Message.Request) passed.message(), passed.frame(), this));
+            }
+            case Route.Reach.Nowhere(Reason reason, String detail) -> fail(reason, detail);
+        }
+    }
+
+    @Override
+    public void streaming() {
+        caller.loop().execute(() -> {
+            if (!over) {
+                reply.streaming();
+            }
+        });
+    }
+
+    @Override
+    public void interrupted(Optional<Duration> retry) {
+        caller.loop().execute(() -> {
+            if (!over) {
+                reply.interrupted(retry);
+            }
+        });
+    }
+
+    @Override
+    public void related(Message message, long frameBytes) {
+        caller.loop().execute(() -> {
+            if (!over) {
+                switch (message) {
+                    case Message.Notification notification -> notice(notification, frameBytes);
+                    case Message.Request question -> ask(question, frameBytes);
+                    case Message.Answer _ -> caller.line().reject(caller.loop(), route.server(), Reason.UNKNOWN_ANSWER, "");
+                }
+            }
+        });
+    }
+
+    @Override
+    public void answer(Message.Answer answer, long frameBytes) {
+        caller.loop().execute(() -> {
+            if (!over) {
+                Message.Answer known = restored(answer.withId(asked.id()));
+                Arrival arrival = Arrival.answering(
+                        addressed.withId(asked.id()), known, Direction.TO_CLIENT, caller.session(), route.server(), frameBytes);
+                lane.carry(arrival, this::answerJudged);
+            }
+        });
+    }
+
+    @Override
+    public void lost(Reason reason, String detail) {
+        caller.loop().execute(() -> fail(reason, detail));
+    }
+
+    private void answerJudged(Carried carried) {
+        switch (carried) {
+            case Carried.Passed(Message message, byte[] frame) -> deliver((Message.Answer) message, frame);
+            case Carried.Stopped(Refusal refusal) ->
+                finish(Refusals.serverAnswer(asked, refusal, caller.session().revision()));
+        }
+    }
+
+    /** After the line only the address changes: the state is sealed to the caller, names become the endpoint's. */
+    private void deliver(Message.Answer judged, byte[] frame) {
+        if (judged instanceof Message.Result result && asked.method().equals(Methods.TOOLS_LIST)) {
+            route.listed(result.result());
+        }
+        Message.Answer sealed = caller.line().states().sealed(identity(), route.server(), addressed, judged);
+        Message.Answer named = route.named(sealed, asked);
+        finish(named, named == judged ? frame : caller.line().encode(named));
+    }
+
+    private void notice(Message.Notification notification, long frameBytes) {
+        Message.Notification known = known(notification);
+        Arrival arrival = Arrival.of(known, Direction.TO_CLIENT, caller.session(), route.server(), frameBytes);
+        lane.carry(arrival, carried -> {
+            if (carried instanceof Carried.Passed(Message message, byte[] frame) && !over) {
+                pass(message, frame);
+            }
+        });
+    }
+
+    private void ask(Message.Request question, long frameBytes) {
+        link.ifPresent(open -> ServerQuestion.put(caller, open, route, question, frameBytes, lane, this::pass));
+    }
+
+    private void pass(Message judged, byte[] frame) {
+        Message named = route.named(judged);
+        reply.related(named, named == judged ? frame : caller.line().encode(named));
+        holdWhileFull();
+    }
+
+    /** Stops reading from the server while the client does not keep up, so that nothing piles up here. */
+    private void holdWhileFull() {
+        if (reply.full() && !paused) {
+            paused = true;
+            call.ifPresent(Call::pause);
+            reply.onDrain(() -> {
+                paused = false;
+                call.ifPresent(Call::resume);
+            });
+        }
+    }
+
+    /** The notification with the client's own progress token and subscription id. */
+    private Message.Notification known(Message.Notification notification) {
+        Message.Notification own = notification.withParams(
+                Tokens.withSubscriptionId(notification.params(), asked.id()));
+        boolean ours = Tokens.progressOf(own).filter(addressed.id()::equals).isPresent();
+        return ours
+                ? Tokens.progressToken(asked)
+                        .map(token -> Tokens.withProgressToken(own, token))
+                        .orElse(own)
+                : own;
+    }
+
+    private Message.Answer restored(Message.Answer answer) {
+        return switch (answer) {
+            case Message.Result result -> result.withResult(Tokens.withSubscriptionId(result.result(), asked.id()));
+            case Message.Failure failure -> failure;
+        };
+    }
+
+    private void fail(Reason reason, String detail) {
+        if (!over) {
+            Arrival arrival = arrival(addressed.withId(asked.id()), 0);
+            caller.line().fail(caller.loop(), arrival, reason, detail, refusal ->
+                    finish(Refusals.request(asked, refusal, caller.session().revision())));
+        }
+    }
+
+    private void finish(Message.Answer answer) {
+        finish(answer, caller.line().encode(answer));
+    }
+
+    private void finish(Message.Answer answer, byte[] frame) {
+        if (end()) {
+            reply.finish(answer, frame);
+        }
+    }
+
+    /** Whether it was still under way. */
+    private boolean end() {
+        boolean first = !over;
+        over = true;
+        return first;
+    }
+
+    @Override
+    public String server() {
+        return route.server();
+    }
+}

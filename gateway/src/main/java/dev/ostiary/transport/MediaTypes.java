@@ -1,0 +1,44 @@
+package dev.ostiary.transport;
+
+import dev.ostiary.message.Reason;
+import dev.ostiary.wire.HttpCall;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Checks the media types of a POST, which MCP fixes: JSON in, JSON or an event stream out. */
+final class MediaTypes {
+
+    static final String JSON = "application/json";
+    static final String EVENTS = "text/event-stream";
+
+    private MediaTypes() {}
+
+    static Optional<Reason> objection(HttpCall call) {
+        if (call.headers("content-type").stream().filter(MediaTypes::isJson).count() != 1) {
+            return Optional.of(Reason.UNSUPPORTED_MEDIA_TYPE);
+        }
+        return accepts(call, JSON) && accepts(call, EVENTS) ? Optional.empty() : Optional.of(Reason.NOT_ACCEPTABLE);
+    }
+
+    /** Whether the client takes answers of this type; one that states nothing takes everything (RFC 9110 12.5.1). */
+    static boolean accepts(HttpCall call, String type) {
+        List<String> accept = call.headers("accept");
+        String family = type.substring(0, type.indexOf('/')) + "/*";
+        return accept.isEmpty()
+                || accept.stream()
+                        .flatMap(value -> List.of(value.split(",")).stream())
+                        .map(MediaTypes::essence)
+                        .anyMatch(each -> each.equals(type) || each.equals(family) || each.equals("*/*"));
+    }
+
+    private static boolean isJson(String contentType) {
+        return essence(contentType).equals(JSON);
+    }
+
+    private static String essence(String mediaType) {
+        int parameters = mediaType.indexOf(';');
+        String essence = parameters < 0 ? mediaType : mediaType.substring(0, parameters);
+        return essence.strip().toLowerCase(Locale.ROOT);
+    }
+}

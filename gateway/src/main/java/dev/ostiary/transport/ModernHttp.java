@@ -1,0 +1,74 @@
+package dev.ostiary.transport;
+
+import dev.ostiary.codec.Decoded;
+import dev.ostiary.codec.MirroredHeaders;
+import dev.ostiary.gateway.Caller;
+import dev.ostiary.gateway.Conversation;
+import dev.ostiary.gateway.Endpoint;
+import dev.ostiary.gateway.Line;
+import dev.ostiary.gateway.Outlet;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Reason;
+import dev.ostiary.message.RequestId;
+import dev.ostiary.message.Revision;
+import dev.ostiary.session.Identity;
+import dev.ostiary.session.Session;
+import dev.ostiary.session.SessionKey;
+import dev.ostiary.wire.HttpCall;
+import java.util.Optional;
+
+/**
+ * A POST of the modern era (2026-07-28): stateless, so every request is a conversation of its own
+ * and brings its revision and capabilities along.
+ */
+public final class ModernHttp {
+
+    private final Line line;
+    private final HttpAnswers answers;
+
+    public ModernHttp(Line line, HttpAnswers answers) {
+        this.line = line;
+        this.answers = answers;
+    }
+
+    void post(HttpCall call, Identity identity, Endpoint endpoint, Decoded decoded) {
+        switch (decoded) {
+            case Decoded.One(Message.Request request) -> request(call, identity, endpoint, request);
+            case Decoded.One(Message.Notification notification) -> {
+                conversation(call, identity, endpoint)
+                        .notification(notification, call.body().length);
+                HttpAnswers.accepted(call);
+            }
+            case Decoded.One(Message.Answer _) ->
+                answers.refuse(call, 400, Reason.UNKNOWN_ANSWER, "modern servers ask nothing");
+            case Decoded.Malformed malformed -> answers.malformed(call, malformed);
+            case Decoded.Batch _ -> answers.refuse(call, 400, Reason.BATCH_NOT_ALLOWED, "a batch");
+        }
+    }
+
+    private void request(HttpCall call, Identity identity, Endpoint endpoint, Message.Request request) {
+        Optional<RequestId> id = Optional.of(request.id());
+        Optional<MirroredHeaders.Contradiction> contradiction =
+                MirroredHeaders.contradiction(request, endpoint.declared(request), call::headers);
+        switch (ModernMeta.of(request)) {
+            case ModernMeta.Missing _ ->
+                answers.refuse(call, 400, id, ErrorBody.INVALID_PARAMS, Reason.META_MISSING, request.method());
+            case ModernMeta ignored when contradiction.isPresent() -> {
+                String detail = contradiction.get().detail();
+                answers.refuse(call, 400, id, ErrorBody.HEADER_MISMATCH, Reason.HEADER_MISMATCH, detail);
+            }
+            case ModernMeta.Unsupported(String requested) -> answers.unsupported(call, id, requested);
+            case ModernMeta.Complete _ -> {
+                Conversation conversation = conversation(call, identity, endpoint);
+                call.onGone(conversation.caller()::close);
+                conversation.request(request, call.body().length, new PostReply(call));
+            }
+        }
+    }
+
+    private Conversation conversation(HttpCall call, Identity identity, Endpoint endpoint) {
+        Session session = new Session(
+                new SessionKey(identity.name()), identity, Optional.empty(), Revision.V2026_07_28);
+        return new Conversation(new Caller(line, call.loop(), session, Outlet.NONE), endpoint, 1);
+    }
+}

@@ -1,0 +1,231 @@
+package dev.ostiary.transport;
+
+import dev.ostiary.codec.Codec;
+import dev.ostiary.codec.Decoded;
+import dev.ostiary.gateway.Caller;
+import dev.ostiary.gateway.Carried.Refusal;
+import dev.ostiary.gateway.Conversation;
+import dev.ostiary.gateway.Endpoint;
+import dev.ostiary.gateway.Line;
+import dev.ostiary.gateway.Outlet;
+import dev.ostiary.gateway.Reply;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Methods;
+import dev.ostiary.message.Reason;
+import dev.ostiary.message.RequestId;
+import dev.ostiary.message.Revision;
+import dev.ostiary.session.Identity;
+import dev.ostiary.session.Session;
+import dev.ostiary.session.SessionKey;
+import dev.ostiary.wire.LineSink;
+import dev.ostiary.wire.Loop;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * MCP over stdio towards one client: a line in is a frame, a frame out is a line.
+ *
+ * <p>The client's first request tells its era. Lines come on the reading thread and hop to the loop.
+ */
+public final class StdioFront implements LineSink, Outlet {
+
+    private final Codec codec;
+    private final Line line;
+    private final Loop loop;
+    private final Identity identity;
+    private final Endpoint endpoint;
+    private final int mostInFlight;
+    private final StdioOut out;
+    private final Runnable whenEnded;
+    private Optional<Conversation> conversation = Optional.empty();
+
+    /**
+     * @param identity the person who started us
+     * @param whenEnded called on the loop once the client has closed its side
+     */
+    public StdioFront(
+            Codec codec,
+            Line line,
+            Loop loop,
+            Identity identity,
+            Endpoint endpoint,
+            int mostInFlight,
+            StdioOut out,
+            Runnable whenEnded) {
+        this.codec = codec;
+        this.line = line;
+        this.loop = loop;
+        this.identity = identity;
+        this.endpoint = endpoint;
+        this.mostInFlight = mostInFlight;
+        this.out = out;
+        this.whenEnded = whenEnded;
+    }
+
+    /** Where frames to the client go. */
+    public interface StdioOut {
+        void send(byte[] frame);
+
+        boolean full();
+
+        void onDrain(Runnable action);
+    }
+
+    @Override
+    public void line(byte[] frame) {
+        if (frame.length > 0) {
+            loop.execute(() -> frame(frame));
+        }
+    }
+
+    @Override
+    public void oversized(long bytes) {
+        loop.execute(() -> reject(Reason.FRAME_TOO_LARGE, bytes + " bytes", Optional.empty()));
+    }
+
+    @Override
+    public void ended() {
+        loop.execute(() -> {
+            conversation.ifPresent(open -> open.caller().close());
+            whenEnded.run();
+        });
+    }
+
+    @Override
+    public void broken(IOException cause) {
+        ended();
+    }
+
+    @Override
+    public void send(Message message, byte[] frame) {
+        out.send(frame);
+    }
+
+    private void frame(byte[] frame) {
+        Revision revision = conversation
+                .map(open -> open.caller().session().revision())
+                .orElse(Revision.NEWEST_LEGACY);
+        take(codec.decode(frame, revision), frame.length);
+    }
+
+    private void take(Decoded decoded, int bytes) {
+        switch (decoded) {
+            case Decoded.One(Message message) -> take(message, bytes);
+            case Decoded.Malformed malformed -> reject(malformed.reason(), malformed.detail(), malformed.id());
+            case Decoded.Batch batch -> batch.parts().forEach(part -> take(part, bytes));
+        }
+    }
+
+    private void take(Message message, int bytes) {
+        switch (message) {
+            case Message.Request request -> request(request, bytes);
+            case Message.Notification notification -> withConversation(open -> open.notification(notification, bytes));
+            case Message.Answer answer -> withConversation(open -> open.answer(answer, bytes));
+        }
+    }
+
+    private void request(Message.Request request, int bytes) {
+        if (ModernMeta.isStatedIn(request)) {
+            switch (ModernMeta.of(request)) {
+                case ModernMeta.Missing _ -> metaMissing(request);
+                case ModernMeta.Unsupported(String requested) -> unsupported(request, requested);
+                case ModernMeta.Complete _ -> begin(request, Revision.V2026_07_28, bytes);
+            }
+        } else {
+            begin(request, legacyRevision(request), bytes);
+        }
+    }
+
+    private void begin(Message.Request request, Revision revision, int bytes) {
+        Conversation open = conversation(request, revision);
+        open.objection(request.id())
+                .ifPresentOrElse(
+                        // Without an id: under this one the client waits for something else.
+                        reason -> reject(reason, request.method(), Optional.empty()),
+                        () -> open.request(request, bytes, new LineReply()));
+    }
+
+    private void metaMissing(Message.Request request) {
+        reject(Reason.META_MISSING, request.method(), refusal ->
+                ErrorBody.of(Optional.of(request.id()), ErrorBody.INVALID_PARAMS, refusal));
+    }
+
+    private void unsupported(Message.Request request, String requested) {
+        reject(Reason.UNSUPPORTED_REVISION, request.method(), refusal ->
+                ErrorBody.unsupported(Optional.of(request.id()), requested, refusal));
+    }
+
+    /** The conversation of the request's era; a client that changes its era begins a new one. */
+    private Conversation conversation(Message.Request request, Revision revision) {
+        boolean goesOn = conversation
+                .map(open -> open.caller().session().revision().era() == revision.era()
+                        && !request.method().equals(Methods.INITIALIZE))
+                .orElse(false);
+        if (!goesOn) {
+            conversation.ifPresent(open -> open.caller().close());
+            conversation = Optional.of(begin(revision));
+        }
+        return conversation.orElseThrow();
+    }
+
+    private Conversation begin(Revision revision) {
+        SessionKey key = new SessionKey(identity.name() + "/stdio");
+        Session session = new Session(key, identity, Optional.empty(), revision);
+        return new Conversation(new Caller(line, loop, session, this), endpoint, mostInFlight);
+    }
+
+    private Revision legacyRevision(Message.Request request) {
+        String wanted = request.params().path("protocolVersion").asString("");
+        return Revision.dated(wanted).orElse(conversation
+                .map(open -> open.caller().session().revision())
+                .orElse(Revision.NEWEST_LEGACY));
+    }
+
+    private void withConversation(Consumer<Conversation> action) {
+        conversation.ifPresentOrElse(
+                action, () -> reject(Reason.NOT_INITIALIZED, "before the first request", Optional.empty()));
+    }
+
+    private void reject(Reason reason, String detail, Optional<RequestId> id) {
+        reject(reason, detail, refusal -> ErrorBody.of(id, HttpAnswers.code(reason), refusal));
+    }
+
+    private void reject(Reason reason, String detail, Function<Refusal, Message.Failure> error) {
+        line.reject(loop, identity.name(), reason, detail, refusal -> out.send(codec.encode(error.apply(refusal))));
+    }
+
+    /** The answer to one request: everything goes out on the one stream there is. */
+    private final class LineReply implements Reply {
+        @Override
+        public void streaming() {}
+
+        @Override
+        public void interrupted(Optional<Duration> retry) {}
+
+        @Override
+        public void related(Message message, byte[] frame) {
+            out.send(frame);
+        }
+
+        @Override
+        public void finish(Message.Answer answer, byte[] frame) {
+            out.send(frame);
+        }
+
+        @Override
+        public void cancelled() {}
+
+        @Override
+        public boolean full() {
+            return out.full();
+        }
+
+        @Override
+        public void onDrain(Runnable action) {
+            out.onDrain(action);
+        }
+    }
+}
