@@ -109,13 +109,28 @@ final class LegacySubscriptions {
         uris.retainAll(honoured.uris());
     }
 
-    private void failed(Stream stream) {
-        if (next.filter(stream::equals).isPresent()) {
+    private void ended(Stream stream) {
+        if (isNext(stream)) {
             next = Optional.empty();
             settle(_ -> false);
-        } else if (current.filter(stream::equals).isPresent()) {
+        } else if (isCurrent(stream)) {
             current = Optional.empty();
         }
+    }
+
+    private void ended(Stream stream, Reason reason, String detail) {
+        if (isNext(stream)) {
+            lost(reason, detail);
+        }
+        ended(stream);
+    }
+
+    private boolean isNext(Stream stream) {
+        return next.filter(stream::equals).isPresent();
+    }
+
+    private boolean isCurrent(Stream stream) {
+        return current.filter(stream::equals).isPresent();
     }
 
     private void settle(Predicate<String> agreed) {
@@ -170,22 +185,22 @@ final class LegacySubscriptions {
 
         private void heard(Message.Notification notice, long frameBytes) {
             if (notice.method().equals(Methods.LISTEN_ACKNOWLEDGED)) {
-                if (next.filter(this::equals).isPresent()) {
+                if (isNext(this)) {
                     acknowledged(ListenFilter.read(notice.params()).orElse(ListenFilter.nothing()));
                 }
-            } else if (current.filter(this::equals).isPresent() && wish.wants(notice)) {
+            } else if (isCurrent(this) && wish.wants(notice)) {
                 listener.unsolicited(LegacyAnswers.notice(notice), frameBytes);
             }
         }
 
         @Override
         public void answer(Message.Answer answer, long frameBytes) {
-            turns.take(() -> failed(this));
+            turns.take(() -> ended(this));
         }
 
         @Override
         public void lost(Reason reason, String detail) {
-            turns.take(() -> failed(this));
+            turns.take(() -> ended(this, reason, detail));
         }
     }
 }
