@@ -4,7 +4,7 @@ import dev.ostiary.admission.RequestStates;
 import dev.ostiary.audit.AuditFolder;
 import dev.ostiary.audit.AuditKeys;
 import dev.ostiary.audit.AuditLog;
-import dev.ostiary.audit.AuditSettings;
+import dev.ostiary.audit.ChainSettings;
 import dev.ostiary.audit.Connection;
 import dev.ostiary.audit.Retention;
 import dev.ostiary.audit.Upkeep;
@@ -211,10 +211,10 @@ final class Building implements AutoCloseable {
 
     private AuditLog openAudit() {
         var written = configuration.settings().audit();
-        AuditSettings settings = new AuditSettings(
+        ChainSettings settings = new ChainSettings(
                 written.segmentSize().bytes(),
-                AuditSettings.DEFAULTS.syncEvery(),
-                AuditSettings.DEFAULTS.repeatsWithin(),
+                ChainSettings.DEFAULTS.syncEvery(),
+                ChainSettings.DEFAULTS.repeatsWithin(),
                 new Retention(Retention.DEFAULT.maxBytes(), Optional.of(written.retention())));
         AuditFolder folder =
                 new AuditFolder(installation.home(), AuditKeys.of(installation.keys()), settings, clock);
