@@ -34,8 +34,7 @@ public record Arrival(
             Session session,
             String server,
             long frameBytes) {
-        return new Arrival(
-                answer, direction, session, Operation.of(server, asked), Optional.of(asked), frameBytes);
+        return new Arrival(answer, direction, session, Operation.of(server, asked), Optional.of(asked), frameBytes);
     }
 
     private static Operation operation(Message message, String server) {

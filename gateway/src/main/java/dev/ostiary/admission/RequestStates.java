@@ -58,7 +58,8 @@ public final class RequestStates {
     /** The answer with its state sealed, if it has one. */
     public Message.Answer sealed(Identity identity, String server, Message.Request asked, Message.Answer answer) {
         return switch (answer) {
-            case Message.Result result when result.result().path(STATE).isString() -> {
+            case Message.Result result
+            when result.result().path(STATE).isString() -> {
                 byte[] state = result.result().path(STATE).asString().getBytes(StandardCharsets.UTF_8);
                 String sealed = seal.seal(
                         binding(identity, server, asked), state, clock.instant().plus(LIFE));
@@ -83,9 +84,7 @@ public final class RequestStates {
     }
 
     private String canonical(JsonNode arguments) {
-        return arguments.isMissingNode()
-                ? ""
-                : new String(codec.encode(sorted(arguments)), StandardCharsets.UTF_8);
+        return arguments.isMissingNode() ? "" : new String(codec.encode(sorted(arguments)), StandardCharsets.UTF_8);
     }
 
     private static JsonNode sorted(JsonNode node) {

@@ -28,7 +28,8 @@ final class ApproveCommand implements Callable<Integer> {
         Approvals approvals = new Approvals(Surface.home());
         if (id == null) {
             List<Approvals.Waiting> waiting = approvals.waiting();
-            waiting.forEach(each -> out.println(each.id() + "\n" + each.what().indent(2).stripTrailing()));
+            waiting.forEach(
+                    each -> out.println(each.id() + "\n" + each.what().indent(2).stripTrailing()));
             if (waiting.isEmpty()) {
                 out.println("Nothing waits for approval.");
             }

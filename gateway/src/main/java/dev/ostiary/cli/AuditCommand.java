@@ -48,8 +48,7 @@ final class AuditCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             Installation installation = Surface.installation();
-            Verification verification =
-                    new Verifier(AuditKeys.of(installation.keys())).verify(installation.home());
+            Verification verification = new Verifier(AuditKeys.of(installation.keys())).verify(installation.home());
             PrintWriter out = spec.commandLine().getOut();
             switch (format) {
                 case text -> text(verification, out);
@@ -60,7 +59,8 @@ final class AuditCommand implements Runnable {
 
         private static void text(Verification verification, PrintWriter out) {
             verification.faults().forEach(fault -> out.println("position " + fault.position() + ": " + fault.what()));
-            out.println(verification.records() + " records in " + verification.chains().size() + " chains: "
+            out.println(verification.records() + " records in "
+                    + verification.chains().size() + " chains: "
                     + (verification.ok()
                             ? "as they were written."
                             : verification.faults().size() + " faults."));
@@ -75,9 +75,10 @@ final class AuditCommand implements Runnable {
                     .put("last", verification.last())
                     .put("checkpoint", verification.checkpoint());
             ArrayNode faults = json.putArray("faults");
-            verification.faults().forEach(fault -> faults.addObject()
-                    .put("position", fault.position())
-                    .put("what", fault.what()));
+            verification
+                    .faults()
+                    .forEach(fault ->
+                            faults.addObject().put("position", fault.position()).put("what", fault.what()));
             return json;
         }
     }

@@ -32,9 +32,10 @@ final class Banner {
         out.println("  health        " + base(admin.address()) + "/healthz  /readyz  /metrics");
         out.println();
         out.println("  preset        " + settings.preset().name().toLowerCase(Locale.ROOT));
-        out.println("  access        " + (service.open()
-                ? "OPEN: anyone on this machine may call; Host and Origin are checked"
-                : "bearer token of this installation (ostiary keys token); Host and Origin are checked"));
+        out.println("  access        "
+                + (service.open()
+                        ? "OPEN: anyone on this machine may call; Host and Origin are checked"
+                        : "bearer token of this installation (ostiary keys token); Host and Origin are checked"));
         out.println("  audit         " + building.installation().home().resolve("audit"));
         out.println();
         out.println("Try it:");
@@ -63,7 +64,8 @@ final class Banner {
     }
 
     private static String path(Served served) {
-        return "/mcp/" + URLEncoder.encode(served.name(), StandardCharsets.UTF_8).replace("+", "%20");
+        return "/mcp/"
+                + URLEncoder.encode(served.name(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private String url(String path) {

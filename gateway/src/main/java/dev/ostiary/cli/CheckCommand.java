@@ -1,8 +1,8 @@
 package dev.ostiary.cli;
 
 import dev.ostiary.config.Configuration;
-import dev.ostiary.config.ConfigurationFiles;
 import dev.ostiary.config.ConfigurationFault;
+import dev.ostiary.config.ConfigurationFiles;
 import dev.ostiary.config.Loaded;
 import dev.ostiary.config.Note;
 import dev.ostiary.stages.SettingsFault;

@@ -12,7 +12,8 @@ final class FileOptions {
     @Option(
             names = "--mcp",
             paramLabel = "FILE",
-            description = "The servers, in the format of Claude, Cursor and VS Code. Default: mcp.json, if it is there.")
+            description =
+                    "The servers, in the format of Claude, Cursor and VS Code. Default: mcp.json, if it is there.")
     private @Nullable Path mcp;
 
     @Option(

@@ -55,11 +55,14 @@ final class Houses {
         Pipeline pipeline = switch (built(configuration.settings(), policy)) {
             case StageOrder.Built.Ok(Pipeline ok) -> ok;
             case StageOrder.Built.Broken(var faults) ->
-                throw new Halt(ExitCode.USAGE, String.join("\n", faults.stream().map(SettingsFault::toString).toList()));
+                throw new Halt(
+                        ExitCode.USAGE,
+                        String.join(
+                                "\n",
+                                faults.stream().map(SettingsFault::toString).toList()));
         };
         Rate rate = configuration.settings().limits().requestsPerIdentity();
-        Rates rates =
-                new Rates(new Rates.Rate(rate.count(), rate.per().duration()), TimeMeter.SYSTEM_NANOTIME);
+        Rates rates = new Rates(new Rates.Rate(rate.count(), rate.per().duration()), TimeMeter.SYSTEM_NANOTIME);
         return new House(new Admission(policy, rates), pipeline);
     }
 
@@ -113,7 +116,8 @@ final class Houses {
             case Located.Numeral(var number, var _) -> number;
             case Located.Flag(boolean flag, var _) -> flag;
             case Located.Nothing _ -> "";
-            case Located.Sequence(var items, var _) -> items.stream().map(Houses::plain).toList();
+            case Located.Sequence(var items, var _) ->
+                items.stream().map(Houses::plain).toList();
             case Located.Mapping(var members, var _) -> {
                 Map<String, Object> plain = new LinkedHashMap<>();
                 members.forEach((key, member) -> plain.put(key, plain(member.value())));
@@ -139,10 +143,14 @@ final class Houses {
                 case ProtectedPath.Anywhere names -> anywhere.add(String.join("/", names.names()));
             }
         }
-        Map<String, String> variables = Map.of(
-                "HOME", Surface.userHome().toString(), "OSTIARY_HOME", ostiaryHome.toString());
+        Map<String, String> variables =
+                Map.of("HOME", Surface.userHome().toString(), "OSTIARY_HOME", ostiaryHome.toString());
         return new ProtectedFiles(
-                        single, trees, anywhere, variables, Surface.workingDirectory().toString())
+                        single,
+                        trees,
+                        anywhere,
+                        variables,
+                        Surface.workingDirectory().toString())
                 .resolved();
     }
 }

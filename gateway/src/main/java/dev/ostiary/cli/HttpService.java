@@ -53,8 +53,8 @@ final class HttpService {
                 new LegacySessions.Bounds(limits.sessions(), limits.sessionIdle(), limits.inFlightPerCaller()),
                 new SecureRandom(),
                 building.clock());
-        HttpAnswers answers =
-                new HttpAnswers(building.line(), building.codec(), building.loops().any());
+        HttpAnswers answers = new HttpAnswers(
+                building.line(), building.codec(), building.loops().any());
         Endpoints endpoints = building.endpoints();
         this.front = new HttpFront(
                 building.codec(),

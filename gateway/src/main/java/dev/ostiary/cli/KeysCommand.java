@@ -25,7 +25,8 @@ final class KeysCommand implements Runnable {
     @Command(
             name = "token",
             mixinStandardHelpOptions = true,
-            description = "Print the installation's bearer token; --rotate makes a new one, the old one ends within a second.")
+            description =
+                    "Print the installation's bearer token; --rotate makes a new one, the old one ends within a second.")
     static final class Token implements Callable<Integer> {
 
         @Spec

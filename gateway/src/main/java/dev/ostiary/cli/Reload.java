@@ -99,7 +99,9 @@ final class Reload {
                 next,
                 scheduler.scheduleWithFixedDelay(
                         this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)));
-        LOG.log(Level.WARNING, "the changed configuration loosens what is allowed, so it waits for: ostiary approve " + id);
+        LOG.log(
+                Level.WARNING,
+                "the changed configuration loosens what is allowed, so it waits for: ostiary approve " + id);
         what.lines().forEach(line -> LOG.log(Level.WARNING, line));
     }
 

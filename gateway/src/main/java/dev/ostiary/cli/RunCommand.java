@@ -43,7 +43,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--open", description = "Ask loopback callers for no token.")
     private boolean open;
 
-    @Option(names = "--stdio", description = "Serve all servers as one on standard input and output, for a desktop client.")
+    @Option(
+            names = "--stdio",
+            description = "Serve all servers as one on standard input and output, for a desktop client.")
     private boolean stdio;
 
     @Override
@@ -57,7 +59,8 @@ final class RunCommand implements Callable<Integer> {
 
     private int onHttp(Building building, ConfigurationFiles files) throws InterruptedException {
         HostPort address = address(listen, building.configuration().settings().listen());
-        HostPort adminAddress = address(admin, building.configuration().settings().admin());
+        HostPort adminAddress =
+                address(admin, building.configuration().settings().admin());
         boolean opened = HttpService.opens(building.configuration(), address, open);
         HttpService service = new HttpService(building, address, opened);
         AdminService adminService = new AdminService(building, adminAddress);

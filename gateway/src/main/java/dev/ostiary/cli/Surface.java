@@ -50,7 +50,6 @@ final class Surface {
     }
 
     private static ConfigurationFiles.File file(Optional<Path> named, String byDefault) {
-        return new ConfigurationFiles.File(
-                named.orElse(Path.of(byDefault)).toAbsolutePath(), named.isPresent());
+        return new ConfigurationFiles.File(named.orElse(Path.of(byDefault)).toAbsolutePath(), named.isPresent());
     }
 }

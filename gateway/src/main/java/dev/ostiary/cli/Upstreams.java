@@ -45,11 +45,7 @@ final class Upstreams {
      * @param rejected told what servers say that is no message and belongs to no caller: server, then what
      * @param started sees every process that runs
      */
-    Upstreams(
-            UpstreamKit kit,
-            HttpServers http,
-            BiConsumer<String, String> rejected,
-            Consumer<ChildProcess> started) {
+    Upstreams(UpstreamKit kit, HttpServers http, BiConsumer<String, String> rejected, Consumer<ChildProcess> started) {
         this.kit = kit;
         this.http = http;
         this.rejected = rejected;
@@ -93,9 +89,9 @@ final class Upstreams {
     static ServerRules rules(ServerSettings settings) {
         var times = settings.timeouts();
         return new ServerRules(
-                new UpstreamTimeouts(
-                        times.start(), UpstreamTimeouts.standard().probe(), times.answer(), times.idle()),
-                new BreakerSettings(settings.breaker().failures(), settings.breaker().openFor()),
+                new UpstreamTimeouts(times.start(), UpstreamTimeouts.standard().probe(), times.answer(), times.idle()),
+                new BreakerSettings(
+                        settings.breaker().failures(), settings.breaker().openFor()),
                 settings.maxProcesses(),
                 RestartPolicy.usual(),
                 LinkLimits.standard());

@@ -27,7 +27,8 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         EventId event = EventId.parse(id)
-                .orElseThrow(() -> new Halt(ExitCode.USAGE, "ostiary: " + id + " is no id; one looks like 3k7m9x2v4tqa."));
+                .orElseThrow(
+                        () -> new Halt(ExitCode.USAGE, "ostiary: " + id + " is no id; one looks like 3k7m9x2v4tqa."));
         Installation installation = Surface.installation();
         Optional<AuditRecord> found =
                 new RecordSearch(installation.home(), AuditKeys.of(installation.keys())).find(event);
@@ -52,20 +53,30 @@ final class WhyCommand implements Callable<Integer> {
         if (record.repeats() > 0) {
             line(out, "repeated", record.repeats() + " times right after");
         }
-        line(out, "record", record.place().chain() + " position " + record.place().position());
+        line(
+                out,
+                "record",
+                record.place().chain() + " position " + record.place().position());
         if (!record.isGenuine()) {
             line(out, "WARNING", "this record has been changed since it was written; see ostiary audit verify");
         }
     }
 
     private static void tell(AuditRecord.Crossing crossing, PrintWriter out) {
-        line(out, "message", crossing.direction() + " " + crossing.kind() + " " + crossing.operation().method());
+        line(
+                out,
+                "message",
+                crossing.direction() + " " + crossing.kind() + " "
+                        + crossing.operation().method());
         line(out, "server", crossing.operation().server());
         line(out, "target", crossing.operation().target().toString());
         line(out, "identity", crossing.identity() + ", revision " + crossing.revision());
         AuditRecord.Ruling ruling = crossing.ruling();
-        line(out, "policy", (ruling.allowed() ? "allowed by " : "not allowed by ") + ruling.rule() + " (" + ruling.place()
-                + "), preset " + ruling.preset());
+        line(
+                out,
+                "policy",
+                (ruling.allowed() ? "allowed by " : "not allowed by ") + ruling.rule() + " (" + ruling.place()
+                        + "), preset " + ruling.preset());
         crossing.findings().forEach(found -> line(out, "finding", found.rule() + " at " + found.pointer()));
         crossing.trail().forEach(step -> line(out, "stage", step.stage() + " " + step.did() + " " + step.detail()));
     }

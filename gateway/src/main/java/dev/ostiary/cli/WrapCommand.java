@@ -37,10 +37,16 @@ final class WrapCommand implements Callable<Integer> {
     @Option(names = "--name", description = "The server's name in rules and in the audit. Default: from its command.")
     private @Nullable String name;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Ostiary's own settings. Default: ostiary.yaml, if it is there.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Ostiary's own settings. Default: ostiary.yaml, if it is there.")
     private @Nullable Path config;
 
-    @Parameters(arity = "1..*", paramLabel = "CMD", description = "The server's command with its arguments, also as one quoted string.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "CMD",
+            description = "The server's command with its arguments, also as one quoted string.")
     private List<String> command = List.of();
 
     @Override
@@ -51,10 +57,10 @@ final class WrapCommand implements Callable<Integer> {
         Configuration configuration = new Configuration(settings(files), only(server, words));
         WrappedProcess process = new WrappedProcess();
         try (ForwardedSignals signals = ForwardedSignals.caught()) {
-            Building building =
-                    new Building(Surface.installation(), files, configuration, "stdio", process::started);
+            Building building = new Building(Surface.installation(), files, configuration, "stdio", process::started);
             signals.to(process::pass);
-            Endpoint endpoint = Optional.ofNullable(building.endpoints().each().get(server)).orElseThrow();
+            Endpoint endpoint =
+                    Optional.ofNullable(building.endpoints().each().get(server)).orElseThrow();
             StdioService service = new StdioService(building, endpoint);
             process.whenOver(service::end);
             service.awaitEnd();
@@ -82,7 +88,9 @@ final class WrapCommand implements Callable<Integer> {
         return switch (settingsOnly.load()) {
             case Loaded.Ok<Configuration>(Configuration ok, var _) -> ok.settings();
             case Loaded.Broken<Configuration>(var faults) -> {
-                faults.stream().map(ConfigurationFault::sentence).forEach(spec.commandLine().getErr()::println);
+                faults.stream()
+                        .map(ConfigurationFault::sentence)
+                        .forEach(spec.commandLine().getErr()::println);
                 throw new Halt(ExitCode.USAGE, "ostiary: the configuration is not valid, so nothing was started.");
             }
         };

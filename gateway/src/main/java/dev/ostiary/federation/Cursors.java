@@ -47,8 +47,9 @@ final class Cursors {
         return switch (codec.parse(payload)) {
             case Parsed.Value(var value) -> {
                 SequencedMap<String, String> byServer = new LinkedHashMap<>();
-                value.properties().forEach(member -> byServer.put(
-                        member.getKey(), member.getValue().asString("")));
+                value.properties()
+                        .forEach(member ->
+                                byServer.put(member.getKey(), member.getValue().asString("")));
                 yield Optional.of(byServer);
             }
             case Parsed.Unreadable _ -> Optional.empty();

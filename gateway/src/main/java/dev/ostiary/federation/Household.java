@@ -54,10 +54,7 @@ final class Household implements Endpoint.Visit {
             case Methods.PING -> answer(request, frameBytes, empty(request), reply);
             case Methods.DISCOVER ->
                 answer(request, frameBytes, Introduction.discovered(request, federation.version()), reply);
-            case Methods.TOOLS_LIST,
-                    Methods.PROMPTS_LIST,
-                    Methods.RESOURCES_LIST,
-                    Methods.RESOURCE_TEMPLATES_LIST ->
+            case Methods.TOOLS_LIST, Methods.PROMPTS_LIST, Methods.RESOURCES_LIST, Methods.RESOURCE_TEMPLATES_LIST ->
                 lists.list(request, frameBytes, reply);
             case Methods.SET_LEVEL -> lists.tellAll(request, frameBytes, reply, empty(request));
             case Methods.LISTEN -> new Listening(federation, caller, members, request, reply).start(frameBytes);
@@ -66,8 +63,7 @@ final class Household implements Endpoint.Visit {
                     Methods.RESOURCES_READ,
                     Methods.RESOURCES_SUBSCRIBE,
                     Methods.RESOURCES_UNSUBSCRIBE,
-                    Methods.COMPLETE ->
-                toOne(request, frameBytes, reply);
+                    Methods.COMPLETE -> toOne(request, frameBytes, reply);
             default -> refuse(request, frameBytes, Reason.UNKNOWN_METHOD, reply);
         }
     }
@@ -99,8 +95,7 @@ final class Household implements Endpoint.Visit {
 
     private void travel(Message.Request request, Translation.Resolved resolved, long frameBytes, Reply reply) {
         Member member = Optional.ofNullable(members.get(resolved.server())).orElseThrow();
-        Trip trip =
-                new Trip(caller, member, request, resolved.request(), new Tracked(caller, request.id(), reply));
+        Trip trip = new Trip(caller, member, request, resolved.request(), new Tracked(caller, request.id(), reply));
         caller.starts(request.id(), trip);
         trip.start(frameBytes);
     }
@@ -116,8 +111,12 @@ final class Household implements Endpoint.Visit {
 
     private void refuse(Message.Request request, long frameBytes, Reason reason, Reply reply) {
         caller.line()
-                .fail(caller.loop(), arrival(request, frameBytes), reason, request.method(), refusal ->
-                        refuse(request, refusal, reply));
+                .fail(
+                        caller.loop(),
+                        arrival(request, frameBytes),
+                        reason,
+                        request.method(),
+                        refusal -> refuse(request, refusal, reply));
     }
 
     private void refuse(Message.Request request, Carried.Refusal refusal, Reply reply) {
@@ -134,5 +133,4 @@ final class Household implements Endpoint.Visit {
     private Message.Result empty(Message.Request request) {
         return new Message.Result(request.id(), JsonNodeFactory.instance.objectNode());
     }
-
 }

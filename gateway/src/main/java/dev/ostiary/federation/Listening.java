@@ -34,12 +34,7 @@ final class Listening implements UnderWay {
     private final Reply reply;
     private final List<Trip> trips = new ArrayList<>();
 
-    Listening(
-            Federation federation,
-            Caller caller,
-            Map<String, Member> members,
-            Message.Request request,
-            Reply reply) {
+    Listening(Federation federation, Caller caller, Map<String, Member> members, Message.Request request, Reply reply) {
         this.federation = federation;
         this.caller = caller;
         this.members = members;

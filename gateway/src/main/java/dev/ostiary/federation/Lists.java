@@ -153,12 +153,17 @@ final class Lists {
 
     private void refuse(Message.Request request, long frameBytes, Reply reply) {
         caller.line()
-                .fail(caller.loop(), arrival(request, frameBytes), Reason.CURSOR_UNKNOWN, "cursor", refusal ->
-                        finish(request, refusal, reply));
+                .fail(
+                        caller.loop(),
+                        arrival(request, frameBytes),
+                        Reason.CURSOR_UNKNOWN,
+                        "cursor",
+                        refusal -> finish(request, refusal, reply));
     }
 
     private void finish(Message.Request request, Carried.Refusal refusal, Reply reply) {
-        Message.Answer answer = Refusals.request(request, refusal, caller.session().revision());
+        Message.Answer answer =
+                Refusals.request(request, refusal, caller.session().revision());
         reply.finish(answer, caller.line().encode(answer));
     }
 

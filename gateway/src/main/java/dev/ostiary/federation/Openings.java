@@ -63,8 +63,7 @@ final class Openings {
     /** The lists that the client has are out of date now. */
     private void announce() {
         for (String method : new String[] {Methods.TOOLS_CHANGED, Methods.PROMPTS_CHANGED, Methods.RESOURCES_CHANGED}) {
-            Message.Notification changed =
-                    new Message.Notification(method, JsonNodeFactory.instance.objectNode());
+            Message.Notification changed = new Message.Notification(method, JsonNodeFactory.instance.objectNode());
             caller.outlet().send(changed, caller.line().encode(changed));
         }
     }

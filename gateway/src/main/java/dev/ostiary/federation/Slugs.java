@@ -28,7 +28,8 @@ final class Slugs {
         Map<String, String> slugs = new LinkedHashMap<>();
         for (String server : servers) {
             boolean plainly = plain(server).equals(server) && server.length() <= LONGEST;
-            boolean alone = taken.getOrDefault(plain(server), 0) == 1 && plain(server).length() <= LONGEST;
+            boolean alone =
+                    taken.getOrDefault(plain(server), 0) == 1 && plain(server).length() <= LONGEST;
             slugs.put(server, plainly || alone ? plain(server) : marked(server));
         }
         this.byServer = Map.copyOf(slugs);
@@ -48,9 +49,8 @@ final class Slugs {
     }
 
     private static String plain(String server) {
-        String legal = server.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+|-+$", "");
+        String legal =
+                server.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
         return legal.isEmpty() || !Character.isLetter(legal.charAt(0)) ? "s" + legal : legal;
     }
 

@@ -79,8 +79,8 @@ final class Translation {
         return switch (message) {
             case Message.Notification notification
             when notification.method().equals(Methods.RESOURCE_UPDATED) ->
-                notification.withParams(with(
-                        notification.params(), "uri", names.uri(server, text(notification.params(), "uri"))));
+                notification.withParams(
+                        with(notification.params(), "uri", names.uri(server, text(notification.params(), "uri"))));
             case Message.Notification other -> other;
             case Message.Request question -> question;
             case Message.Answer answer -> answer;

@@ -69,7 +69,9 @@ public final class Conversation {
         id.flatMap(caller.asks()::take)
                 .ifPresentOrElse(
                         ask -> ServerQuestion.answered(caller, answer, ask, frameBytes),
-                        () -> rejected(Reason.UNKNOWN_ANSWER, "id " + id.map(RequestId::toString).orElse("none")));
+                        () -> rejected(
+                                Reason.UNKNOWN_ANSWER,
+                                "id " + id.map(RequestId::toString).orElse("none")));
     }
 
     /** Whether a server waits for this answer. */
@@ -79,8 +81,7 @@ public final class Conversation {
 
     private void cancelled(Message.Notification cancelled, long frameBytes) {
         caller.meant(cancelled).ifPresent(meant -> {
-            Arrival arrival =
-                    Arrival.of(cancelled, Direction.TO_SERVER, caller.session(), meant.server(), frameBytes);
+            Arrival arrival = Arrival.of(cancelled, Direction.TO_SERVER, caller.session(), meant.server(), frameBytes);
             caller.inbound().carry(arrival, carried -> {
                 if (carried instanceof Carried.Passed(Message judged, var _)) {
                     meant.cancel(Notices.why((Message.Notification) judged));

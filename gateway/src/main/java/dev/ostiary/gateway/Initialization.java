@@ -56,12 +56,16 @@ public final class Initialization {
 
     private void converse(Message.Request judged) {
         Overheard listener = new Overheard(caller, route, ended);
-        upstream.converse(judged, listener, opening -> caller.loop().execute(() -> {
-            switch (opening) {
-                case Upstream.Opening.Open(Link link, Message.Answer answer) -> answered(listener, link, answer);
-                case Upstream.Opening.Unavailable(Reason reason, String detail) -> unavailable(reason, detail);
-            }
-        }));
+        upstream.converse(
+                judged,
+                listener,
+                opening -> caller.loop().execute(() -> {
+                    switch (opening) {
+                        case Upstream.Opening.Open(Link link, Message.Answer answer) ->
+                            answered(listener, link, answer);
+                        case Upstream.Opening.Unavailable(Reason reason, String detail) -> unavailable(reason, detail);
+                    }
+                }));
     }
 
     private void answered(Overheard listener, Link link, Message.Answer answer) {
@@ -105,7 +109,8 @@ public final class Initialization {
     }
 
     private void refuse(Refusal refusal) {
-        Message.Answer answer = Refusals.request(request, refusal, caller.session().revision());
+        Message.Answer answer =
+                Refusals.request(request, refusal, caller.session().revision());
         reply.finish(answer, caller.line().encode(answer));
     }
 }

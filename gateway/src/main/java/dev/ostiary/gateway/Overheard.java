@@ -40,8 +40,9 @@ public final class Overheard implements LinkListener {
     public void unsolicited(Message message, long frameBytes) {
         caller.loop().execute(() -> {
             switch (message) {
-                case Message.Request question -> link.ifPresent(open -> ServerQuestion.put(
-                        caller, open, route, question, frameBytes, caller.outbound(), this::send));
+                case Message.Request question ->
+                    link.ifPresent(open -> ServerQuestion.put(
+                            caller, open, route, question, frameBytes, caller.outbound(), this::send));
                 case Message.Notification notification ->
                     addressed(notification).ifPresent(known -> carry(known, frameBytes));
                 case Message.Answer _ -> rejected(Reason.UNKNOWN_ANSWER, "an answer outside of every request");

@@ -66,8 +66,7 @@ public final class Refusals {
 
     private static Message.Answer failure(Message.Request request, Refusal refusal) {
         int code = refusal.reason() == Reason.APPROVAL_REQUIRED ? APPROVAL_REQUIRED : REFUSED;
-        return new Message.Failure(
-                Optional.of(request.id()), code, text(refusal), Optional.of(detail(refusal)));
+        return new Message.Failure(Optional.of(request.id()), code, text(refusal), Optional.of(detail(refusal)));
     }
 
     private static Message.Answer toolError(Message.Request request, Refusal refusal, Revision revision) {

@@ -25,8 +25,13 @@ final class ServerQuestion {
             BiConsumer<Message, byte[]> send) {
         Arrival arrival = Arrival.of(question, Direction.TO_CLIENT, caller.session(), route.server(), frameBytes);
         if (caller.asks().full()) {
-            caller.line().fail(caller.loop(), arrival, Reason.TOO_MANY_IN_FLIGHT, "questions of servers", refusal ->
-                    refuse(caller, link, question, refusal));
+            caller.line()
+                    .fail(
+                            caller.loop(),
+                            arrival,
+                            Reason.TOO_MANY_IN_FLIGHT,
+                            "questions of servers",
+                            refusal -> refuse(caller, link, question, refusal));
             return;
         }
         Asks.Ask ask = caller.asks().keep(link, route.server(), question);

@@ -117,7 +117,8 @@ public final class Trip implements Receiver, UnderWay {
                 switch (message) {
                     case Message.Notification notification -> notice(notification, frameBytes);
                     case Message.Request question -> ask(question, frameBytes);
-                    case Message.Answer _ -> caller.line().reject(caller.loop(), route.server(), Reason.UNKNOWN_ANSWER, "");
+                    case Message.Answer _ ->
+                        caller.line().reject(caller.loop(), route.server(), Reason.UNKNOWN_ANSWER, "");
                 }
             }
         });
@@ -129,7 +130,12 @@ public final class Trip implements Receiver, UnderWay {
             if (!over) {
                 Message.Answer known = restored(answer.withId(asked.id()));
                 Arrival arrival = Arrival.answering(
-                        addressed.withId(asked.id()), known, Direction.TO_CLIENT, caller.session(), route.server(), frameBytes);
+                        addressed.withId(asked.id()),
+                        known,
+                        Direction.TO_CLIENT,
+                        caller.session(),
+                        route.server(),
+                        frameBytes);
                 lane.carry(arrival, this::answerJudged);
             }
         });
@@ -192,8 +198,8 @@ public final class Trip implements Receiver, UnderWay {
 
     /** The notification with the client's own progress token and subscription id. */
     private Message.Notification known(Message.Notification notification) {
-        Message.Notification own = notification.withParams(
-                Tokens.withSubscriptionId(notification.params(), asked.id()));
+        Message.Notification own =
+                notification.withParams(Tokens.withSubscriptionId(notification.params(), asked.id()));
         boolean ours = Tokens.progressOf(own).filter(addressed.id()::equals).isPresent();
         return ours
                 ? Tokens.progressToken(asked)
@@ -212,8 +218,14 @@ public final class Trip implements Receiver, UnderWay {
     private void fail(Reason reason, String detail) {
         if (!over) {
             Arrival arrival = arrival(addressed.withId(asked.id()), 0);
-            caller.line().fail(caller.loop(), arrival, reason, detail, refusal ->
-                    finish(Refusals.request(asked, refusal, caller.session().revision())));
+            caller.line()
+                    .fail(
+                            caller.loop(),
+                            arrival,
+                            reason,
+                            detail,
+                            refusal -> finish(Refusals.request(
+                                    asked, refusal, caller.session().revision())));
         }
     }
 

@@ -64,7 +64,8 @@ public final class Doorstep {
 
     private static Step withToken(HttpCall call, TokenCheck check) {
         List<String> shown = call.headers("authorization");
-        boolean right = shown.size() == 1 && bearer(shown.getFirst()).filter(check::accepts).isPresent();
+        boolean right = shown.size() == 1
+                && bearer(shown.getFirst()).filter(check::accepts).isPresent();
         return right
                 ? new Step.In(new Identity.Installation())
                 : new Step.Out(401, Reason.UNAUTHENTICATED, shown.isEmpty() ? "no Authorization" : "a wrong token");

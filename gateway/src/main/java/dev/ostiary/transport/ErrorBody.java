@@ -45,11 +45,12 @@ final class ErrorBody {
     static int status(Message.Answer answer) {
         return switch (answer) {
             case Message.Result _ -> 200;
-            case Message.Failure failure -> switch (failure.code()) {
-                case METHOD_NOT_FOUND -> 404;
-                case HEADER_MISMATCH, MISSING_CLIENT_CAPABILITY, UNSUPPORTED_PROTOCOL_VERSION -> 400;
-                default -> 200;
-            };
+            case Message.Failure failure ->
+                switch (failure.code()) {
+                    case METHOD_NOT_FOUND -> 404;
+                    case HEADER_MISMATCH, MISSING_CLIENT_CAPABILITY, UNSUPPORTED_PROTOCOL_VERSION -> 400;
+                    default -> 200;
+                };
         };
     }
 

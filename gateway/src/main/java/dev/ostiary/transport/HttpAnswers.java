@@ -13,7 +13,6 @@ import dev.ostiary.wire.HttpReception;
 import dev.ostiary.wire.Loop;
 import dev.ostiary.wire.WireFault;
 import java.net.SocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -89,13 +88,18 @@ public final class HttpAnswers {
     }
 
     void record(WireFault fault, SocketAddress remote) {
-        anyLoop.execute(() -> line.reject(anyLoop, remote.toString(), reason(fault), fault.kind() + ": " + fault.detail()));
+        anyLoop.execute(
+                () -> line.reject(anyLoop, remote.toString(), reason(fault), fault.kind() + ": " + fault.detail()));
     }
 
     private void refuse(
             HttpCall call, int status, Reason reason, String detail, Function<Refusal, Message.Failure> body) {
-        line.reject(call.loop(), call.remote().toString(), reason, detail, refusal ->
-                call.answer(status, headers(status), codec.encode(body.apply(refusal))));
+        line.reject(
+                call.loop(),
+                call.remote().toString(),
+                reason,
+                detail,
+                refusal -> call.answer(status, headers(status), codec.encode(body.apply(refusal))));
     }
 
     private static HttpHeaders headers(int status) {

@@ -57,11 +57,12 @@ public final class HttpFront implements HttpReception {
         switch (now.doorstep().step(call)) {
             case Doorstep.Step.Out(int status, Reason reason, String detail) ->
                 answers.refuse(call, status, reason, detail);
-            case Doorstep.Step.In(Identity identity) -> now.endpoints()
-                    .at(call.path())
-                    .ifPresentOrElse(
-                            endpoint -> inside(call, identity, endpoint),
-                            () -> answers.refuse(call, 404, Reason.UNKNOWN_ENDPOINT, "a path that is not served"));
+            case Doorstep.Step.In(Identity identity) ->
+                now.endpoints()
+                        .at(call.path())
+                        .ifPresentOrElse(
+                                endpoint -> inside(call, identity, endpoint),
+                                () -> answers.refuse(call, 404, Reason.UNKNOWN_ENDPOINT, "a path that is not served"));
         }
     }
 
@@ -109,8 +110,7 @@ public final class HttpFront implements HttpReception {
         if (header.isPresent() && header.get().era() == Era.MODERN) {
             return true;
         }
-        return decoded instanceof Decoded.One(Message.Request request)
-                && ModernMeta.isStatedIn(request);
+        return decoded instanceof Decoded.One(Message.Request request) && ModernMeta.isStatedIn(request);
     }
 
     private static Optional<RequestId> requestId(Decoded decoded) {

@@ -31,8 +31,7 @@ public final class LegacyHttp {
     /**
      * @param revision what the header states; empty where there is none
      */
-    void post(
-            HttpCall call, Identity identity, Endpoint endpoint, Optional<Revision> revision, Decoded decoded) {
+    void post(HttpCall call, Identity identity, Endpoint endpoint, Optional<Revision> revision, Decoded decoded) {
         if (decoded instanceof Decoded.One(Message.Request request)
                 && request.method().equals(Methods.INITIALIZE)) {
             initialize(call, identity, endpoint, request);
@@ -123,7 +122,13 @@ public final class LegacyHttp {
     private void request(HttpCall call, LegacySession session, Message.Request request) {
         Optional<Reason> objection = session.conversation().objection(request.id());
         if (objection.isPresent()) {
-            answers.refuse(call, 400, Optional.<RequestId>empty(), ErrorBody.INVALID_REQUEST, objection.get(), request.method());
+            answers.refuse(
+                    call,
+                    400,
+                    Optional.<RequestId>empty(),
+                    ErrorBody.INVALID_REQUEST,
+                    objection.get(),
+                    request.method());
         } else {
             Reply reply = new SessionReply(session, call, HttpHeaders.none());
             session.conversation().request(request, call.body().length, reply);

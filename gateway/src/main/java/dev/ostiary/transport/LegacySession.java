@@ -53,7 +53,8 @@ final class LegacySession implements Outlet {
             Instant now) {
         this.header = header;
         this.identity = identity;
-        SessionKey key = new SessionKey(identity.name() + "/" + line.ids().next().value());
+        SessionKey key =
+                new SessionKey(identity.name() + "/" + line.ids().next().value());
         Session session = new Session(key, identity, Optional.empty(), revision);
         this.conversation = new Conversation(new Caller(line, loop, session, this), endpoint, mostInFlight);
         this.lastUsed = now;
@@ -131,7 +132,8 @@ final class LegacySession implements Outlet {
     }
 
     private void forgetFinished() {
-        long finished = streams.values().stream().filter(SessionStream::finished).count();
+        long finished =
+                streams.values().stream().filter(SessionStream::finished).count();
         var oldest = streams.values().iterator();
         while (finished > MOST_FINISHED && oldest.hasNext()) {
             if (oldest.next().finished()) {

@@ -35,8 +35,7 @@ public final class ModernHttp {
         switch (decoded) {
             case Decoded.One(Message.Request request) -> request(call, identity, endpoint, request);
             case Decoded.One(Message.Notification notification) -> {
-                conversation(call, identity, endpoint)
-                        .notification(notification, call.body().length);
+                conversation(call, identity, endpoint).notification(notification, call.body().length);
                 HttpAnswers.accepted(call);
             }
             case Decoded.One(Message.Answer _) ->
@@ -53,7 +52,8 @@ public final class ModernHttp {
         switch (ModernMeta.of(request)) {
             case ModernMeta.Missing _ ->
                 answers.refuse(call, 400, id, ErrorBody.INVALID_PARAMS, Reason.META_MISSING, request.method());
-            case ModernMeta ignored when contradiction.isPresent() -> {
+            case ModernMeta ignored
+            when contradiction.isPresent() -> {
                 String detail = contradiction.get().detail();
                 answers.refuse(call, 400, id, ErrorBody.HEADER_MISMATCH, Reason.HEADER_MISMATCH, detail);
             }
@@ -67,8 +67,8 @@ public final class ModernHttp {
     }
 
     private Conversation conversation(HttpCall call, Identity identity, Endpoint endpoint) {
-        Session session = new Session(
-                new SessionKey(identity.name()), identity, Optional.empty(), Revision.V2026_07_28);
+        Session session =
+                new Session(new SessionKey(identity.name()), identity, Optional.empty(), Revision.V2026_07_28);
         return new Conversation(new Caller(line, call.loop(), session, Outlet.NONE), endpoint, 1);
     }
 }

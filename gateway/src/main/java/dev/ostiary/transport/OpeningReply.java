@@ -38,8 +38,8 @@ final class OpeningReply implements Reply {
         switch (answer) {
             case Message.Result _ -> {
                 sessions.keep(session);
-                HttpHeaders headers = HttpHeaders.of("Content-Type", MediaTypes.JSON)
-                        .with(LegacyHttp.SESSION_ID, session.header());
+                HttpHeaders headers =
+                        HttpHeaders.of("Content-Type", MediaTypes.JSON).with(LegacyHttp.SESSION_ID, session.header());
                 call.answer(200, headers, frame);
             }
             case Message.Failure _ -> {

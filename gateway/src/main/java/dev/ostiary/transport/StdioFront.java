@@ -105,9 +105,8 @@ public final class StdioFront implements LineSink, Outlet {
     }
 
     private void frame(byte[] frame) {
-        Revision revision = conversation
-                .map(open -> open.caller().session().revision())
-                .orElse(Revision.NEWEST_LEGACY);
+        Revision revision =
+                conversation.map(open -> open.caller().session().revision()).orElse(Revision.NEWEST_LEGACY);
         take(codec.decode(frame, revision), frame.length);
     }
 
@@ -149,13 +148,17 @@ public final class StdioFront implements LineSink, Outlet {
     }
 
     private void metaMissing(Message.Request request) {
-        reject(Reason.META_MISSING, request.method(), refusal ->
-                ErrorBody.of(Optional.of(request.id()), ErrorBody.INVALID_PARAMS, refusal));
+        reject(
+                Reason.META_MISSING,
+                request.method(),
+                refusal -> ErrorBody.of(Optional.of(request.id()), ErrorBody.INVALID_PARAMS, refusal));
     }
 
     private void unsupported(Message.Request request, String requested) {
-        reject(Reason.UNSUPPORTED_REVISION, request.method(), refusal ->
-                ErrorBody.unsupported(Optional.of(request.id()), requested, refusal));
+        reject(
+                Reason.UNSUPPORTED_REVISION,
+                request.method(),
+                refusal -> ErrorBody.unsupported(Optional.of(request.id()), requested, refusal));
     }
 
     /** The conversation of the request's era; a client that changes its era begins a new one. */
@@ -179,9 +182,10 @@ public final class StdioFront implements LineSink, Outlet {
 
     private Revision legacyRevision(Message.Request request) {
         String wanted = request.params().path("protocolVersion").asString("");
-        return Revision.dated(wanted).orElse(conversation
-                .map(open -> open.caller().session().revision())
-                .orElse(Revision.NEWEST_LEGACY));
+        return Revision.dated(wanted)
+                .orElse(conversation
+                        .map(open -> open.caller().session().revision())
+                        .orElse(Revision.NEWEST_LEGACY));
     }
 
     private void withConversation(Consumer<Conversation> action) {

@@ -27,8 +27,11 @@ class LegacyClientAtModernServerTest {
         List<Opening> openings = new ArrayList<>();
         new StdioUpstream("s", starts, ServerRules.standard(), Kits.at(new HandTime()), new HeardLines())
                 .converse(
-                        Say.request(0, "initialize", "{'protocolVersion':'2025-06-18',"
-                                + "'capabilities':{'sampling':{}},'clientInfo':{'name':'c','version':'1'}}"),
+                        Say.request(
+                                0,
+                                "initialize",
+                                "{'protocolVersion':'2025-06-18',"
+                                        + "'capabilities':{'sampling':{}},'clientInfo':{'name':'c','version':'1'}}"),
                         listener,
                         openings::add);
         return assertInstanceOf(Opening.Open.class, openings.getFirst()).link();
@@ -64,8 +67,11 @@ class LegacyClientAtModernServerTest {
 
     @Test
     void everyRequestSaysWhoSpeaks() {
-        send(1, "tools/call", "{'name':'t','task':{'ttl':1},'_meta':{'progressToken':1,"
-                + "'io.modelcontextprotocol/clientCapabilities':{'sampling':{}}}}");
+        send(
+                1,
+                "tools/call",
+                "{'name':'t','task':{'ttl':1},'_meta':{'progressToken':1,"
+                        + "'io.modelcontextprotocol/clientCapabilities':{'sampling':{}}}}");
         assertEquals(
                 "{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':'t','_meta':{'progressToken':1,"
                         + "'io.modelcontextprotocol/clientCapabilities':{},"
@@ -148,8 +154,7 @@ class LegacyClientAtModernServerTest {
         server.say("{'jsonrpc':'2.0','method':'notifications/tools/list_changed','params':{" + subscription(listen)
                 + "}}");
         assertEquals(
-                List.of("unsolicited {'jsonrpc':'2.0','method':'notifications/tools/list_changed'}"),
-                listener.lines());
+                List.of("unsolicited {'jsonrpc':'2.0','method':'notifications/tools/list_changed'}"), listener.lines());
     }
 
     @Test

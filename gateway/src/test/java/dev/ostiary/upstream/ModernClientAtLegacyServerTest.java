@@ -60,8 +60,10 @@ class ModernClientAtLegacyServerTest {
 
     @Test
     void aCallCrossesWithoutWhatOnlyModernPeersKnow() {
-        send(1, "tools/call", "{'name':'t','arguments':{'n':1.50},'task':{},"
-                + META + ",'progressToken':1,'traceparent':'x'}}");
+        send(
+                1,
+                "tools/call",
+                "{'name':'t','arguments':{'n':1.50},'task':{}," + META + ",'progressToken':1,'traceparent':'x'}}");
         assertEquals(
                 "{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':'t','arguments':{'n':1.50},"
                         + "'_meta':{'progressToken':1,'traceparent':'x'}}}",
@@ -75,7 +77,8 @@ class ModernClientAtLegacyServerTest {
     @Test
     void listsSayHowLongTheyMayBeKept() {
         send(1, "tools/list", "{" + META + "}}");
-        assertEquals("{'jsonrpc':'2.0','id':1,'method':'tools/list'}", server.heard().getLast());
+        assertEquals(
+                "{'jsonrpc':'2.0','id':1,'method':'tools/list'}", server.heard().getLast());
         server.result(asked("tools/list"), "{'tools':[],'nextCursor':'n'}");
         assertEquals(
                 List.of("answer {'jsonrpc':'2.0','id':1,'result':{'resultType':'complete','tools':[],"
@@ -111,9 +114,9 @@ class ModernClientAtLegacyServerTest {
     void aQuestionOfTheServerIsRefusedWithItsReason() {
         send(1, "tools/call", "{'name':'t'," + META + "}}");
         server.say("{'jsonrpc':'2.0','id':'q','method':'sampling/createMessage','params':{}}");
-        assertTrue(server.heard().getLast().contains("CROSS_ERA"), server.heard().getLast());
-        assertEquals(
-                List.of("rejected CROSS_ERA: a request of a legacy server to a modern client"), listener.lines());
+        assertTrue(
+                server.heard().getLast().contains("CROSS_ERA"), server.heard().getLast());
+        assertEquals(List.of("rejected CROSS_ERA: a request of a legacy server to a modern client"), listener.lines());
         assertEquals(List.of(), heard.lines());
     }
 
@@ -147,13 +150,17 @@ class ModernClientAtLegacyServerTest {
     @Test
     void cancellationCrosses() {
         send(1, "tools/call", "{'name':'t'," + META + "}}").cancel("Enough.");
-        assertTrue(server.heard().getLast().contains("'requestId':1"), server.heard().getLast());
+        assertTrue(
+                server.heard().getLast().contains("'requestId':1"),
+                server.heard().getLast());
     }
 
     @Test
     void aListenerIsToldWhatItAskedForAndNothingElse() {
-        send(1, "subscriptions/listen", "{'notifications':{'toolsListChanged':true,'promptsListChanged':true},"
-                + META + "}}");
+        send(
+                1,
+                "subscriptions/listen",
+                "{'notifications':{'toolsListChanged':true,'promptsListChanged':true}," + META + "}}");
         assertEquals(
                 List.of(
                         "streaming",
@@ -207,7 +214,8 @@ class ModernClientAtLegacyServerTest {
         send(1, "subscriptions/listen", "{'notifications':{'toolsListChanged':true}," + META + "}}");
         send(2, "tools/list", "{" + META + "}}");
         server.die();
-        assertEquals(2, heard.lines().stream().filter("lost SERVER_GONE"::equals).count());
+        assertEquals(
+                2, heard.lines().stream().filter("lost SERVER_GONE"::equals).count());
         assertTrue(link.closed());
     }
 }

@@ -87,8 +87,7 @@ class ServersInProcessesTest {
                 2,
                 RestartPolicy.usual(),
                 LinkLimits.standard());
-        Launcher launcher =
-                Launcher.here(new Patience(Duration.ofMillis(300), Duration.ofMillis(500)));
+        Launcher launcher = Launcher.here(new Patience(Duration.ofMillis(300), Duration.ofMillis(500)));
         ProcessChannels channels =
                 new ProcessChannels("s", launcher, command, limits, line -> heard.add("log " + line), children::add);
         StdioUpstream upstream = new StdioUpstream("s", channels, rules, kit, listener());
@@ -98,7 +97,8 @@ class ServersInProcessesTest {
 
     private Link converse(StdioUpstream upstream) throws InterruptedException {
         upstream.converse(INITIALIZE, listener(), openings::add);
-        return assertInstanceOf(Opening.Open.class, openings.poll(30, TimeUnit.SECONDS)).link();
+        return assertInstanceOf(Opening.Open.class, openings.poll(30, TimeUnit.SECONDS))
+                .link();
     }
 
     private static Call send(Link link, long id, String method, String params, Receiver receiver) {

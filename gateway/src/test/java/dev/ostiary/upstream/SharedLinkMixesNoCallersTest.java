@@ -76,8 +76,9 @@ class SharedLinkMixesNoCallersTest {
 
     @Provide
     Arbitrary<List<Step>> walks() {
-        Arbitrary<Step> step =
-                Combinators.combine(Arbitraries.of(Act.class), Arbitraries.integers().between(0, 5)).as(Step::new);
+        Arbitrary<Step> step = Combinators.combine(
+                        Arbitraries.of(Act.class), Arbitraries.integers().between(0, 5))
+                .as(Step::new);
         return step.list().ofMinSize(1).ofMaxSize(60);
     }
 

@@ -244,7 +244,8 @@ class StdioUpstreamFindsTheEraTest {
         converse(server);
         server.last().say("{'jsonrpc':'2.0','id':'p','method':'ping'}");
         server.last().say("{'jsonrpc':'2.0','id':'r','method':'roots/list'}");
-        assertEquals("{'jsonrpc':'2.0','id':'p','result':{}}", server.last().heard().get(1));
+        assertEquals(
+                "{'jsonrpc':'2.0','id':'p','result':{}}", server.last().heard().get(1));
         assertTrue(server.last().heard().get(2).contains("-32601"));
     }
 }
