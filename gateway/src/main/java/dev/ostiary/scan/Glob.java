@@ -1,5 +1,7 @@
 package dev.ostiary.scan;
 
+import java.util.List;
+
 /** Shell patterns for one segment of a path: {@code *}, {@code ?} and {@code [...]}. */
 public final class Glob {
 
@@ -37,6 +39,36 @@ public final class Glob {
             at++;
         }
         return at == pattern.length();
+    }
+
+    /** Whether a path of patterns could stand for a path: segment by segment, {@code **} for any number of them. */
+    public static boolean couldBe(final List<String> pattern, final List<String> path) {
+        int at = 0;
+        int in = 0;
+        int star = -1;
+        int resumed = 0;
+        while (in < path.size()) {
+            if (at < pattern.size() && pattern.get(at).equals("**")) {
+                star = at++;
+                resumed = in;
+            } else if (at < pattern.size() && couldBe(pattern.get(at), path.get(in))) {
+                at++;
+                in++;
+            } else if (star >= 0) {
+                at = star + 1;
+                in = ++resumed;
+            } else {
+                return false;
+            }
+        }
+        while (at < pattern.size() && pattern.get(at).equals("**")) {
+            at++;
+        }
+        return at == pattern.size();
+    }
+
+    private static boolean couldBe(final String segment, final String name) {
+        return segment.equals(name) || isPattern(segment) && matches(segment, name);
     }
 
     /** The pattern's own characters, without what stands for others. */

@@ -44,8 +44,14 @@ public final class HiddenText {
         return in(text).map(HiddenText::visible).orElse(text);
     }
 
-    /** The text without what is hidden in it. */
+    /** The text without what is hidden in it, in which nothing is hidden any more. */
     public String visible() {
+        final String visible = without();
+        // Where taking out brought hidden pieces together, somebody meant it: nothing suspicious stays.
+        return in(visible).isEmpty() ? visible : Suspects.without(visible);
+    }
+
+    private String without() {
         final var visible = new StringBuilder(text.length());
         int from = 0;
         for (final HiddenSpan span : spans) {

@@ -21,16 +21,34 @@ public final class NameScan {
      *
      * @param name one of the names, or what is left of it when disguises are taken off
      * @param word one of the words, standing alone
-     * @param wild something that may stand for other characters: patterns, variables, substitutions
+     * @param pattern something that may stand for other characters, as in patterns for file names
+     * @param substitution something that a shell replaces: variables, commands, braces
      * @param foldable characters that are another form of plain ones, or no form at all
      * @param percent something percent-encoded
      * @param escape an escape of a programming language
      */
-    public record Glance(boolean name, boolean word, boolean wild, boolean foldable, boolean percent, boolean escape) {
+    public record Glance(
+            boolean name,
+            boolean word,
+            boolean pattern,
+            boolean substitution,
+            boolean foldable,
+            boolean percent,
+            boolean escape) {
 
         /** Whether there is nothing to read on for. */
         public boolean nothing() {
-            return !(name || word || wild || foldable || percent || escape);
+            return !pattern && nothingButPatterns();
+        }
+
+        /** Whether there is nothing to read on for, except words that may be patterns. */
+        public boolean nothingButPatterns() {
+            return !(name || word || substitution || foldable || percent || escape);
+        }
+
+        /** Whether the line may hold something that stands for other characters. */
+        public boolean wild() {
+            return pattern || substitution;
         }
     }
 
@@ -41,9 +59,10 @@ public final class NameScan {
     private static final byte VANISHES = 64;
     private static final byte QUOTE = 65;
     private static final byte BACKSLASH = 66;
-    private static final byte WILD = 67;
+    private static final byte PATTERN = 67;
     private static final byte PERCENT = 68;
     private static final byte CONTROL = 69;
+    private static final byte SUBSTITUTION = 70;
 
     private static final byte[] CLASSES = new byte[128];
 
@@ -70,9 +89,11 @@ public final class NameScan {
         CLASSES['`'] = QUOTE;
         CLASSES['\\'] = BACKSLASH;
         CLASSES['%'] = PERCENT;
-        for (final char wild : "*?[{$".toCharArray()) {
-            CLASSES[wild] = WILD;
-        }
+        CLASSES['*'] = PATTERN;
+        CLASSES['?'] = PATTERN;
+        CLASSES['['] = PATTERN;
+        CLASSES['{'] = SUBSTITUTION;
+        CLASSES['$'] = SUBSTITUTION;
     }
 
     private static final byte NAME = 1;
@@ -103,7 +124,8 @@ public final class NameScan {
     public Glance glance(final String text) {
         int state = start;
         int seen = 0;
-        boolean wild = false;
+        boolean pattern = false;
+        boolean substitution = false;
         boolean foldable = false;
         boolean percent = false;
         boolean escape = false;
@@ -115,7 +137,7 @@ public final class NameScan {
                 if (symbol >= VANISHES) {
                     switch (symbol) {
                         case QUOTE -> {
-                            wild |= unit == '`';
+                            substitution |= unit == '`';
                             index = Quotes.pastConcatenation(text, index);
                         }
                         case BACKSLASH -> {
@@ -123,14 +145,15 @@ public final class NameScan {
                             index = Quotes.pastLineEnd(text, index);
                         }
                         case CONTROL -> foldable = true;
-                        case WILD -> wild = true;
+                        case PATTERN -> pattern = true;
+                        case SUBSTITUTION -> substitution = true;
                         case PERCENT -> {
                             percent |= isHex(text, index + 1) && isHex(text, index + 2);
-                            wild = true;
+                            substitution = true;
                         }
                         default -> {}
                     }
-                    if (symbol < WILD || symbol == CONTROL) {
+                    if (symbol < PATTERN || symbol == CONTROL) {
                         continue;
                     }
                     symbol = SEPARATOR;
@@ -142,7 +165,7 @@ public final class NameScan {
             seen |= ends[state];
         }
         seen |= ends[next[state * SYMBOLS + SEPARATOR]];
-        return new Glance((seen & NAME) != 0, (seen & WORD) != 0, wild, foldable, percent, escape);
+        return new Glance((seen & NAME) != 0, (seen & WORD) != 0, pattern, substitution, foldable, percent, escape);
     }
 
     private static boolean isEscape(final String text, final int index) {

@@ -23,7 +23,9 @@ public final class PathSpellings {
     // Longer than it need be, and so forbidden in UTF-8 (RFC 3629 section 3), yet decoded by some.
     private static final Pattern OVERLONG_DOT = Pattern.compile("%c0%ae|%e0%80%ae");
     private static final Pattern OVERLONG_SLASH = Pattern.compile("%c0%af|%e0%80%af");
-    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:x([0-9a-f]{2})|u\\{?([0-9a-f]{4})\\}?|0?([0-7]{3}))");
+    // A form that was never standardized, and is decoded by some all the same.
+    private static final Pattern UTF_16 = Pattern.compile("%u([0-9a-f]{4})");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|u\\{0{0,4}([0-9a-f]{1,4})\\}|0?([0-7]{3}))");
 
     private PathSpellings() {}
 
@@ -66,35 +68,36 @@ public final class PathSpellings {
     }
 
     private static String decodedOnce(final String text) {
-        final String canonical = OVERLONG_SLASH
-                .matcher(OVERLONG_DOT.matcher(text).replaceAll("."))
-                .replaceAll("/");
-        final var bytes = new ByteArrayOutputStream(canonical.length());
-        final byte[] encoded = canonical.getBytes(StandardCharsets.UTF_8);
+        final String standard = UTF_16.matcher(OVERLONG_SLASH
+                        .matcher(OVERLONG_DOT.matcher(text).replaceAll("."))
+                        .replaceAll("/"))
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        Character.toString((char) Integer.parseInt(match.group(1), 16))));
+        final byte[] encoded = standard.getBytes(StandardCharsets.UTF_8);
+        final var decoded = new ByteArrayOutputStream(encoded.length);
         for (int index = 0; index < encoded.length; index++) {
-            final int octet = index + 2 < encoded.length && encoded[index] == '%'
-                    ? 16 * Character.digit(encoded[index + 1], 16) + Character.digit(encoded[index + 2], 16)
-                    : -1;
-            if (octet >= 0
-                    && Character.digit(encoded[index + 1], 16) >= 0
-                    && Character.digit(encoded[index + 2], 16) >= 0) {
-                bytes.write(octet);
+            final boolean three = encoded[index] == '%' && index + 2 < encoded.length;
+            final int high = three ? Character.digit(encoded[index + 1], 16) : -1;
+            final int low = three ? Character.digit(encoded[index + 2], 16) : -1;
+            if (high >= 0 && low >= 0) {
+                decoded.write(16 * high + low);
                 index += 2;
             } else {
-                bytes.write(encoded[index]);
+                decoded.write(encoded[index]);
             }
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return decoded.toString(StandardCharsets.UTF_8);
     }
 
     /** A folded text with hexadecimal, Unicode and octal escapes undone. */
     public static String unescaped(final String text) {
         return folded(ESCAPE.matcher(text).replaceAll(match -> {
-            final int code = match.group(1) != null
-                    ? Integer.parseInt(match.group(1), 16)
-                    : match.group(2) != null
-                            ? Integer.parseInt(match.group(2), 16)
-                            : Integer.parseInt(match.group(3), 8);
+            int code = -1;
+            for (int group = 1; group <= 4; group++) {
+                if (match.group(group) != null) {
+                    code = Integer.parseInt(match.group(group), group == 4 ? 8 : 16);
+                }
+            }
             return Matcher.quoteReplacement(Character.toString((char) code));
         }));
     }

@@ -1,6 +1,7 @@
 package dev.ostiary.scan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -11,9 +12,9 @@ import java.util.regex.Pattern;
  */
 public final class PathWords {
 
-    private static final String ENDS_OF_BOTH = ";|&<>()=,:@#";
-    private static final String ENDS_IN_CODE = ENDS_OF_BOTH + "'\"`{}[]?";
-    private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\([^()]*\\)|`[^`]*`|\\{[^{}]*\\}");
+    private static final boolean[] ENDS_IN_SHELL = ends(";|&<>()=,:@#");
+    private static final boolean[] ENDS_IN_CODE = ends(";|&<>()=,:@#'\"`{}[]?");
+    private static final boolean[] CODE = table("'\"`{}[]?(\\");
     // What lies on the web lies not among the files.
     private static final Pattern WEB = Pattern.compile("\\b(?:https?|wss?|ftp|git|ssh)://[^\\s\"'`<>|;$(){}\\\\]*");
 
@@ -35,15 +36,19 @@ public final class PathWords {
         return withoutQuotes(line).replace('\\', '/');
     }
 
+    /** Quotes vanish; what is put in while the shell runs may be anything. */
     private static String withoutQuotes(final String line) {
-        final boolean substitutes = line.indexOf('{') >= 0 || line.indexOf('`') >= 0 || line.contains("$(");
-        final String whole = substitutes ? SUBSTITUTED.matcher(line).replaceAll("*") : line;
-        final var joined = new StringBuilder(whole.length());
-        for (int index = 0; index < whole.length(); index++) {
-            if (Quotes.isQuote(whole.charAt(index))) {
-                index = Quotes.pastConcatenation(whole, index);
-            } else if (whole.charAt(index) != '^') {
-                joined.append(whole.charAt(index));
+        final var joined = new StringBuilder(line.length());
+        for (int index = 0; index < line.length(); index++) {
+            final char unit = line.charAt(index);
+            final int end = Quotes.endOfSubstitution(line, index);
+            if (end > index) {
+                joined.append('*');
+                index = end;
+            } else if (Quotes.isQuote(unit)) {
+                index = Quotes.pastConcatenation(line, index);
+            } else if (unit != '^') {
+                joined.append(unit);
             }
         }
         return joined.toString();
@@ -56,19 +61,24 @@ public final class PathWords {
 
     /** Whether a line holds anything that ends words in code and not in a shell. */
     public static boolean readsOtherwiseAsCode(final String line) {
-        return line.chars().anyMatch(unit -> "'\"`{}[]?\\".indexOf(unit) >= 0);
+        for (int index = 0; index < line.length(); index++) {
+            if (isIn(CODE, line.charAt(index))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The words of a joined line. */
     public static List<String> ofShell(final String joined) {
-        return split(joined, ENDS_OF_BOTH);
+        return split(joined, ENDS_IN_SHELL);
     }
 
-    private static List<String> split(final String line, final String ends) {
+    private static List<String> split(final String line, final boolean[] ends) {
         final List<String> words = new ArrayList<>();
         int from = 0;
         for (int index = 0; index <= line.length(); index++) {
-            if (index == line.length() || line.charAt(index) <= ' ' || ends.indexOf(line.charAt(index)) >= 0) {
+            if (index == line.length() || isIn(ends, line.charAt(index))) {
                 if (index > from) {
                     words.add(line.substring(from, index));
                 }
@@ -76,5 +86,22 @@ public final class PathWords {
             }
         }
         return words;
+    }
+
+    private static boolean isIn(final boolean[] table, final char unit) {
+        return unit < table.length && table[unit];
+    }
+
+    private static boolean[] ends(final String punctuation) {
+        final boolean[] ends = table(punctuation);
+        // Space and all control characters.
+        Arrays.fill(ends, 0, ' ' + 1, true);
+        return ends;
+    }
+
+    private static boolean[] table(final String characters) {
+        final boolean[] table = new boolean[128];
+        characters.chars().forEach(character -> table[character] = true);
+        return table;
     }
 }

@@ -25,6 +25,28 @@ final class Quotes {
         return text.startsWith("\r\n", backslash + 1) ? backslash + 2 : backslash;
     }
 
+    /**
+     * The end of {@code $(...)}, of a pair of backquotes or of braces that begins at an index and holds no
+     * other; the index itself where none begins.
+     */
+    static int endOfSubstitution(final String text, final int index) {
+        return switch (text.charAt(index)) {
+            case '{' -> close(text, index, index + 1, '{', '}');
+            case '$' -> text.startsWith("(", index + 1) ? close(text, index, index + 2, '(', ')') : index;
+            case '`' -> Math.max(index, text.indexOf('`', index + 1));
+            default -> index;
+        };
+    }
+
+    private static int close(final String text, final int begin, final int from, final char open, final char close) {
+        for (int index = from; index < text.length() && text.charAt(index) != open; index++) {
+            if (text.charAt(index) == close) {
+                return index;
+            }
+        }
+        return begin;
+    }
+
     static boolean isQuote(final char unit) {
         return unit == '\'' || unit == '"' || unit == '`';
     }

@@ -78,7 +78,7 @@ final class SecondLook {
             return end - index < 2 * PRIVATE_RUN ? end : hidden(index, end, PRIVATE_CHARACTERS);
         }
         final int end = index + Character.charCount(point);
-        return isNotation(point) && neighbours.sameBlock(index, end) || isVisible(point)
+        return Suspects.isNotation(point) && neighbours.sameBlock(index, end) || Suspects.sharesUnitOnly(point)
                 ? end
                 : hidden(index, end, FORMAT_CHARACTERS);
     }
@@ -118,17 +118,5 @@ final class SecondLook {
 
     private static boolean isTag(final int point) {
         return point >= 0xE0000 && point <= 0xE007F;
-    }
-
-    /** Controls that belong between signs of their own block: hieroglyphs, shorthand, music. */
-    private static boolean isNotation(final int point) {
-        return point >= 0x13430 && point <= 0x1345F
-                || point >= 0x1BCA0 && point <= 0x1BCA3
-                || point >= 0x1D173 && point <= 0x1D17A;
-    }
-
-    /** What shares a UTF-16 unit with a suspect, yet has a glyph. */
-    private static boolean isVisible(final int point) {
-        return point >= 0x10000 && point < 0xE0000 && !isNotation(point);
     }
 }

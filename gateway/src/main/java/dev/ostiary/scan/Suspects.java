@@ -58,6 +58,26 @@ final class Suspects {
         return Character.isBmpCodePoint(point) ? marked((char) point) : marked(Character.highSurrogate(point));
     }
 
+    /** Whether a character shares a UTF-16 unit with suspects, yet has a glyph of its own. */
+    static boolean sharesUnitOnly(final int point) {
+        return point >= 0x10000 && point < 0xE0000 && !isNotation(point);
+    }
+
+    /** Controls that belong between signs of their own block: hieroglyphs, shorthand, music. */
+    static boolean isNotation(final int point) {
+        return point >= 0x13430 && point <= 0x1345F
+                || point >= 0x1BCA0 && point <= 0x1BCA3
+                || point >= 0x1D173 && point <= 0x1D17A;
+    }
+
+    /** The text without any suspect at all, whether it belongs or not. */
+    static String without(final String text) {
+        return text.codePoints()
+                .filter(point -> !suspicious(point) || sharesUnitOnly(point))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private static boolean marked(final char unit) {
         return (UNITS[unit >> 6] & 1L << unit) != 0;
     }

@@ -56,11 +56,14 @@ final class VariationSelectors {
     }
 
     private static boolean belongs(final int selector, final int base, final int next) {
+        if (base < 0 || Character.isBmpCodePoint(base) && Suspects.suspicious(base)) {
+            return false;
+        }
         if (selector >= 0xE0100) {
-            return Character.isIdeographic(base < 0 ? 0 : base);
+            return Character.isIdeographic(base);
         }
         if (base < 0x80) {
-            return selector == EMOJI_STYLE && next == KEYCAP && Character.isEmoji(Math.max(base, 0))
+            return selector == EMOJI_STYLE && next == KEYCAP && Character.isEmoji(base)
                     || selector == 0xFE00 && base == '0';
         }
         if (selector == EMOJI_STYLE || selector == TEXT_STYLE) {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -65,9 +64,6 @@ public final class OwnFiles implements Guard {
             "cline_mcp_settings.json",
             "mcp_config.json");
 
-    private static final Pattern DESTROYING_TOOL = Pattern.compile(
-            "(?i)(delete|remove|unlink|rmdir|move|rename|trash|erase|wipe|purge|(^|[_.-])(rm|mv|del)([_.-]|$))");
-
     /**
      * What is protected besides.
      *
@@ -83,12 +79,12 @@ public final class OwnFiles implements Guard {
         }
     }
 
-    private final PathSearch.Ground ground;
+    private final PathReader.Ground ground;
 
     public OwnFiles(final ProtectedFiles files, final Settings settings) {
         final List<String> anywhere = new ArrayList<>(ANYWHERE);
         anywhere.addAll(settings.also());
-        this.ground = new PathSearch.Ground(new ProtectedPaths(files, anywhere));
+        this.ground = new PathReader.Ground(new ProtectedPaths(files, anywhere));
     }
 
     @Override
@@ -110,13 +106,13 @@ public final class OwnFiles implements Guard {
     }
 
     private Verdict judge(final Envelope envelope, final ObjectNode params) {
-        final Optional<PathSearch.Hit> hit = new PathSearch(ground, destroys(envelope)).in(params);
+        final Optional<PathSearch.Hit> hit = PathSearch.in(params, new PathReader(ground, destroys(envelope)));
         return hit.map(found -> reached(envelope, found)).orElse(Verdict.PASS);
     }
 
     private static boolean destroys(final Envelope envelope) {
         return envelope.operation().target() instanceof Target.Tool(String tool)
-                && DESTROYING_TOOL.matcher(tool).find();
+                && Destruction.saidByTool(tool);
     }
 
     private static Verdict reached(final Envelope envelope, final PathSearch.Hit hit) {

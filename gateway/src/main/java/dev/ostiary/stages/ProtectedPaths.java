@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The protected files, prepared for comparing with what messages spell. */
 final class ProtectedPaths {
@@ -31,7 +30,7 @@ final class ProtectedPaths {
     // Below this share of its own letters, a lone pattern is rather a search.
     private static final double OWN_LETTERS = 0.6;
 
-    private static final Pattern SEPARATORS = Pattern.compile("[/\\\\]");
+    private static final int MOST_SEGMENTS = 256;
 
     private final SpelledPath.Roots roots;
     private final Map<String, String> variables;
@@ -45,7 +44,7 @@ final class ProtectedPaths {
 
     /** @param more ends of paths that are protected anywhere, besides those of the files */
     ProtectedPaths(final ProtectedFiles protectedFiles, final Collection<String> more) {
-        this.variables = lowerCase(protectedFiles.variables());
+        this.variables = lowerCase(protectedFiles);
         final String home = variables.getOrDefault("home", variables.getOrDefault("userprofile", "/"));
         final var noRoots = new SpelledPath.Roots(home, List.of());
         this.roots = new SpelledPath.Roots(home, segments(protectedFiles.workingDirectory(), noRoots));
@@ -74,7 +73,7 @@ final class ProtectedPaths {
 
     /** Whether a piece of a pattern could name anything protected: a quick no for most patterns. */
     boolean couldName(final String pattern) {
-        for (final String segment : SEPARATORS.split(pattern)) {
+        for (final String segment : pattern.split("[/\\\\]", MOST_SEGMENTS)) {
             for (final String name : patternNames) {
                 if (Glob.matches(segment, name) && names(segment, name)) {
                     return true;
@@ -175,7 +174,7 @@ final class ProtectedPaths {
 
     /** Whether a path, pattern or not, is or could be this very file or directory. */
     private boolean means(final SpelledPath path, final List<String> resolved, final List<String> file) {
-        if (!couldBe(resolved, file)) {
+        if (!Glob.couldBe(resolved, file)) {
             return false;
         }
         return resolved.equals(file) || namesSome(path, file);
@@ -203,7 +202,7 @@ final class ProtectedPaths {
 
     /** Whether a path lies in a tree or is the tree; the end of the tree's path is enough. */
     private static boolean within(final SpelledPath path, final List<String> resolved, final List<String> tree) {
-        if (resolved.size() >= tree.size() && couldBe(resolved.subList(0, tree.size()), tree)) {
+        if (resolved.size() >= tree.size() && Glob.couldBe(resolved.subList(0, tree.size()), tree)) {
             return resolved.subList(0, tree.size()).equals(tree)
                     || names(resolved.get(tree.size() - 1), tree.getLast());
         }
@@ -223,7 +222,7 @@ final class ProtectedPaths {
         if (own.equals(end)) {
             return true;
         }
-        if (!couldBe(own, end)) {
+        if (!Glob.couldBe(own, end)) {
             return false;
         }
         return end.size() == 1
@@ -239,37 +238,7 @@ final class ProtectedPaths {
     }
 
     private static boolean holds(final List<String> directory, final List<String> file) {
-        return directory.size() <= file.size() && couldBe(directory, file.subList(0, directory.size()));
-    }
-
-    /** Segment by segment, and {@code **} for any number of segments. */
-    private static boolean couldBe(final List<String> pattern, final List<String> path) {
-        int at = 0;
-        int in = 0;
-        int star = -1;
-        int resumed = 0;
-        while (in < path.size()) {
-            if (at < pattern.size() && pattern.get(at).equals("**")) {
-                star = at++;
-                resumed = in;
-            } else if (at < pattern.size() && couldBe(pattern.get(at), path.get(in))) {
-                at++;
-                in++;
-            } else if (star >= 0) {
-                at = star + 1;
-                in = ++resumed;
-            } else {
-                return false;
-            }
-        }
-        while (at < pattern.size() && pattern.get(at).equals("**")) {
-            at++;
-        }
-        return at == pattern.size();
-    }
-
-    private static boolean couldBe(final String segment, final String name) {
-        return segment.equals(name) || Glob.isPattern(segment) && Glob.matches(segment, name);
+        return directory.size() <= file.size() && Glob.couldBe(directory, file.subList(0, directory.size()));
     }
 
     private static boolean isPrefix(final List<String> directory, final List<String> path) {
@@ -288,10 +257,14 @@ final class ProtectedPaths {
                 .orElse(List.of());
     }
 
-    private static Map<String, String> lowerCase(final Map<String, String> variables) {
+    private static Map<String, String> lowerCase(final ProtectedFiles protectedFiles) {
         final Map<String, String> lower = new HashMap<>();
-        variables.forEach((name, value) -> lower.put(
-                PathSpellings.folded(name), PathSpellings.folded(value).replace('\\', '/')));
+        lower.put("pwd", slashed(protectedFiles.workingDirectory()));
+        protectedFiles.variables().forEach((name, value) -> lower.put(PathSpellings.folded(name), slashed(value)));
         return Map.copyOf(lower);
+    }
+
+    private static String slashed(final String value) {
+        return PathSpellings.folded(value).replace('\\', '/');
     }
 }

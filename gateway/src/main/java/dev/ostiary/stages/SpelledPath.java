@@ -30,6 +30,10 @@ record SpelledPath(List<String> segments, boolean absolute) {
         if (path.indexOf(':') >= 0) {
             path = DRIVE.matcher(schemeless(path)).replaceFirst("/");
         }
+        // Of bash: the working directory.
+        if (path.startsWith("~+/")) {
+            path = path.substring(3);
+        }
         if (path.startsWith("~")) {
             final int slash = path.indexOf('/');
             path = roots.home() + (slash < 0 ? "" : path.substring(slash));

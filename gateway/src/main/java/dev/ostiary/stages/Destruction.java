@@ -1,0 +1,62 @@
+package dev.ostiary.stages;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** How tools and commands say that they delete or move what they are given. */
+final class Destruction {
+
+    // Commands of Unix shells, of cmd and of PowerShell.
+    private static final Set<String> COMMANDS = Set.of(
+            "rm",
+            "mv",
+            "rmdir",
+            "unlink",
+            "shred",
+            "del",
+            "erase",
+            "rd",
+            "trash",
+            "ri",
+            "remove-item",
+            "move-item",
+            "rename-item");
+
+    // What an argument says that chooses what a tool does.
+    private static final Set<String> CHOICES = Set.of("delete", "remove", "move", "rename");
+
+    // At the beginning of a command, not somewhere in a sentence; or as an option of find.
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?:^|[;|&(]|\\b(?:sudo|xargs|exec|then|do|else|env|nohup|command|time)\\s)\\s{0,8}(?:[\\w./]{0,64}/)?(?:"
+                    + String.join("|", COMMANDS)
+                    + ")(?:\\s|$)|\\s-delete\\b");
+
+    private static final Pattern TOOL = Pattern.compile(
+            "(?i)(delete|remove|unlink|rmdir|move|rename|trash|erase|wipe|purge|(^|[_.-])(rm|mv|del)([_.-]|$))");
+
+    private Destruction() {}
+
+    /** Words of which one stands in every line that is a destroying command, and in some others. */
+    static Set<String> words() {
+        final Set<String> words = new HashSet<>(COMMANDS);
+        words.addAll(CHOICES);
+        words.add("-delete");
+        return words;
+    }
+
+    /** Whether a tool's name says so. */
+    static boolean saidByTool(final String name) {
+        return TOOL.matcher(name).find();
+    }
+
+    /** Whether a whole argument, in lower case, says so for those that follow. */
+    static boolean saidByArgument(final String argument) {
+        return CHOICES.contains(argument) || COMMANDS.contains(argument.substring(argument.lastIndexOf('/') + 1));
+    }
+
+    /** Whether a line, in lower case and without quotes, is such a command. */
+    static boolean saidByLine(final String line) {
+        return COMMAND.matcher(line).find();
+    }
+}

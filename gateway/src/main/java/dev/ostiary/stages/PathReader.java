@@ -1,0 +1,220 @@
+package dev.ostiary.stages;
+
+import dev.ostiary.scan.Glob;
+import dev.ostiary.scan.NameScan;
+import dev.ostiary.scan.PathSpellings;
+import dev.ostiary.scan.PathWords;
+import dev.ostiary.scan.Prose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** Reads the texts of one message, one after the other, for a word that means a protected file. */
+final class PathReader {
+
+    /** Prepared once for all messages: the paths, and the scan for what their spellings have in common. */
+    static final class Ground {
+        private final ProtectedPaths paths;
+        private final NameScan names;
+
+        Ground(final ProtectedPaths paths) {
+            this.paths = paths;
+            this.names = new NameScan(paths.needles(), Destruction.words());
+        }
+    }
+
+    private static final int LONGEST_PATH = 4096;
+    private static final int MOST_BASES = 4;
+    private static final Set<String> CHANGING_DIRECTORY = Set.of("cd", "chdir", "pushd", "set-location");
+
+    private final ProtectedPaths paths;
+    private final NameScan names;
+    private boolean destroys;
+
+    // Directory and name often come one after the other, also as two arguments.
+    private String previous = "";
+    private boolean previousTelling;
+    private boolean named;
+
+    // Where relative paths may begin: working directories that the message itself names.
+    private final List<String> bases = new ArrayList<>();
+    private boolean readRelative;
+    private boolean learnedTooLate;
+
+    /** @param destroys whether the tool deletes or moves what it is given */
+    PathReader(final Ground ground, final boolean destroys) {
+        this.paths = ground.paths;
+        this.names = ground.names;
+        this.destroys = destroys;
+    }
+
+    /** Whether a working directory came to light after a relative path that it might lead on. */
+    boolean learnedTooLate() {
+        return learnedTooLate;
+    }
+
+    /** Reads a text that does not stand between those before and after it. */
+    Optional<String> readAside(final String text) {
+        final String keptPrevious = previous;
+        final boolean keptTelling = previousTelling;
+        final boolean keptNamed = named;
+        final Optional<String> word = read(text);
+        previous = keptPrevious;
+        previousTelling = keptTelling;
+        named = keptNamed;
+        return word;
+    }
+
+    /** The first word of a text that means a protected file, in lower case. */
+    Optional<String> read(final String text) {
+        final var glance = names.glance(text);
+        final boolean follows = named;
+        named = glance.name();
+        if (text.startsWith("/") || text.startsWith("~")) {
+            learn(PathSpellings.folded(text));
+        }
+        if (text.isEmpty() || !destroys && !follows && harmless(text, glance)) {
+            return Optional.empty();
+        }
+        final String folded = PathSpellings.folded(text);
+        // A command and what it is given may come as two arguments.
+        destroys |= Destruction.saidByArgument(folded);
+        Optional<String> word = inReading(folded, follows);
+        if (word.isEmpty() && folded.indexOf('%') >= 0) {
+            word = inReading(PathSpellings.percentDecoded(folded), follows);
+        }
+        if (word.isEmpty() && folded.indexOf('\\') >= 0) {
+            word = inReading(PathSpellings.unescaped(folded), follows);
+        }
+        return word;
+    }
+
+    /** The way of nearly all texts: no name in them, and no pattern that could stand for one. */
+    private boolean harmless(final String text, final NameScan.Glance glance) {
+        return glance.nothing()
+                || glance.nothingButPatterns()
+                        && Stream.concat(PathWords.ofShell(PathWords.joined(text)).stream(), PathWords.ofCode(text).stream())
+                                .noneMatch(word -> Glob.isPattern(word) && paths.couldName(word.toLowerCase(Locale.ROOT)));
+    }
+
+    private Optional<String> inReading(final String reading, final boolean follows) {
+        if (reading.indexOf('\n') < 0) {
+            return meansAsAWhole(reading) ? Optional.of(reading) : inLine(reading, follows);
+        }
+        // A backslash at the end of a line goes on with the next.
+        return reading.replace("\\\r\n", "")
+                .replace("\\\n", "")
+                .lines()
+                .flatMap(line -> inLine(line, follows).stream())
+                .findFirst();
+    }
+
+    /** A path may hold spaces and all else that ends words. */
+    private boolean meansAsAWhole(final String reading) {
+        if (reading.length() > LONGEST_PATH) {
+            return false;
+        }
+        final String whole = PathWords.prepared(reading, paths.variables());
+        return (destroys || telling(whole, true)) && means(whole, destroys, () -> Prose.clearly(reading));
+    }
+
+    private Optional<String> inLine(final String line, final boolean follows) {
+        final var glance = names.glance(line);
+        if (!(glance.name() || glance.word() || glance.wild() || destroys || follows)) {
+            return Optional.empty();
+        }
+        final BooleanSupplier sentence = () -> Prose.clearly(line);
+        final String prepared = PathWords.prepared(line, paths.variables());
+        final String joined = PathWords.joined(prepared);
+        final boolean destroying =
+                destroys || glance.word() && Destruction.saidByLine(joined) && !sentence.getAsBoolean();
+        return first(PathWords.ofShell(joined), glance.name(), destroying, sentence)
+                .or(() -> PathWords.readsOtherwiseAsCode(prepared)
+                        ? first(PathWords.ofCode(prepared), glance.name(), destroying, sentence)
+                        : Optional.empty())
+                .or(() -> prepared.indexOf('\\') >= 0
+                        ? first(
+                                PathWords.ofShell(PathWords.joinedOnWindows(prepared)),
+                                glance.name(),
+                                destroying,
+                                sentence)
+                        : Optional.empty());
+    }
+
+    private Optional<String> first(
+            final List<String> words,
+            final boolean mayHoldName,
+            final boolean destroying,
+            final BooleanSupplier sentence) {
+        for (final String word : words) {
+            final boolean telling = telling(word, mayHoldName);
+            if ((destroying || telling) && means(word, destroying, sentence)
+                    || previousTelling && meansWithPrevious(word, sentence)) {
+                return Optional.of(word);
+            }
+            if (CHANGING_DIRECTORY.contains(previous)) {
+                learn(word);
+            }
+            // Python joins paths with a slash between two strings.
+            if (!word.equals("/")) {
+                previous = word;
+                previousTelling = telling;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a word is worth reading as a path: it holds a protected name, or a pattern for one. */
+    private boolean telling(final String word, final boolean mayHoldName) {
+        return mayHoldName && names.glance(word).name() || Glob.isPattern(word) && paths.couldName(word);
+    }
+
+    private boolean means(final String word, final boolean destroying, final BooleanSupplier sentence) {
+        if (reaches(word, destroying, sentence) || isOption(word) && reaches(word.substring(2), destroying, sentence)) {
+            return true;
+        }
+        if (word.startsWith("/") || word.startsWith("~") || word.length() > LONGEST_PATH) {
+            return false;
+        }
+        readRelative = true;
+        return bases.stream().anyMatch(base -> reaches(base + "/" + word, destroying, sentence));
+    }
+
+    private boolean meansWithPrevious(final String word, final BooleanSupplier sentence) {
+        return previous.length() <= LONGEST_PATH
+                && !word.startsWith("/")
+                && reaches(previous + "/" + word, false, sentence);
+    }
+
+    private boolean reaches(final String word, final boolean destroying, final BooleanSupplier sentence) {
+        return SpelledPath.of(word, paths.roots())
+                .map(spelled -> paths.reach(spelled, destroying))
+                .filter(reach -> counts(reach, sentence))
+                .isPresent();
+    }
+
+    /** An option with one letter may have its value right behind it. */
+    private static boolean isOption(final String word) {
+        return word.length() > 2 && word.charAt(0) == '-' && word.charAt(1) != '-';
+    }
+
+    private void learn(final String directory) {
+        if (bases.size() < MOST_BASES && directory.length() <= LONGEST_PATH && !bases.contains(directory)) {
+            bases.add(directory);
+            learnedTooLate |= readRelative;
+        }
+    }
+
+    /** A sentence may mention the name of a protected file, but not the way there. */
+    private static boolean counts(final ProtectedPaths.Reach reach, final BooleanSupplier sentence) {
+        return switch (reach) {
+            case NONE -> false;
+            case NAMED -> !sentence.getAsBoolean();
+            case ANCHORED -> true;
+        };
+    }
+}

@@ -1,0 +1,175 @@
+package dev.ostiary.stages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Reason;
+import dev.ostiary.pipeline.Envelope;
+import dev.ostiary.pipeline.Guard;
+import dev.ostiary.pipeline.Outcome;
+import dev.ostiary.pipeline.Pipeline;
+import dev.ostiary.pipeline.Shaped;
+import dev.ostiary.pipeline.Shaper;
+import dev.ostiary.pipeline.Stage;
+import dev.ostiary.pipeline.Verdict;
+import dev.ostiary.policy.Decision;
+import dev.ostiary.policy.Policy;
+import dev.ostiary.policy.Preset;
+import dev.ostiary.policy.RuleName;
+import dev.ostiary.stages.StageOrder.Built;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Every stage of the one list: where it throws, nothing passes; against what it is there for, it acts;
+ * and it writes into no tree. A new stage fails here until it has a hostile envelope of its own.
+ */
+final class EveryStageFailsClosedTest {
+
+    private static final Policy NOTHING_ALLOWED =
+            (_, _) -> new Decision(false, new RuleName("test", "test.yaml"), Preset.STRICT);
+    private static final List<Stage> STAGES = line().stages();
+    private static final Map<String, Envelope> HOSTILE = hostile();
+
+    @TestFactory
+    Stream<DynamicTest> refusesEverythingWhereAStageThrows() {
+        return IntStream.range(0, STAGES.size())
+                .mapToObj(place -> dynamicTest(STAGES.get(place).name() + " at place " + place, () -> {
+                    for (final Preset preset : Preset.values()) {
+                        final var harmless = Letters.under(preset).call("t", Scenarios.json("{}"));
+                        final var refused =
+                                assertInstanceOf(Outcome.Refused.class, withFailing(place).judge(harmless));
+                        assertEquals(Reason.STAGE_FAILED, refused.reason());
+                        assertEquals(STAGES.get(place).name(), refused.stage());
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> actsAgainstWhatItIsThereFor() {
+        return STAGES.stream().map(stage -> dynamicTest(stage.name(), () -> {
+            final Envelope hostile = HOSTILE.get(stage.name());
+            switch (stage) {
+                case Guard guard -> assertInstanceOf(Verdict.Refuse.class, guard.judge(hostile));
+                case Shaper shaper -> {
+                    final Shaped shaped = shaper.shape(hostile);
+                    assertNotEquals(hostile.message(), shaped.message());
+                    assertTrue(!shaped.findings().isEmpty(), "each change is told by a finding");
+                }
+            }
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> writesIntoNoTree() {
+        return STAGES.stream().map(stage -> dynamicTest(stage.name(), () -> HOSTILE.values().forEach(envelope -> {
+            final String before = content(envelope.message()) + content(envelope.arrived());
+            switch (stage) {
+                case Guard guard -> guard.judge(envelope);
+                case Shaper shaper -> shaper.shape(envelope);
+            }
+            assertEquals(before, content(envelope.message()) + content(envelope.arrived()));
+        })));
+    }
+
+    @Test
+    void everyStageHasAHostileEnvelope() {
+        final Set<String> names = new TreeSet<>();
+        STAGES.forEach(stage -> names.add(stage.name()));
+        assertEquals(names, new TreeSet<>(HOSTILE.keySet()));
+    }
+
+    private static Map<String, Envelope> hostile() {
+        final var letters = Letters.under(Preset.STRICT);
+        final var renamed = letters.call("de\u200Blete", Scenarios.json("{}"));
+        final var shaped = ((Message.Request) renamed.message()).withParams((ObjectNode) Scenarios.json("{'name': 'delete'}"));
+        // What stands at both gates is hostile and changed, so that it acts at the inner gate too.
+        return Map.of(
+                RequestRate.NAME, letters.tooOften().call("t", Scenarios.json("{}")),
+                MessageSize.NAME, grown(letters.sized(Long.MAX_VALUE).call("t", Scenarios.json("{}"))),
+                AllowedTargets.NAME, letters.notAllowed().call("t", Scenarios.json("{}")),
+                OwnFiles.NAME, copied(letters.call("t", Scenarios.json("{'path': '~/.claude.json'}"))),
+                StripInvisibleText.NAME, letters.call("t", Scenarios.json("{'x': ['a\u202Eb', {'k\u200B': 1}]}")),
+                HideForbidden.NAME, letters.result("tools/list", Scenarios.json("{'tools': [{'name': 'a'}]}")),
+                DecidedOperation.NAME, renamed.with(shaped, List.of()));
+    }
+
+    private static Envelope copied(final Envelope envelope) {
+        final var request = (Message.Request) envelope.message();
+        return envelope.with(request.withParams(request.params().deepCopy()), List.of());
+    }
+
+    private static Envelope grown(final Envelope envelope) {
+        final var request = (Message.Request) envelope.message();
+        final var params = request.params().deepCopy().put("x", "x".repeat(5_000_000));
+        return envelope.with(request.withParams(params), List.of());
+    }
+
+    private static Pipeline withFailing(final int place) {
+        final List<Guard> outer = new ArrayList<>();
+        final List<Shaper> yard = new ArrayList<>();
+        final List<Guard> inner = new ArrayList<>();
+        for (int index = 0; index < STAGES.size(); index++) {
+            switch (STAGES.get(index)) {
+                case Guard guard -> (yard.isEmpty() ? outer : inner).add(index == place ? failing(guard) : guard);
+                case Shaper shaper -> yard.add(index == place ? failing(shaper) : shaper);
+            }
+        }
+        return new Pipeline(outer, yard, inner);
+    }
+
+    private static Guard failing(final Guard guard) {
+        return new Guard() {
+            @Override
+            public String name() {
+                return guard.name();
+            }
+
+            @Override
+            public Verdict judge(final Envelope envelope) {
+                throw new IllegalStateException("broken");
+            }
+        };
+    }
+
+    private static Shaper failing(final Shaper shaper) {
+        return new Shaper() {
+            @Override
+            public String name() {
+                return shaper.name();
+            }
+
+            @Override
+            public Shaped shape(final Envelope envelope) {
+                throw new IllegalStateException("broken");
+            }
+        };
+    }
+
+    private static String content(final Message message) {
+        return switch (message) {
+            case Message.Request request -> request.params().toString();
+            case Message.Notification notification -> notification.params().toString();
+            case Message.Result result -> result.result().toString();
+            case Message.Failure failure -> failure.message() + failure.detail();
+        };
+    }
+
+    private static Pipeline line() {
+        final var built = StageOrder.build(NOTHING_ALLOWED, OwnFilesTest.protectedFiles(), Map.of());
+        return assertInstanceOf(Built.Ok.class, built).pipeline();
+    }
+}

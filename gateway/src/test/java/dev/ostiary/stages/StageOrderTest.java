@@ -1,0 +1,125 @@
+package dev.ostiary.stages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.ostiary.message.Reason;
+import dev.ostiary.pipeline.Outcome;
+import dev.ostiary.pipeline.Pipeline;
+import dev.ostiary.pipeline.Stage;
+import dev.ostiary.policy.AllowList;
+import dev.ostiary.policy.Policy;
+import dev.ostiary.policy.Preset;
+import dev.ostiary.stages.StageOrder.Built;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The order is fixed; configuration tunes a stage or switches it off, and is told what is wrong with it. */
+final class StageOrderTest {
+
+    private static final Policy POLICY = new AllowList(Preset.BALANCED, "test.yaml", Set.of(Letters.SERVER), List.of());
+
+    @Test
+    void standsInThisOrder() {
+        assertEquals(
+                List.of(
+                        "request-rate",
+                        "message-size",
+                        "allowed-targets",
+                        "own-files",
+                        "strip-invisible-text",
+                        "hide-forbidden",
+                        "decided-operation",
+                        "own-files",
+                        "message-size"),
+                names(built(Map.of())));
+    }
+
+    @Test
+    void switchesStagesOff() {
+        final var pipeline = built(Map.of(
+                "message-size", Map.of("enabled", false),
+                "strip-invisible-text", Map.of("enabled", false),
+                "allowed-targets", Map.of("enabled", true)));
+        assertEquals(
+                List.of("request-rate", "allowed-targets", "own-files", "hide-forbidden", "decided-operation", "own-files"),
+                names(pipeline));
+    }
+
+    @Test
+    void tunesStages() {
+        final var pipeline = built(Map.of("message-size", Map.of("request", "1 KiB", "answer", 2048)));
+        final var call = Letters.under(Preset.BALANCED).sized(1025).call("t", Scenarios.json("{}"));
+        final var refused = assertInstanceOf(Outcome.Refused.class, pipeline.judge(call));
+        assertEquals(Reason.MESSAGE_TOO_LARGE, refused.reason());
+    }
+
+    @Test
+    void namesThePlaceOfEverythingThatIsWrong() {
+        assertEquals(
+                List.of(
+                        "/stages/message-size/request: it is \"big\". Write a size such as 4 MiB.",
+                        "/stages/message-size/answer: it is -5. Write a size such as 4 MiB.",
+                        "/stages/message-size/notification: it is 0. Write a size above 0.",
+                        "/stages/message-size/sise: this stage has no such setting. Use one of answer, enabled,"
+                                + " notification, request.",
+                        "/stages/own-files/also: it is \"x\". Write a list of texts.",
+                        "/stages/own-files/enabled: this stage cannot be switched off. Take the line out.",
+                        "/stages/strip-invisible-text/exact-servers/1: it is 7. Write a text.",
+                        "/stages/request-rate/enabled: it is \"no\". Write true or false.",
+                        "/stages/decided-operation/enabled: this stage cannot be switched off. Take the line out.",
+                        "/stages/strip: there is no such stage. Use one of allowed-targets, decided-operation,"
+                                + " hide-forbidden, message-size, own-files, request-rate, strip-invisible-text."),
+                faults(Map.of(
+                        "message-size",
+                        Map.of("request", "big", "answer", -5, "notification", 0, "sise", 1),
+                        "own-files",
+                        Map.of("enabled", false, "also", "x"),
+                        "strip-invisible-text",
+                        Map.of("exact-servers", List.of("a", 7)),
+                        "request-rate",
+                        Map.of("enabled", "no"),
+                        "decided-operation",
+                        Map.of("enabled", false),
+                        "strip",
+                        Map.of())));
+    }
+
+    @Test
+    void hiddenTextCannotUncoverAProtectedFile() {
+        final var arguments = Scenarios.json("{'path': '~/.cur\u2066sor/mcp.json'}");
+        final var refused = assertInstanceOf(
+                Outcome.Refused.class,
+                built(Map.of()).judge(Letters.under(Preset.BALANCED).call("read_file", arguments)));
+        assertEquals(Reason.OWN_FILES, refused.reason());
+    }
+
+    @Test
+    void hiddenTextCannotTurnOneToolIntoAnother() {
+        final var params = (ObjectNode) Scenarios.json("{'name': 'dele\u200Bte_all'}");
+        final var refused = assertInstanceOf(
+                Outcome.Refused.class,
+                built(Map.of()).judge(Letters.under(Preset.BALANCED).toServer("tools/call", params)));
+        assertEquals("decided-operation", refused.stage());
+        assertEquals(Reason.INVISIBLE_TEXT, refused.reason());
+    }
+
+    private static Pipeline built(final Map<String, Map<String, Object>> stages) {
+        final var built = StageOrder.build(POLICY, OwnFilesTest.protectedFiles(), stages);
+        return assertInstanceOf(Built.Ok.class, built).pipeline();
+    }
+
+    private static List<String> faults(final Map<String, Map<String, Object>> stages) {
+        final var built = StageOrder.build(POLICY, OwnFilesTest.protectedFiles(), stages);
+        return assertInstanceOf(Built.Broken.class, built).faults().stream()
+                .map(SettingsFault::toString)
+                .toList();
+    }
+
+    private static List<String> names(final Pipeline pipeline) {
+        return pipeline.stages().stream().map(Stage::name).toList();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.ostiary.stages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ostiary.message.Finding;
+import dev.ostiary.message.FindingClass;
+import dev.ostiary.message.Message;
+import dev.ostiary.pipeline.Direction;
+import dev.ostiary.pipeline.Envelope;
+import dev.ostiary.pipeline.Shaped;
+import dev.ostiary.policy.Preset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Hidden text leaves every string and key, both ways; nothing else changes, and no tree is written to. */
+final class StripInvisibleTextTest {
+
+    private static final StripInvisibleText SHAPER = new StripInvisibleText(StripInvisibleText.Settings.DEFAULT);
+    private static final StripInvisibleText EXACT =
+            new StripInvisibleText(new StripInvisibleText.Settings(Set.of(Letters.SERVER)));
+    private static final String TAGS = "\uDB40\uDC68\uDB40\uDC69"; // "hi"
+
+    @Test
+    void takesHiddenTextOutOfArgumentsWhereverItStands() {
+        final var arguments = json("{'a': ['x', {'b': 'do HIDDENit'}], 'n': 1.10}");
+        final var shaped = shape(Letters.under(Preset.BALANCED).call("t", arguments));
+        assertEquals(json("{'a': ['x', {'b': 'do it'}], 'n': 1.10}"), params(shaped).path("arguments"));
+        assertEquals(
+                List.of("/arguments/a/1/b"),
+                shaped.findings().stream().map(Finding::pointer).toList());
+        assertEquals("tag text \"hi\"", shaped.findings().getFirst().evidence());
+    }
+
+    @Test
+    void takesHiddenTextOutOfResultsErrorsNotificationsAndRequestsOfServers() {
+        final var letters = Letters.under(Preset.STRICT);
+        final var dirty = object("{'content': [{'type': 'text', 'text': 'aHIDDEN'}]}");
+        final var clean = json("{'content': [{'type': 'text', 'text': 'a'}]}");
+        assertEquals(clean, ((Message.Result) shape(letters.result("tools/call", dirty)).message()).result());
+        assertEquals(clean, params(shape(letters.toClient("sampling/createMessage", dirty))));
+        final var note = letters.notification(Direction.TO_CLIENT, "notifications/message", dirty);
+        assertEquals(clean, ((Message.Notification) shape(note).message()).params());
+        final var failure = new Message.Failure(Optional.of(Letters.ID), -1, "no" + TAGS, Optional.of(dirty));
+        final var shaped = shape(letters.answer("tools/call", object("{}"), failure));
+        assertEquals(new Message.Failure(Optional.of(Letters.ID), -1, "no", Optional.of(clean)), shaped.message());
+    }
+
+    @Test
+    void leavesACleanMessageTheVerySameInstance() {
+        final var letters = Letters.under(Preset.STRICT);
+        final var call = letters.call("t", json("{'text': 'Grüße 👨\u200D👩\u200D👧 می\u200Cخواهم'}"));
+        assertSame(call.message(), shape(call).message());
+        final var failure = new Message.Failure(Optional.empty(), -1, "no", Optional.of(json("[1]")));
+        final var answer = letters.answer("tools/call", object("{}"), failure);
+        assertSame(failure, shape(answer).message());
+    }
+
+    @Test
+    void sharesUntouchedBranchesAndWritesIntoNoTree() {
+        final var arguments = json("{'left': {'x': 'HIDDEN'}, 'right': {'y': ['clean']}}");
+        final var call = Letters.under(Preset.STRICT).call("t", arguments);
+        final String before = ((Message.Request) call.message()).params().toString();
+        final var shaped = shape(call);
+        assertEquals(before, ((Message.Request) call.message()).params().toString());
+        assertNotSame(call.message(), shaped.message());
+        assertSame(arguments.path("right"), params(shaped).path("arguments").path("right"));
+    }
+
+    @Test
+    void onlyNotesUnderObserve() {
+        final var call = Letters.under(Preset.OBSERVE).call("t", json("{'HIDDENa': 'HIDDENb'}"));
+        final var shaped = shape(call);
+        assertSame(call.message(), shaped.message());
+        assertEquals(2, shaped.findings().size());
+        assertEquals(FindingClass.INVISIBLE_TEXT, shaped.findings().getFirst().kind());
+    }
+
+    @Test
+    void takesHiddenTextOutOfKeysAndSaysSo() {
+        final var shaped = shape(Letters.under(Preset.STRICT).call("t", json("{'pHIDDENath': '/x', 'b': 1}")));
+        assertEquals(json("{'path': '/x', 'b': 1}"), params(shaped).path("arguments"));
+        assertEquals("/arguments/path", shaped.findings().getFirst().pointer());
+    }
+
+    @Test
+    void letsAPlainKeyWinOverOneThatLooksTheSame() {
+        final var before = shape(Letters.under(Preset.STRICT).call("t", json("{'pHIDDENath': 'evil', 'path': 'good'}")));
+        assertEquals(json("{'path': 'good'}"), params(before).path("arguments"));
+        final var after = shape(Letters.under(Preset.STRICT).call("t", json("{'path': 'good', 'pHIDDENath': 'evil'}")));
+        assertEquals(json("{'path': 'good'}"), params(after).path("arguments"));
+        final var both = shape(Letters.under(Preset.STRICT).call("t", json("{'pHIDDENath': '1', 'HIDDENpath': '2'}")));
+        assertEquals(json("{'path': '1'}"), params(both).path("arguments"));
+    }
+
+    @Test
+    void marksExactToolResultsAndChangesNothingElse() {
+        final var result = object("{'content': [{'type': 'text', 'text': 'aHIDDEN'}], 'structuredContent': {'x': 'HIDDEN'}}");
+        final var shaped = EXACT.shape(Letters.under(Preset.BALANCED).result("tools/call", result));
+        final var marked = ((Message.Result) shaped.message()).result();
+        assertEquals(result.path("structuredContent"), marked.path("structuredContent"));
+        assertEquals(result.path("content").get(0), marked.path("content").get(0));
+        final String mark = marked.path("content").get(1).path("text").asString();
+        assertTrue(mark.contains("tag text") && !mark.contains("hi\""), mark);
+        assertFalse(shaped.findings().isEmpty());
+    }
+
+    @Test
+    void onlyNotesWhereExactContentHasNoPlaceForAMark() {
+        final var letters = Letters.under(Preset.BALANCED);
+        final var read = letters.result("resources/read", json("{'contents': [{'text': 'HIDDEN'}]}"));
+        assertSame(read.message(), EXACT.shape(read).message());
+        final var call = letters.call("t", json("{'x': 'HIDDEN'}"));
+        assertSame(call.message(), EXACT.shape(call).message());
+        assertFalse(EXACT.shape(call).findings().isEmpty());
+    }
+
+    @Test
+    void boundsTheFindingsOfAFlood() {
+        final var arguments = object("{}");
+        for (int index = 0; index < 1000; index++) {
+            arguments.put("k" + index, TAGS);
+        }
+        final var shaped = shape(Letters.under(Preset.STRICT).call("t", arguments));
+        assertEquals(33, shaped.findings().size());
+        assertEquals("hidden text in 968 more places", shaped.findings().getLast().evidence());
+    }
+
+    @Test
+    void escapesPointersAndShowsNoHiddenTextInThem() {
+        final var shaped = shape(Letters.under(Preset.OBSERVE).call("t", json("{'a/b~cHIDDEN': 'HIDDEN'}")));
+        assertEquals("/arguments/a~1b~0c", shaped.findings().getLast().pointer());
+    }
+
+    private static Shaped shape(final Envelope envelope) {
+        return SHAPER.shape(envelope);
+    }
+
+    private static ObjectNode params(final Shaped shaped) {
+        return ((Message.Request) shaped.message()).params();
+    }
+
+    private static JsonNode json(final String text) {
+        return Scenarios.json(text.replace("HIDDEN", TAGS));
+    }
+
+    private static ObjectNode object(final String text) {
+        return (ObjectNode) json(text);
+    }
+}
