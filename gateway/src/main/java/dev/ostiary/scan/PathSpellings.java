@@ -25,7 +25,8 @@ public final class PathSpellings {
     private static final Pattern OVERLONG_SLASH = Pattern.compile("%c0%af|%e0%80%af");
     // A form that was never standardized, and is decoded by some all the same.
     private static final Pattern UTF_16 = Pattern.compile("%u([0-9a-f]{4})");
-    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|u\\{0{0,4}([0-9a-f]{1,4})\\}|0?([0-7]{3}))");
+    private static final Pattern ESCAPE =
+            Pattern.compile("\\\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|u\\{0{0,4}([0-9a-f]{1,4})\\}|0?([0-7]{3}))");
 
     private PathSpellings() {}
 
@@ -71,8 +72,8 @@ public final class PathSpellings {
         final String standard = UTF_16.matcher(OVERLONG_SLASH
                         .matcher(OVERLONG_DOT.matcher(text).replaceAll("."))
                         .replaceAll("/"))
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        Character.toString((char) Integer.parseInt(match.group(1), 16))));
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(match.group(1), 16))));
         final byte[] encoded = standard.getBytes(StandardCharsets.UTF_8);
         final var decoded = new ByteArrayOutputStream(encoded.length);
         for (int index = 0; index < encoded.length; index++) {

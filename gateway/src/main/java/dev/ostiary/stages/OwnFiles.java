@@ -111,8 +111,7 @@ public final class OwnFiles implements Guard {
     }
 
     private static boolean destroys(final Envelope envelope) {
-        return envelope.operation().target() instanceof Target.Tool(String tool)
-                && Destruction.saidByTool(tool);
+        return envelope.operation().target() instanceof Target.Tool(String tool) && Destruction.saidByTool(tool);
     }
 
     private static Verdict reached(final Envelope envelope, final PathSearch.Hit hit) {

@@ -97,8 +97,11 @@ final class PathReader {
     private boolean harmless(final String text, final NameScan.Glance glance) {
         return glance.nothing()
                 || glance.nothingButPatterns()
-                        && Stream.concat(PathWords.ofShell(PathWords.joined(text)).stream(), PathWords.ofCode(text).stream())
-                                .noneMatch(word -> Glob.isPattern(word) && paths.couldName(word.toLowerCase(Locale.ROOT)));
+                        && Stream.concat(
+                                        PathWords.ofShell(PathWords.joined(text)).stream(),
+                                        PathWords.ofCode(text).stream())
+                                .noneMatch(
+                                        word -> Glob.isPattern(word) && paths.couldName(word.toLowerCase(Locale.ROOT)));
     }
 
     private Optional<String> inReading(final String reading, final boolean follows) {

@@ -43,7 +43,9 @@ final class PipelineTest {
     @Test
     void meetsOuterGateThenYardThenInnerGate() {
         final var pipeline = new Pipeline(
-                List.of(passing("o1"), passing("o2")), List.of(shaper("y1", Shaped::untouched)), List.of(passing("i1")));
+                List.of(passing("o1"), passing("o2")),
+                List.of(shaper("y1", Shaped::untouched)),
+                List.of(passing("i1")));
         assertInstanceOf(Outcome.Forwarded.class, pipeline.judge(arrived()));
         assertEquals(List.of("o1", "o2", "y1", "i1"), met);
         assertEquals(
@@ -54,7 +56,8 @@ final class PipelineTest {
     @Test
     void forwardsTheVerySameMessageWhereNothingIsChanged() {
         final var envelope = arrived();
-        final var forwarded = assertInstanceOf(Outcome.Forwarded.class, pipeline(Shaped::untouched).judge(envelope));
+        final var forwarded = assertInstanceOf(
+                Outcome.Forwarded.class, pipeline(Shaped::untouched).judge(envelope));
         assertSame(envelope.message(), forwarded.envelope().message());
         assertEquals(Trail.EMPTY, forwarded.trail());
     }
@@ -74,9 +77,7 @@ final class PipelineTest {
         assertTrue(seen.get(1).changed() && !seen.get(0).changed());
         assertEquals(List.of(FINDING), seen.get(1).findings());
         assertEquals(
-                List.of(
-                        new Trail.Step("y", Trail.Did.FOUND, "T01"),
-                        new Trail.Step("y", Trail.Did.CHANGED, "T01")),
+                List.of(new Trail.Step("y", Trail.Did.FOUND, "T01"), new Trail.Step("y", Trail.Did.CHANGED, "T01")),
                 forwarded.trail().steps());
     }
 
@@ -183,8 +184,8 @@ final class PipelineTest {
     }
 
     private static Envelope arrived() {
-        final var request = new Message.Request(
-                new RequestId.Text("a"), "tools/list", JsonNodeFactory.instance.objectNode());
+        final var request =
+                new Message.Request(new RequestId.Text("a"), "tools/list", JsonNodeFactory.instance.objectNode());
         return new Envelope(
                 request,
                 Direction.TO_SERVER,

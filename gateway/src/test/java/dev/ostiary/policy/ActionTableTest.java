@@ -21,7 +21,8 @@ final class ActionTableTest {
     void isTheReviewedTable() {
         for (final FindingClass finding : FindingClass.values()) {
             for (final Preset preset : Preset.values()) {
-                final String reviewed = TABLE.path(finding.name()).path(preset.ordinal()).asString();
+                final String reviewed =
+                        TABLE.path(finding.name()).path(preset.ordinal()).asString();
                 assertEquals(reviewed, ActionTable.action(preset, finding).name(), finding + " under " + preset);
             }
         }
@@ -29,9 +30,8 @@ final class ActionTableTest {
 
     @Test
     void hasARowForEveryClassAndNoOther() {
-        final Set<String> classes = Arrays.stream(FindingClass.values())
-                .map(Enum::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+        final Set<String> classes =
+                Arrays.stream(FindingClass.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(classes, new TreeSet<>(TABLE.propertyNames()));
     }
 

@@ -30,31 +30,37 @@ final class HiddenTextTest {
 
     @TestFactory
     Stream<DynamicTest> findsAndTakesOut() {
-        return each("hidden").map(one -> dynamicTest(one.path("name").asString(), () -> {
-            final var hidden = HiddenText.in(one.path("text").asString()).orElseThrow();
-            assertEquals(one.path("left").asString(), hidden.visible());
-            final var sighting = hidden.sightings().stream()
-                    .filter(seen -> seen.rule().equals(one.path("rule").asString()))
-                    .findFirst()
-                    .orElseThrow();
-            assertEquals(Severity.valueOf(one.path("severity").asString()), sighting.severity());
-            assertTrue(sighting.evidence().contains(one.path("evidence").asString()), sighting.evidence());
-            assertTrue(HiddenText.in(hidden.visible()).isEmpty(), "what is left is visible");
-        }));
+        return each("hidden")
+                .map(one -> dynamicTest(one.path("name").asString(), () -> {
+                    final var hidden =
+                            HiddenText.in(one.path("text").asString()).orElseThrow();
+                    assertEquals(one.path("left").asString(), hidden.visible());
+                    final var sighting = hidden.sightings().stream()
+                            .filter(seen -> seen.rule().equals(one.path("rule").asString()))
+                            .findFirst()
+                            .orElseThrow();
+                    assertEquals(Severity.valueOf(one.path("severity").asString()), sighting.severity());
+                    assertTrue(sighting.evidence().contains(one.path("evidence").asString()), sighting.evidence());
+                    assertTrue(HiddenText.in(hidden.visible()).isEmpty(), "what is left is visible");
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> leavesWhatBelongs() {
-        return each("visible").map(one -> dynamicTest(one.path("name").asString(), () -> {
-            final String text = one.path("text").asString();
-            assertEquals(List.of(), HiddenText.in(text).map(HiddenText::sightings).orElse(List.of()));
-            assertSame(text, HiddenText.visible(text));
-        }));
+        return each("visible")
+                .map(one -> dynamicTest(one.path("name").asString(), () -> {
+                    final String text = one.path("text").asString();
+                    assertEquals(
+                            List.of(),
+                            HiddenText.in(text).map(HiddenText::sightings).orElse(List.of()));
+                    assertSame(text, HiddenText.visible(text));
+                }));
     }
 
     @Test
     void evidenceShowsNothingThatCouldActAgain() {
-        final var hidden = HiddenText.in("x\u001B]52;c;\uDB40\uDC69\u202Eabc\u0007" + "\uDB40\uDC41".repeat(500)).orElseThrow();
+        final var hidden = HiddenText.in("x\u001B]52;c;\uDB40\uDC69\u202Eabc\u0007" + "\uDB40\uDC41".repeat(500))
+                .orElseThrow();
         for (final Sighting sighting : hidden.sightings()) {
             assertTrue(HiddenText.plain(sighting.evidence()), sighting.evidence());
             assertTrue(sighting.evidence().length() < 300, sighting.evidence());
@@ -101,14 +107,18 @@ final class HiddenTextTest {
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.strings()
-                .withChars("ab \n\u05D0\u0645\u0915\u094D\u200B\u200C\u200D\u200E\u202A\u202B\u202C\u202E\u2066\u2067\u2069")
+                .withChars(
+                        "ab \n\u05D0\u0645\u0915\u094D\u200B\u200C\u200D\u200E\u202A\u202B\u202C\u202E\u2066\u2067\u2069")
                 .withChars("\u001B[]m;8\u0007\uFE0F\u3164\u1100\uDB40\uDC41\uDC7F\uD83C\uDFF4\u0301\u180E")
                 .ofMaxLength(40);
     }
 
     @Provide
     Arbitrary<String> ascii() {
-        return Arbitraries.strings().withCharRange(' ', '~').withChars('\t', '\n', '\r').ofMaxLength(200);
+        return Arbitraries.strings()
+                .withCharRange(' ', '~')
+                .withChars('\t', '\n', '\r')
+                .ofMaxLength(200);
     }
 
     private static Stream<JsonNode> each(final String name) {

@@ -24,6 +24,7 @@ import dev.ostiary.stages.StageOrder.Built;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -50,8 +51,8 @@ final class EveryStageFailsClosedTest {
                 .mapToObj(place -> dynamicTest(STAGES.get(place).name() + " at place " + place, () -> {
                     for (final Preset preset : Preset.values()) {
                         final var harmless = Letters.under(preset).call("t", Scenarios.json("{}"));
-                        final var refused =
-                                assertInstanceOf(Outcome.Refused.class, withFailing(place).judge(harmless));
+                        final var refused = assertInstanceOf(
+                                Outcome.Refused.class, withFailing(place).judge(harmless));
                         assertEquals(Reason.STAGE_FAILED, refused.reason());
                         assertEquals(STAGES.get(place).name(), refused.stage());
                     }
@@ -60,29 +61,33 @@ final class EveryStageFailsClosedTest {
 
     @TestFactory
     Stream<DynamicTest> actsAgainstWhatItIsThereFor() {
-        return STAGES.stream().map(stage -> dynamicTest(stage.name(), () -> {
-            final Envelope hostile = HOSTILE.get(stage.name());
-            switch (stage) {
-                case Guard guard -> assertInstanceOf(Verdict.Refuse.class, guard.judge(hostile));
-                case Shaper shaper -> {
-                    final Shaped shaped = shaper.shape(hostile);
-                    assertNotEquals(hostile.message(), shaped.message());
-                    assertTrue(!shaped.findings().isEmpty(), "each change is told by a finding");
-                }
-            }
-        }));
+        return STAGES.stream()
+                .map(stage -> dynamicTest(stage.name(), () -> {
+                    final Envelope hostile = Objects.requireNonNull(HOSTILE.get(stage.name()));
+                    switch (stage) {
+                        case Guard guard -> assertInstanceOf(Verdict.Refuse.class, guard.judge(hostile));
+                        case Shaper shaper -> {
+                            final Shaped shaped = shaper.shape(hostile);
+                            assertNotEquals(hostile.message(), shaped.message());
+                            assertTrue(!shaped.findings().isEmpty(), "each change is told by a finding");
+                        }
+                    }
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> writesIntoNoTree() {
-        return STAGES.stream().map(stage -> dynamicTest(stage.name(), () -> HOSTILE.values().forEach(envelope -> {
-            final String before = content(envelope.message()) + content(envelope.arrived());
-            switch (stage) {
-                case Guard guard -> guard.judge(envelope);
-                case Shaper shaper -> shaper.shape(envelope);
-            }
-            assertEquals(before, content(envelope.message()) + content(envelope.arrived()));
-        })));
+        return STAGES.stream()
+                .map(stage -> dynamicTest(
+                        stage.name(),
+                        () -> HOSTILE.values().forEach(envelope -> {
+                            final String before = content(envelope.message()) + content(envelope.arrived());
+                            switch (stage) {
+                                case Guard guard -> guard.judge(envelope);
+                                case Shaper shaper -> shaper.shape(envelope);
+                            }
+                            assertEquals(before, content(envelope.message()) + content(envelope.arrived()));
+                        })));
     }
 
     @Test
@@ -95,7 +100,8 @@ final class EveryStageFailsClosedTest {
     private static Map<String, Envelope> hostile() {
         final var letters = Letters.under(Preset.STRICT);
         final var renamed = letters.call("de\u200Blete", Scenarios.json("{}"));
-        final var shaped = ((Message.Request) renamed.message()).withParams((ObjectNode) Scenarios.json("{'name': 'delete'}"));
+        final var shaped =
+                ((Message.Request) renamed.message()).withParams((ObjectNode) Scenarios.json("{'name': 'delete'}"));
         // What stands at both gates is hostile and changed, so that it acts at the inner gate too.
         return Map.of(
                 RequestRate.NAME, letters.tooOften().call("t", Scenarios.json("{}")),

@@ -46,14 +46,18 @@ final class GatesTest {
         final var uri = (ObjectNode) Scenarios.json("{'uri': 'https://x/y?token=42#z'}");
         final var verdict = new AllowedTargets()
                 .judge(Letters.under(Preset.STRICT).notAllowed().toServer("resources/read", uri));
-        assertEquals("resource https://x/y… of server files", verdict.findings().getFirst().evidence());
+        assertEquals(
+                "resource https://x/y… of server files",
+                verdict.findings().getFirst().evidence());
     }
 
     @Test
     void refusesWhoAsksTooOften() {
         final var envelope = Letters.under(Preset.BALANCED).tooOften().call("t", NOTHING);
         refused(new RequestRate(), envelope, Reason.RATE_EXCEEDED);
-        assertEquals(Verdict.PASS, new RequestRate().judge(Letters.under(Preset.STRICT).call("t", NOTHING)));
+        assertEquals(
+                Verdict.PASS,
+                new RequestRate().judge(Letters.under(Preset.STRICT).call("t", NOTHING)));
     }
 
     @Test
@@ -88,7 +92,8 @@ final class GatesTest {
         final var params = (ObjectNode) Scenarios.json("{'name': 'delete', 'arguments': {}}");
         final var shaped = envelope.with(((Message.Request) envelope.message()).withParams(params), List.of());
         refused(new DecidedOperation(), shaped, Reason.INVISIBLE_TEXT);
-        final var same = ((Message.Request) envelope.message()).params().deepCopy().put("x", 1);
+        final var same =
+                ((Message.Request) envelope.message()).params().deepCopy().put("x", 1);
         final var harmless = envelope.with(((Message.Request) envelope.message()).withParams(same), List.of());
         assertEquals(Verdict.PASS, new DecidedOperation().judge(harmless));
     }

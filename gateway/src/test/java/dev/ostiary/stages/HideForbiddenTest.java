@@ -34,7 +34,9 @@ final class HideForbiddenTest {
     void takesForbiddenToolsOut() {
         assertEquals(
                 Scenarios.json("{'tools': [{'name': 'read_file', 'x': 1}], 'nextCursor': 'c'}"),
-                shaped("tools/list", "{'tools': [{'name': 'read_file', 'x': 1}, {'name': 'delete'}], 'nextCursor': 'c'}"));
+                shaped(
+                        "tools/list",
+                        "{'tools': [{'name': 'read_file', 'x': 1}, {'name': 'delete'}], 'nextCursor': 'c'}"));
     }
 
     @Test
@@ -44,7 +46,9 @@ final class HideForbiddenTest {
                 shaped("prompts/list", "{'prompts': [{'name': 'greet'}, {'name': 'read_x'}]}"));
         assertEquals(
                 Scenarios.json("{'resources': [{'uri': 'file:///docs/a'}]}"),
-                shaped("resources/list", "{'resources': [{'uri': 'file:///docs/a'}, {'uri': 'file:///docs/../b'}, {}]}"));
+                shaped(
+                        "resources/list",
+                        "{'resources': [{'uri': 'file:///docs/a'}, {'uri': 'file:///docs/../b'}, {}]}"));
         assertEquals(
                 Scenarios.json("{'resourceTemplates': [{'uriTemplate': 'file:///{path}'}]}"),
                 shaped(

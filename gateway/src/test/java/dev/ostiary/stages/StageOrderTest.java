@@ -45,7 +45,13 @@ final class StageOrderTest {
                 "strip-invisible-text", Map.of("enabled", false),
                 "allowed-targets", Map.of("enabled", true)));
         assertEquals(
-                List.of("request-rate", "allowed-targets", "own-files", "hide-forbidden", "decided-operation", "own-files"),
+                List.of(
+                        "request-rate",
+                        "allowed-targets",
+                        "own-files",
+                        "hide-forbidden",
+                        "decided-operation",
+                        "own-files"),
                 names(pipeline));
     }
 

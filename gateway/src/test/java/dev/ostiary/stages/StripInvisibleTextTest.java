@@ -32,7 +32,8 @@ final class StripInvisibleTextTest {
     void takesHiddenTextOutOfArgumentsWhereverItStands() {
         final var arguments = json("{'a': ['x', {'b': 'do HIDDENit'}], 'n': 1.10}");
         final var shaped = shape(Letters.under(Preset.BALANCED).call("t", arguments));
-        assertEquals(json("{'a': ['x', {'b': 'do it'}], 'n': 1.10}"), params(shaped).path("arguments"));
+        assertEquals(
+                json("{'a': ['x', {'b': 'do it'}], 'n': 1.10}"), params(shaped).path("arguments"));
         assertEquals(
                 List.of("/arguments/a/1/b"),
                 shaped.findings().stream().map(Finding::pointer).toList());
@@ -44,7 +45,9 @@ final class StripInvisibleTextTest {
         final var letters = Letters.under(Preset.STRICT);
         final var dirty = object("{'content': [{'type': 'text', 'text': 'aHIDDEN'}]}");
         final var clean = json("{'content': [{'type': 'text', 'text': 'a'}]}");
-        assertEquals(clean, ((Message.Result) shape(letters.result("tools/call", dirty)).message()).result());
+        assertEquals(
+                clean,
+                ((Message.Result) shape(letters.result("tools/call", dirty)).message()).result());
         assertEquals(clean, params(shape(letters.toClient("sampling/createMessage", dirty))));
         final var note = letters.notification(Direction.TO_CLIENT, "notifications/message", dirty);
         assertEquals(clean, ((Message.Notification) shape(note).message()).params());
@@ -92,7 +95,8 @@ final class StripInvisibleTextTest {
 
     @Test
     void letsAPlainKeyWinOverOneThatLooksTheSame() {
-        final var before = shape(Letters.under(Preset.STRICT).call("t", json("{'pHIDDENath': 'evil', 'path': 'good'}")));
+        final var before =
+                shape(Letters.under(Preset.STRICT).call("t", json("{'pHIDDENath': 'evil', 'path': 'good'}")));
         assertEquals(json("{'path': 'good'}"), params(before).path("arguments"));
         final var after = shape(Letters.under(Preset.STRICT).call("t", json("{'path': 'good', 'pHIDDENath': 'evil'}")));
         assertEquals(json("{'path': 'good'}"), params(after).path("arguments"));
@@ -102,7 +106,8 @@ final class StripInvisibleTextTest {
 
     @Test
     void marksExactToolResultsAndChangesNothingElse() {
-        final var result = object("{'content': [{'type': 'text', 'text': 'aHIDDEN'}], 'structuredContent': {'x': 'HIDDEN'}}");
+        final var result =
+                object("{'content': [{'type': 'text', 'text': 'aHIDDEN'}], 'structuredContent': {'x': 'HIDDEN'}}");
         final var shaped = EXACT.shape(Letters.under(Preset.BALANCED).result("tools/call", result));
         final var marked = ((Message.Result) shaped.message()).result();
         assertEquals(result.path("structuredContent"), marked.path("structuredContent"));
@@ -130,7 +135,8 @@ final class StripInvisibleTextTest {
         }
         final var shaped = shape(Letters.under(Preset.STRICT).call("t", arguments));
         assertEquals(33, shaped.findings().size());
-        assertEquals("hidden text in 968 more places", shaped.findings().getLast().evidence());
+        assertEquals(
+                "hidden text in 968 more places", shaped.findings().getLast().evidence());
     }
 
     @Test
