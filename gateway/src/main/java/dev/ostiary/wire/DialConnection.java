@@ -161,12 +161,12 @@ final class DialConnection extends ByteFeed implements Pulse.Watched, DialExchan
 
     private void checkAnswer(DialExchange exchange, AnswerReader reader, long sentAt, long now) {
         if (reader.place() != AnswerReader.Place.BODY) {
-            if (now - sentAt >= limits.answerTime().toNanos()) {
+            if (now - sentAt >= exchange.patience().head().toNanos()) {
                 fail(exchange, new WireFault(WireFault.Kind.ANSWER_TOO_SLOW, "the server does not answer in time"));
             }
             return;
         }
-        long allowed = (reader.streams() ? limits.streamStallTime() : limits.bodyStallTime()).toNanos();
+        long allowed = (reader.streams() ? exchange.patience().silence() : limits.bodyStallTime()).toNanos();
         if (!exchange.paused() && now - lastRead >= allowed) {
             fail(exchange, new WireFault(WireFault.Kind.ANSWER_STALLED, "the server fell silent within its answer"));
         }

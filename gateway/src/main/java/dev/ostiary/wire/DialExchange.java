@@ -30,6 +30,7 @@ final class DialExchange implements HttpExchange {
     private final String method;
     private final HttpHeaders headers;
     private final byte[] body;
+    private final AnswerPatience patience;
     private final HttpAnswer answer;
 
     private Carrier carrier = NOBODY;
@@ -37,12 +38,20 @@ final class DialExchange implements HttpExchange {
     private boolean paused;
     private boolean sentAgain;
 
-    DialExchange(EventLoop loop, String path, String method, HttpHeaders headers, byte[] body, HttpAnswer answer) {
+    DialExchange(
+            EventLoop loop,
+            String path,
+            String method,
+            HttpHeaders headers,
+            byte[] body,
+            AnswerPatience patience,
+            HttpAnswer answer) {
         this.loop = loop;
         this.path = path;
         this.method = method;
         this.headers = headers;
         this.body = body;
+        this.patience = patience;
         this.answer = answer;
     }
 
@@ -60,6 +69,10 @@ final class DialExchange implements HttpExchange {
 
     byte[] body() {
         return body;
+    }
+
+    AnswerPatience patience() {
+        return patience;
     }
 
     boolean over() {

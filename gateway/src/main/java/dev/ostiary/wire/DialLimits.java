@@ -10,9 +10,9 @@ import java.time.Duration;
  * @param bodyBytes largest whole body
  * @param eventBytes largest single event of a stream
  * @param connectTime for the name, TCP and TLS together
- * @param answerTime from the request's sending to the end of the answer's head
+ * @param answerTime from the request's sending to the end of the answer's head, unless an exchange says otherwise
  * @param bodyStallTime longest silence within a whole body
- * @param streamStallTime longest silence within an event stream; comments break it
+ * @param streamStallTime longest silence within an event stream, unless an exchange says otherwise; comments break it
  * @param keepTime how long a connection may rest before it is closed; shorter than servers keep theirs (Node: 5 s)
  * @param staleAfter a connection that rested this long and closes before the first byte of an answer is taken for
  *     closed by the server's own idle limit, and its request is sent once more on a fresh one

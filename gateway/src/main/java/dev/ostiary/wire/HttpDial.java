@@ -13,6 +13,7 @@ public final class HttpDial {
 
     private final Loops loops;
     private final DialLimits limits;
+    private final AnswerPatience patience;
     private final AddressRules rules;
     private final NameService names;
     private final SslContext tls;
@@ -27,6 +28,7 @@ public final class HttpDial {
     public HttpDial(Vertx vertx, DialLimits limits, AddressRules rules, TlsSettings tls, NameService names) {
         loops = new Loops(vertx);
         this.limits = limits;
+        patience = new AnswerPatience(limits.answerTime(), limits.streamStallTime());
         this.rules = rules;
         this.names = names;
         this.tls = ClientTls.context(tls);
@@ -47,13 +49,25 @@ public final class HttpDial {
      * @param body empty for none; must not change after
      */
     public HttpExchange send(HttpTarget target, String method, HttpHeaders headers, byte[] body, HttpAnswer answer) {
+        return send(target, method, headers, body, patience, answer);
+    }
+
+    /** Sends one request that waits longer or shorter than the limits say. */
+    public HttpExchange send(
+            HttpTarget target,
+            String method,
+            HttpHeaders headers,
+            byte[] body,
+            AnswerPatience patience,
+            HttpAnswer answer) {
         HeadWriter.requireTheirs(headers);
         if (!Octets.tokens(method) || headers.contains("host") || headers.contains("expect")) {
             throw new IllegalArgumentException(
                     "not a method, or a Host or Expect header, which are the wire's: " + method);
         }
         EventLoop loop = loop();
-        DialExchange exchange = new DialExchange(loop, target.pathAndQuery(), method, headers, body, answer);
+        DialExchange exchange =
+                new DialExchange(loop, target.pathAndQuery(), method, headers, body, patience, answer);
         exchange.onLoop(() -> pool(loop, target.origin()).submit(exchange));
         return exchange;
     }

@@ -1,0 +1,175 @@
+package dev.ostiary.upstream;
+
+import dev.ostiary.message.Reason;
+import dev.ostiary.wire.AnswerPatience;
+import dev.ostiary.wire.HttpAnswer;
+import dev.ostiary.wire.HttpDial;
+import dev.ostiary.wire.HttpExchange;
+import dev.ostiary.wire.HttpHeaders;
+import dev.ostiary.wire.HttpTarget;
+import dev.ostiary.wire.SseEvent;
+import dev.ostiary.wire.WireFault;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One HTTP request to a server, sent on where the server redirects it within its own origin: 307 or 308 (RFC 9110
+ * section 15.4), which keep method and body. What leads anywhere else is refused, since the request may carry secrets.
+ *
+ * <p>Nothing happens before {@link #begin}.
+ */
+final class HttpAsking implements HttpAnswer, HttpExchange {
+
+    private static final int MOST_REDIRECTS = 3;
+
+    private static final HttpExchange NOT_BEGUN = new HttpExchange() {
+        @Override
+        public void cancel() {}
+
+        @Override
+        public void pause() {}
+
+        @Override
+        public void resume() {}
+    };
+
+    private final HttpDial dial;
+    private final String method;
+    private final HttpHeaders headers;
+    private final byte[] body;
+    private final AnswerPatience patience;
+    private final HttpReply reply;
+    private HttpTarget target;
+    private HttpExchange exchange = NOT_BEGUN;
+    private int redirectStatus;
+    private String location = "";
+    private int redirects;
+    private boolean paused;
+    private boolean cancelled;
+
+    HttpAsking(
+            HttpDial dial,
+            HttpTarget target,
+            String method,
+            HttpHeaders headers,
+            byte[] body,
+            AnswerPatience patience,
+            HttpReply reply) {
+        this.dial = dial;
+        this.target = target;
+        this.method = method;
+        this.headers = headers;
+        this.body = body;
+        this.patience = patience;
+        this.reply = reply;
+    }
+
+    /** Sends it; the reply may be called on another thread before this returns, if the caller is on no event loop. */
+    synchronized void begin() {
+        if (!cancelled) {
+            exchange = dial.send(target, method, headers, body, patience, this);
+            if (paused) {
+                exchange.pause();
+            }
+        }
+    }
+
+    @Override
+    public synchronized void cancel() {
+        cancelled = true;
+        exchange.cancel();
+    }
+
+    @Override
+    public synchronized void pause() {
+        paused = true;
+        exchange.pause();
+    }
+
+    @Override
+    public synchronized void resume() {
+        paused = false;
+        exchange.resume();
+    }
+
+    @Override
+    public void head(int status, HttpHeaders fields) {
+        if (status >= 300 && status < 400) {
+            redirectStatus = status;
+            location = fields.first("location").orElse("");
+        } else {
+            reply.head(status, fields);
+        }
+    }
+
+    @Override
+    public void body(byte[] whole) {
+        if (redirectStatus == 0) {
+            reply.body(whole);
+        } else {
+            follow();
+        }
+    }
+
+    @Override
+    public void event(SseEvent event) {
+        reply.event(event);
+    }
+
+    @Override
+    public void ended() {
+        reply.ended();
+    }
+
+    @Override
+    public void failed(WireFault fault) {
+        reply.lost(HttpLoss.of(fault));
+    }
+
+    private void follow() {
+        Optional<HttpTarget> next = redirectStatus == 307 || redirectStatus == 308 ? within() : Optional.empty();
+        if (next.isEmpty()) {
+            refuse("leads to another origin, or cannot be followed with a request like this");
+        } else if (redirects == MOST_REDIRECTS) {
+            refuse("is the fourth in a row");
+        } else {
+            redirects++;
+            redirectStatus = 0;
+            target = next.get();
+            begin();
+        }
+    }
+
+    private void refuse(String why) {
+        reply.lost(new HttpLoss(
+                Reason.REDIRECT_REFUSED, "HTTP " + redirectStatus + ": the redirect " + why, false));
+    }
+
+    /** Where the redirect leads, if that is a place at the same origin. */
+    private Optional<HttpTarget> within() {
+        try {
+            URI to = new URI(target.origin() + target.pathAndQuery()).resolve(new URI(location));
+            boolean usable = !location.isEmpty() && to.getHost() != null && to.getRawUserInfo() == null;
+            return usable && target.origin().toString().equals(origin(to))
+                    ? Optional.of(new HttpTarget(target.origin(), pathAndQuery(to)))
+                    : Optional.empty();
+        } catch (URISyntaxException | IllegalArgumentException unusable) {
+            return Optional.empty();
+        }
+    }
+
+    /** As {@code HttpOrigin} writes it: lower case, without the scheme's own port. */
+    private static String origin(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        int own = scheme.equals("https") ? 443 : 80;
+        String port = uri.getPort() < 0 || uri.getPort() == own ? "" : ":" + uri.getPort();
+        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
+    }
+
+    private static String pathAndQuery(URI uri) {
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    }
+}

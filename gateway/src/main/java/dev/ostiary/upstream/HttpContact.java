@@ -1,0 +1,238 @@
+package dev.ostiary.upstream;
+
+import dev.ostiary.codec.ParamHeaders;
+import dev.ostiary.message.Era;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Reason;
+import dev.ostiary.message.Revision;
+import dev.ostiary.upstream.HttpHandshake.Verdict;
+import dev.ostiary.wire.AnswerPatience;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Finds out in which era a server behind HTTP speaks, by asking in the caller's own era first.
+ *
+ * <p>A refusal in one era leads to the question of the other one. No network fault, no 5xx, and no status that is about
+ * who may come in says anything about eras: then there is no contact. One question after the other, so there is no state
+ * to guard.
+ */
+final class HttpContact {
+
+    /** What came of it. */
+    sealed interface Outcome {
+
+        /** The server speaks 2026-07-28, and said this to {@code server/discover}. */
+        record Modern(Message.Answer discovered) implements Outcome {}
+
+        /** The server has opened a session, and said this to {@code initialize}. */
+        record Legacy(Message.Result initialized, Revision revision, Optional<String> session) implements Outcome {}
+
+        /** The server wants nothing to do with the caller. */
+        record Refused(Message.Failure failure) implements Outcome {}
+
+        record Failed(HttpLoss loss) implements Outcome {}
+    }
+
+    private final HttpRequests requests;
+    private final UpstreamKit kit;
+    private final UpstreamTimeouts timeouts;
+    private final EraMemory memory;
+    private final Era preferred;
+    private final Message.Request initialize;
+    private final Consumer<Outcome> then;
+    private final Map<Era, Verdict> refusals = new EnumMap<>(Era.class);
+    private boolean corrected;
+
+    /**
+     * @param preferred the era of the caller
+     * @param initialize what to ask in the legacy era, under an id of the gateway's
+     * @param then called once, on any thread
+     */
+    HttpContact(
+            HttpRequests requests,
+            UpstreamKit kit,
+            UpstreamTimeouts timeouts,
+            EraMemory memory,
+            Era preferred,
+            Message.Request initialize,
+            Consumer<Outcome> then) {
+        this.requests = requests;
+        this.kit = kit;
+        this.timeouts = timeouts;
+        this.memory = memory;
+        this.preferred = preferred;
+        this.initialize = initialize;
+        this.then = then;
+    }
+
+    void begin() {
+        ask(memory.isRefused(preferred) ? other(preferred) : preferred);
+    }
+
+    private void ask(Era era) {
+        switch (era) {
+            case MODERN -> discover();
+            case LEGACY -> initialize(initialize);
+        }
+    }
+
+    private void discover() {
+        Message.Request discover = Introductions.discover(kit.ids().get(), kit.clientInfo());
+        var headers = HttpModernLink.mirrored(requests.posting(), discover, ParamHeaders.NONE);
+        var reply = new HttpHandshake(kit.codec(), discover, Revision.NEWEST, this::discovered);
+        requests.post(headers, kit.codec().encode(discover), patience(), reply).begin();
+    }
+
+    private void initialize(Message.Request asked) {
+        Revision revision = Introductions.asked(asked);
+        var reply = new HttpHandshake(kit.codec(), asked, revision, verdict -> initialized(asked, verdict));
+        requests.post(requests.posting(), kit.codec().encode(asked), patience(), reply)
+                .begin();
+    }
+
+    private AnswerPatience patience() {
+        return new AnswerPatience(timeouts.start(), timeouts.start());
+    }
+
+    private void discovered(Verdict verdict) {
+        switch (verdict) {
+            case Verdict.Answered(int _, Message.Result result, Optional<String> _)
+            when Introductions.speaksModern(result) -> modern(result);
+            case Verdict.Answered(int _, Message.Failure failure, Optional<String> _)
+            when ModernErrors.known(failure.code()) -> modernRefusal(verdict, failure);
+            case Verdict.Answered _ -> refused(Era.MODERN, verdict);
+            case Verdict.Unanswered unanswered -> unanswered(Era.MODERN, unanswered);
+        }
+    }
+
+    /** Only a modern server speaks like this; but it may say that it prefers another revision. */
+    private void modernRefusal(Verdict verdict, Message.Failure failure) {
+        Optional<List<Revision>> supported = ModernErrors.supported(failure);
+        if (supported.isEmpty() || supported.get().contains(Revision.NEWEST)) {
+            modern(failure);
+        } else if (!correct(supported.get())) {
+            refused(Era.MODERN, verdict);
+        }
+    }
+
+    private void initialized(Message.Request asked, Verdict verdict) {
+        switch (verdict) {
+            case Verdict.Answered(int _, Message.Result result, Optional<String> session) -> {
+                Optional<Revision> chosen = Introductions.chosen(result);
+                if (chosen.isPresent()) {
+                    legacy(new Outcome.Legacy(result, chosen.get(), session));
+                } else {
+                    refused(Era.LEGACY, verdict);
+                }
+            }
+            case Verdict.Answered(int status, Message.Failure failure, Optional<String> _) ->
+                initializeRefused(status, failure, verdict);
+            case Verdict.Unanswered unanswered -> unanswered(Era.LEGACY, unanswered);
+        }
+    }
+
+    private void initializeRefused(int status, Message.Failure failure, Verdict verdict) {
+        Optional<List<Revision>> supported = ModernErrors.supported(failure);
+        boolean aboutEra = ModernErrors.eraInDoubt(status)
+                || ModernErrors.known(failure.code())
+                || failure.code() == Answers.METHOD_NOT_FOUND;
+        if (!aboutEra) {
+            conclude(new Outcome.Refused(failure));
+        } else if (supported.isEmpty() || !correct(supported.get())) {
+            refused(Era.LEGACY, verdict);
+        }
+    }
+
+    /** Asks once more for a legacy revision that the server says it supports; whether there is one. */
+    private boolean correct(List<Revision> supported) {
+        Optional<Revision> better = supported.stream()
+                .filter(revision -> revision.era() == Era.LEGACY)
+                .max(Comparator.naturalOrder());
+        if (corrected || better.isEmpty()) {
+            return false;
+        }
+        corrected = true;
+        var params = Trees.shallow(initialize.params()).put("protocolVersion", better.get().date());
+        initialize(initialize.withParams(params));
+        return true;
+    }
+
+    /** What a server says that has no such question: a client error that is not about who asks; or no answer at all. */
+    private void unanswered(Era era, Verdict.Unanswered unanswered) {
+        Reason reason = unanswered.loss().reason();
+        boolean aboutEra = !unanswered.loss().failure()
+                && (reason == Reason.SERVER_GARBAGE
+                        || (reason == Reason.SERVER_REFUSED && ModernErrors.eraInDoubt(unanswered.status())));
+        if (aboutEra) {
+            refused(era, unanswered);
+        } else {
+            conclude(new Outcome.Failed(unanswered.loss()));
+        }
+    }
+
+    private void refused(Era era, Verdict verdict) {
+        refusals.put(era, verdict);
+        Era other = other(era);
+        if (!refusals.containsKey(other)) {
+            ask(other);
+        } else {
+            memory.forget();
+            refusedByBoth();
+        }
+    }
+
+    private void refusedByBoth() {
+        if (refusals.get(preferred) instanceof Verdict.Answered(int _, Message.Failure failure, var _)) {
+            conclude(
+                    preferred == Era.LEGACY
+                            ? new Outcome.Refused(failure)
+                            : failed(Reason.UNSUPPORTED_REVISION, "it answers in neither era; error " + failure.code()));
+        } else if (refusals.get(Era.LEGACY) instanceof Verdict.Unanswered(int status, HttpLoss loss)
+                && ModernErrors.eraInDoubt(status)) {
+            new HttpSseProbe(requests, timeouts.probe(), old -> conclude(
+                            old
+                                    ? failed(Reason.HTTP_SSE_NOT_SERVED, "a GET leads to an endpoint event")
+                                    : new Outcome.Failed(loss)))
+                    .begin();
+        } else if (refusals.get(preferred) instanceof Verdict.Unanswered(int _, HttpLoss loss)) {
+            conclude(new Outcome.Failed(loss));
+        } else {
+            conclude(failed(Reason.UNSUPPORTED_REVISION, "it chose a revision that nobody knows"));
+        }
+    }
+
+    private static Outcome failed(Reason reason, String detail) {
+        return new Outcome.Failed(new HttpLoss(reason, detail, false));
+    }
+
+    private void modern(Message.Answer discovered) {
+        learned(Era.MODERN);
+        conclude(new Outcome.Modern(discovered));
+    }
+
+    private void legacy(Outcome.Legacy opened) {
+        learned(Era.LEGACY);
+        conclude(opened);
+    }
+
+    private void learned(Era spoken) {
+        refusals.keySet().forEach(memory::refuses);
+        memory.speaks(spoken);
+    }
+
+    private void conclude(Outcome outcome) {
+        then.accept(outcome);
+    }
+
+    private static Era other(Era era) {
+        return switch (era) {
+            case LEGACY -> Era.MODERN;
+            case MODERN -> Era.LEGACY;
+        };
+    }
+}
