@@ -3,7 +3,6 @@ package dev.ostiary.upstream;
 import dev.ostiary.message.Era;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
-import dev.ostiary.message.Revision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -105,15 +104,10 @@ final class Contact {
         }
     }
 
-    /** Some servers answer anything with an empty result; only one that names the revision speaks the modern era. */
     private static boolean proves(Era era, Message.Result result) {
         return switch (era) {
             case LEGACY -> result.result().path("protocolVersion").isString();
-            case MODERN ->
-                result.result()
-                        .path("supportedVersions")
-                        .valueStream()
-                        .anyMatch(version -> version.asString("").equals(Revision.NEWEST.date()));
+            case MODERN -> Introductions.speaksModern(result);
         };
     }
 

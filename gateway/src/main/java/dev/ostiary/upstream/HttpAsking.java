@@ -11,7 +11,6 @@ import dev.ostiary.wire.SseEvent;
 import dev.ostiary.wire.WireFault;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -143,33 +142,19 @@ final class HttpAsking implements HttpAnswer, HttpExchange {
     }
 
     private void refuse(String why) {
-        reply.lost(new HttpLoss(
-                Reason.REDIRECT_REFUSED, "HTTP " + redirectStatus + ": the redirect " + why, false));
+        reply.lost(new HttpLoss(Reason.REDIRECT_REFUSED, "HTTP " + redirectStatus + ": the redirect " + why, false));
     }
 
     /** Where the redirect leads, if that is a place at the same origin. */
     private Optional<HttpTarget> within() {
         try {
-            URI to = new URI(target.origin() + target.pathAndQuery()).resolve(new URI(location));
-            boolean usable = !location.isEmpty() && to.getHost() != null && to.getRawUserInfo() == null;
-            return usable && target.origin().toString().equals(origin(to))
-                    ? Optional.of(new HttpTarget(target.origin(), pathAndQuery(to)))
+            URI here = new URI(target.origin() + target.pathAndQuery());
+            HttpTarget there = HttpTarget.of(here.resolve(new URI(location)));
+            return !location.isEmpty() && there.origin().equals(target.origin())
+                    ? Optional.of(there)
                     : Optional.empty();
         } catch (URISyntaxException | IllegalArgumentException unusable) {
             return Optional.empty();
         }
-    }
-
-    /** As {@code HttpOrigin} writes it: lower case, without the scheme's own port. */
-    private static String origin(URI uri) {
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        int own = scheme.equals("https") ? 443 : 80;
-        String port = uri.getPort() < 0 || uri.getPort() == own ? "" : ":" + uri.getPort();
-        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
-    }
-
-    private static String pathAndQuery(URI uri) {
-        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 }

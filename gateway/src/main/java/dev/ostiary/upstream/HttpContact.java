@@ -157,7 +157,8 @@ final class HttpContact {
             return false;
         }
         corrected = true;
-        var params = Trees.shallow(initialize.params()).put("protocolVersion", better.get().date());
+        var params = Trees.shallow(initialize.params())
+                .put("protocolVersion", better.get().date());
         initialize(initialize.withParams(params));
         return true;
     }
@@ -191,13 +192,17 @@ final class HttpContact {
             conclude(
                     preferred == Era.LEGACY
                             ? new Outcome.Refused(failure)
-                            : failed(Reason.UNSUPPORTED_REVISION, "it answers in neither era; error " + failure.code()));
+                            : failed(
+                                    Reason.UNSUPPORTED_REVISION, "it answers in neither era; error " + failure.code()));
         } else if (refusals.get(Era.LEGACY) instanceof Verdict.Unanswered(int status, HttpLoss loss)
                 && ModernErrors.eraInDoubt(status)) {
-            new HttpSseProbe(requests, timeouts.probe(), old -> conclude(
-                            old
-                                    ? failed(Reason.HTTP_SSE_NOT_SERVED, "a GET leads to an endpoint event")
-                                    : new Outcome.Failed(loss)))
+            new HttpSseProbe(
+                            requests,
+                            timeouts.probe(),
+                            old -> conclude(
+                                    old
+                                            ? failed(Reason.HTTP_SSE_NOT_SERVED, "a GET leads to an endpoint event")
+                                            : new Outcome.Failed(loss)))
                     .begin();
         } else if (refusals.get(preferred) instanceof Verdict.Unanswered(int _, HttpLoss loss)) {
             conclude(new Outcome.Failed(loss));

@@ -57,8 +57,7 @@ sealed interface HttpContent {
         boolean stated = head.media() == HttpHead.Media.JSON || head.media() == HttpHead.Media.UNSTATED;
         boolean closed = head.status() == 401 || head.status() == 403;
         Optional<Message.Failure> failure = stated && !closed && body.length > 0
-                ? failure(codec.decode(body, revision))
-                        .filter(said -> said.id().isPresent() || head.status() < 500)
+                ? failure(codec.decode(body, revision)).filter(said -> said.id().isPresent() || head.status() < 500)
                 : Optional.empty();
         return failure.<HttpContent>map(Explained::new).orElseGet(() -> new Nothing(HttpLoss.of(head.status())));
     }

@@ -104,7 +104,8 @@ final class HttpHandshake implements HttpReply {
                 usable
                         ? new Verdict.Answered(head.status(), answer, session)
                         : new Verdict.Unanswered(
-                                head.status(), HttpLoss.garbage("a session id of other than visible ASCII characters")));
+                                head.status(),
+                                HttpLoss.garbage("a session id of other than visible ASCII characters")));
     }
 
     /** 2025-11-25, session management: 0x21 to 0x7E. */

@@ -19,7 +19,8 @@ record HttpHead(int status, Media media) {
     }
 
     static HttpHead of(int status, HttpHeaders headers) {
-        return new HttpHead(status, headers.first("content-type").map(HttpHead::media).orElse(Media.UNSTATED));
+        return new HttpHead(
+                status, headers.first("content-type").map(HttpHead::media).orElse(Media.UNSTATED));
     }
 
     boolean good() {

@@ -87,8 +87,8 @@ final class HttpLegacyCall implements Call, HttpReply {
     /** The server has been silent for too long. */
     void late(Duration answerTime) {
         giveUp("The request took too long.");
-        HttpLoss loss = new HttpLoss(
-                Reason.SERVER_TIMEOUT, "no sign of life for " + answerTime.toSeconds() + " s", true);
+        HttpLoss loss =
+                new HttpLoss(Reason.SERVER_TIMEOUT, "no sign of life for " + answerTime.toSeconds() + " s", true);
         link.condition().lost(loss);
         receiver.lost(loss.reason(), loss.detail());
     }

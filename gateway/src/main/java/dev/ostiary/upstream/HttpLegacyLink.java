@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A session with a legacy server over Streamable HTTP: every message is a POST of its own, and one GET brings what
@@ -24,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Frames are decoded on the event loop that reads them; everything else happens in turns.
  */
-final class HttpLegacyLink implements ServerLink {
+final class HttpLegacyLink implements HeldLink {
 
     private static final Duration STREAM_SILENCE = Duration.ofMinutes(5);
 
@@ -40,6 +41,7 @@ final class HttpLegacyLink implements ServerLink {
     private final Map<RequestId, HttpLegacyCall> calls = new LinkedHashMap<>();
     private final List<HttpLegacyCall> held = new ArrayList<>(0);
     private final HttpListening listening;
+    private final Consumer<ServerLink> ended;
     private LinkListener listener;
     private boolean settling;
     private boolean watching;
@@ -49,7 +51,10 @@ final class HttpLegacyLink implements ServerLink {
     private volatile boolean unused = true;
     private volatile Instant usedAt;
 
-    /** @param session what the server wants to see as {@code Mcp-Session-Id}, if it has sessions */
+    /**
+     * @param session what the server wants to see as {@code Mcp-Session-Id}, if it has sessions
+     * @param ended told once, when this is over
+     */
     HttpLegacyLink(
             HttpRequests requests,
             UpstreamKit kit,
@@ -57,6 +62,7 @@ final class HttpLegacyLink implements ServerLink {
             HttpCondition condition,
             Optional<String> session,
             Revision revision,
+            Consumer<ServerLink> ended,
             LinkListener listener) {
         this.requests = requests;
         this.kit = kit;
@@ -64,6 +70,7 @@ final class HttpLegacyLink implements ServerLink {
         this.condition = condition;
         this.session = session;
         this.revision = revision;
+        this.ended = ended;
         this.posting = addressed(requests.posting(), session, revision);
         this.listener = listener;
         this.turns = new Turns(kit.workers());
@@ -134,13 +141,13 @@ final class HttpLegacyLink implements ServerLink {
         return new AnswerPatience(rules.timeouts().answer(), STREAM_SILENCE);
     }
 
-    /** Since when no request has been under way; empty while one is. */
-    Optional<Instant> unusedSince() {
+    @Override
+    public Optional<Instant> unusedSince() {
         return unused ? Optional.of(usedAt) : Optional.empty();
     }
 
-    /** Counts as used now, though nothing is sent yet. */
-    void handedOut() {
+    @Override
+    public void handedOut() {
         usedAt = kit.clock().instant();
     }
 
@@ -243,8 +250,7 @@ final class HttpLegacyLink implements ServerLink {
                 questions.withdrawn(notice);
                 call.relate(notice, frameBytes);
             }
-            case Message.Request question
-            when call.over() -> overheard(new Decoded.One(question), frameBytes);
+            case Message.Request question when call.over() -> overheard(new Decoded.One(question), frameBytes);
             case Message.Request question -> {
                 if (mayAsk(question)) {
                     call.relate(question, frameBytes);
@@ -335,6 +341,7 @@ final class HttpLegacyLink implements ServerLink {
         held.clear();
         unused = true;
         all.forEach(call -> call.refuse(reason, detail));
+        ended.accept(this);
         listener.ended(reason, detail);
     }
 

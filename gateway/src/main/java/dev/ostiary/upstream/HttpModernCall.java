@@ -146,7 +146,8 @@ final class HttpModernCall implements Call, HttpReply {
         if (malformed.answers().filter(request.id()::equals).isPresent()) {
             unanswered(HttpLoss.of(malformed));
         } else if (head.streams()) {
-            link.listener().rejected(Reason.SERVER_GARBAGE, HttpLoss.of(malformed).detail());
+            link.listener()
+                    .rejected(Reason.SERVER_GARBAGE, HttpLoss.of(malformed).detail());
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -30,6 +31,7 @@ final class HttpModernLink implements ServerLink {
     private final AnswerPatience patience;
     private final Function<String, ParamHeaders> declared;
     private final Runnable wrongEra;
+    private final Consumer<ServerLink> ended;
     private final Set<HttpModernCall> calls = ConcurrentHashMap.newKeySet();
     private volatile LinkListener listener;
     private volatile Optional<End> end = Optional.empty();
@@ -37,6 +39,7 @@ final class HttpModernLink implements ServerLink {
     /**
      * @param declared which arguments of a tool travel in headers too
      * @param wrongEra told when the server answers as if it did not speak this era
+     * @param ended told once, when this is closed
      */
     HttpModernLink(
             HttpRequests requests,
@@ -45,14 +48,16 @@ final class HttpModernLink implements ServerLink {
             HttpCondition condition,
             Function<String, ParamHeaders> declared,
             Runnable wrongEra,
+            Consumer<ServerLink> ended,
             LinkListener listener) {
         this.requests = requests;
         this.kit = kit;
         this.condition = condition;
-        this.patience = new AnswerPatience(
-                rules.timeouts().answer(), rules.timeouts().answer());
+        this.patience =
+                new AnswerPatience(rules.timeouts().answer(), rules.timeouts().answer());
         this.declared = declared;
         this.wrongEra = wrongEra;
+        this.ended = ended;
         this.listener = listener;
     }
 
@@ -164,6 +169,7 @@ final class HttpModernLink implements ServerLink {
         if (end.isEmpty()) {
             end = Optional.of(new End(reason, detail));
             calls.forEach(call -> call.lose(reason, detail));
+            ended.accept(this);
             listener.ended(reason, detail);
         }
     }

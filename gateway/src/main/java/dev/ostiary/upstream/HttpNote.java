@@ -1,6 +1,5 @@
 package dev.ostiary.upstream;
 
-import dev.ostiary.message.Reason;
 import dev.ostiary.wire.HttpHeaders;
 import dev.ostiary.wire.SseEvent;
 

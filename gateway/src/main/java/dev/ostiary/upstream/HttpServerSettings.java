@@ -28,8 +28,7 @@ public record HttpServerSettings(String name, HttpTarget target, HttpHeaders hea
         HttpHeaders given = headers;
         OURS.stream().filter(given::contains).findFirst().ifPresent(header -> {
             throw new IllegalArgumentException(
-                    "server " + name + ": the gateway writes the header " + header
-                            + " itself; leave it out");
+                    "server " + name + ": the gateway writes the header " + header + " itself; leave it out");
         });
     }
 

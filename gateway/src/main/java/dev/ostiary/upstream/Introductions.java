@@ -35,6 +35,15 @@ final class Introductions {
         return Trees.with(params, MetaKeys.META, meta);
     }
 
+    /** Some servers answer anything with an empty result; only one that names the revision speaks the modern era. */
+    static boolean speaksModern(Message.Result discovered) {
+        return discovered
+                .result()
+                .path("supportedVersions")
+                .valueStream()
+                .anyMatch(version -> version.asString("").equals(Revision.NEWEST.date()));
+    }
+
     /** The legacy revision that a server chose in its answer to {@code initialize}, if it is one. */
     static Optional<Revision> chosen(Message.Result result) {
         return Revision.dated(result.result().path("protocolVersion").asString(""))

@@ -47,7 +47,7 @@ final class LegacyOverModern implements Link, LinkListener {
 
     /** Takes over the link on which {@code server/discover} was just answered. In a turn of that link. */
     static Upstream.Opening opened(
-            StdioLink link,
+            ServerLink link,
             Message.Result discovered,
             Message.Request initialize,
             UpstreamKit kit,

@@ -35,7 +35,8 @@ final class ModernOverLegacy implements Link, LinkListener {
     }
 
     /** Takes over the link on which {@code initialize} was just answered. In a turn of that link. */
-    static Upstream.Opening opened(StdioLink link, Message.Result initialized, UpstreamKit kit, LinkListener listener) {
+    static Upstream.Opening opened(
+            ServerLink link, Message.Result initialized, UpstreamKit kit, LinkListener listener) {
         Optional<Revision> chosen = Introductions.chosen(initialized);
         if (chosen.isEmpty()) {
             link.close();

@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>Everything happens in turns: what the server says is decoded on the thread that reads it, and then takes its turn
  * with what callers send and with timers. Receivers and listener are called in turns, one at a time.
  */
-final class StdioLink implements Link, FrameChannel.Sink {
+final class StdioLink implements HeldLink, FrameChannel.Sink {
 
     /** Why nothing more can be sent. */
     private record End(Reason reason, String detail) {}
@@ -53,23 +53,25 @@ final class StdioLink implements Link, FrameChannel.Sink {
         turns.take(action);
     }
 
-    /** The server has agreed to this revision. In a turn. */
-    void speaks(Revision revision) {
+    /** In a turn. */
+    @Override
+    public void speaks(Revision revision) {
         spoken = Optional.of(revision);
     }
 
-    /** From now on another one hears what belongs to no request. In a turn. */
-    void heardBy(LinkListener other) {
+    /** In a turn. */
+    @Override
+    public void heardBy(LinkListener other) {
         listener = other;
     }
 
-    /** Since when no request has been under way; empty while one is. */
-    Optional<Instant> unusedSince() {
+    @Override
+    public Optional<Instant> unusedSince() {
         return calls.unusedSince();
     }
 
-    /** Counts as used now, though nothing is sent yet. */
-    void handedOut() {
+    @Override
+    public void handedOut() {
         calls.use();
     }
 
@@ -123,8 +125,9 @@ final class StdioLink implements Link, FrameChannel.Sink {
         close(Reason.SERVER_GONE, "The conversation was closed.");
     }
 
-    /** Ends the conversation and the server, for this reason. */
-    void close(Reason reason, String detail) {
+    /** Ends the server, too. */
+    @Override
+    public void close(Reason reason, String detail) {
         turn(() -> {
             finish(reason, detail);
             channel.close();

@@ -24,7 +24,7 @@ public final class StdioUpstream implements Upstream {
     private final UpstreamKit kit;
     private final ServerRules rules;
     private final LinkListener overheard;
-    private final Map<Identity, SharedProcess> shared = new ConcurrentHashMap<>();
+    private final Map<Identity, SharedLink> shared = new ConcurrentHashMap<>();
 
     /**
      * @param overheard hears what the shared processes say that belongs to no request
@@ -59,9 +59,43 @@ public final class StdioUpstream implements Upstream {
     public void stateless(Identity identity, Consumer<Opening> then) {
         shared.computeIfAbsent(
                         identity,
-                        _ -> new SharedProcess(
-                                starts, rules, kit, overheard, unused -> shared.remove(identity, unused)))
+                        _ -> new SharedLink(
+                                this::share, rules, kit, overheard, unused -> shared.remove(identity, unused)))
                 .use(then);
+    }
+
+    /** Starts a process that many callers will share. */
+    private void share(LinkListener listener, Consumer<SharedLink.Attempt> then) {
+        Message.Request initialize = Introductions.initialize(kit.ids().get(), kit.clientInfo());
+        starts.reach(
+                initialize,
+                Era.MODERN,
+                Sharing.MANY_CALLERS,
+                listener,
+                reached -> then.accept(shared(listener, reached)));
+    }
+
+    /** In a turn of the link, so that nothing the server says slips by. */
+    private SharedLink.Attempt shared(LinkListener listener, Reached reached) {
+        return switch (reached) {
+            case Reached.Speaking(StdioLink link, Era era, Message.Result result) ->
+                SharedLink.Attempt.of(
+                        link,
+                        switch (era) {
+                            case LEGACY -> ModernOverLegacy.opened(link, result, kit, listener);
+                            case MODERN -> {
+                                link.speaks(Revision.NEWEST);
+                                yield new Opening.Open(link, result);
+                            }
+                        });
+            case Reached.Refusing(StdioLink link, Message.Failure failure) -> {
+                link.close();
+                yield new SharedLink.Attempt.Failed(new Opening.Unavailable(
+                        Reason.UNSUPPORTED_REVISION, "it answers in neither era; error " + failure.code()));
+            }
+            case Reached.Unreached(Reason reason, String detail) ->
+                new SharedLink.Attempt.Failed(new Opening.Unavailable(reason, detail));
+        };
     }
 
     @Override

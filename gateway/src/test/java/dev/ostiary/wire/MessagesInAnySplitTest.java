@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -120,7 +121,9 @@ final class MessagesInAnySplitTest {
                 .append("\r\n"));
         byte[] bytes = wire.append("0\r\n\r\n").toString().getBytes(ISO_8859_1);
         Heard heard = new Heard();
-        DialExchange exchange = new DialExchange(TestDial.ONE, "/", "POST", HttpHeaders.none(), new byte[0], heard);
+        AnswerPatience patience = AnswerPatience.withStream(Duration.ofSeconds(1));
+        DialExchange exchange =
+                new DialExchange(TestDial.ONE, "/", "POST", HttpHeaders.none(), new byte[0], patience, heard);
         AnswerReader reader = new AnswerReader(TestLimits.dial(), exchange);
         int at = 0;
         while (at < bytes.length) {

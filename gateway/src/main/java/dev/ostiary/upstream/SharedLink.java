@@ -1,11 +1,8 @@
 package dev.ostiary.upstream;
 
 import dev.ostiary.contain.Restarts;
-import dev.ostiary.message.Era;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
-import dev.ostiary.message.Revision;
-import dev.ostiary.upstream.ProcessStarts.Reached;
 import dev.ostiary.upstream.Upstream.Opening;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,40 +13,65 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The one process that all modern requests of an identity share: started at the first use, again with back-off after it
- * ended, and ended when it is not used.
+ * The one link that all modern requests of an identity share, to a process or a session: opened at the first use, again
+ * with back-off after it ended, and ended when it is not used.
  */
-final class SharedProcess {
+final class SharedLink {
 
     /** Whoever comes while the back-off is longer than this is told so and does not wait. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private static final int MOST_WAITING = 1_000;
 
-    /** The process that runs, by the link that callers are given. */
-    private record Running(StdioLink process, Opening.Open open, Ends ends, Instant since) {}
+    /** Where the link comes from. */
+    interface Source {
 
-    private final ProcessStarts starts;
+        /**
+         * @param listener hears what belongs to no request, and the end
+         * @param then called once, on any thread
+         */
+        void open(LinkListener listener, Consumer<Attempt> then);
+    }
+
+    /** What an attempt to open the link came to. */
+    sealed interface Attempt {
+
+        /** @param open what callers are given: the link, or a bridge over it */
+        record Opened(HeldLink link, Opening.Open open) implements Attempt {}
+
+        /** Nothing has to be held: the server takes every request by itself. */
+        record Free(Opening.Open open) implements Attempt {}
+
+        record Failed(Opening.Unavailable why) implements Attempt {}
+
+        static Attempt of(HeldLink link, Opening opening) {
+            return switch (opening) {
+                case Opening.Open open -> new Opened(link, open);
+                case Opening.Unavailable why -> new Failed(why);
+            };
+        }
+    }
+
+    /** The link that is up, by what callers are given. */
+    private record Running(HeldLink link, Opening.Open open, Ends ends, Instant since) {}
+
+    private final Source source;
     private final ServerRules rules;
     private final UpstreamKit kit;
     private final LinkListener overheard;
-    private final Consumer<SharedProcess> idle;
+    private final Consumer<SharedLink> idle;
     private final Turns turns;
     private final List<Consumer<Opening>> waiting = new ArrayList<>();
     private Optional<Running> running = Optional.empty();
     private Restarts restarts;
     private Instant notBefore = Instant.MIN;
+    private String lastFailure = "";
     private boolean starting;
 
-    /** @param idle told when the process was ended because nobody used it */
-    SharedProcess(
-            ProcessStarts starts,
-            ServerRules rules,
-            UpstreamKit kit,
-            LinkListener overheard,
-            Consumer<SharedProcess> idle) {
+    /** @param idle told when there is no link any more because nobody needs it */
+    SharedLink(Source source, ServerRules rules, UpstreamKit kit, LinkListener overheard, Consumer<SharedLink> idle) {
         this.idle = idle;
-        this.starts = starts;
+        this.source = source;
         this.rules = rules;
         this.kit = kit;
         this.overheard = overheard;
@@ -59,9 +81,9 @@ final class SharedProcess {
 
     void use(Consumer<Opening> then) {
         turns.take(() -> {
-            Optional<Running> alive = running.filter(each -> !each.process().closed());
+            Optional<Running> alive = running.filter(each -> !each.link().closed());
             if (alive.isPresent()) {
-                alive.get().process().handedOut();
+                alive.get().link().handedOut();
                 then.accept(alive.get().open());
             } else if (waiting.size() >= MOST_WAITING) {
                 then.accept(new Opening.Unavailable(Reason.SERVER_STARTING, waiting.size() + " wait for it already"));
@@ -80,7 +102,8 @@ final class SharedProcess {
         Duration wait = notBefore.isAfter(now) ? Duration.between(now, notBefore) : Duration.ZERO;
         if (wait.compareTo(LONGEST_WAIT) > 0) {
             settle(new Opening.Unavailable(
-                    Reason.SERVER_RESTING, "it ended too often, and is started again in " + wait.toSeconds() + " s"));
+                    Reason.SERVER_RESTING,
+                    "it ended too often, and is started again in " + wait.toSeconds() + " s" + lastFailure));
         } else {
             starting = true;
             kit.scheduler().schedule(this::reach, wait.toMillis(), TimeUnit.MILLISECONDS);
@@ -88,53 +111,38 @@ final class SharedProcess {
     }
 
     private void reach() {
-        Message.Request initialize = Introductions.initialize(kit.ids().get(), kit.clientInfo());
         Ends ends = new Ends();
-        starts.reach(initialize, Era.MODERN, Sharing.MANY_CALLERS, ends, reached -> {
+        source.open(ends, attempt -> {
             Instant now = kit.clock().instant();
-            switch (reached) {
-                case Reached.Speaking(StdioLink link, Era era, Message.Result result) -> {
-                    Opening opening = opened(link, era, result, ends);
-                    turns.take(() -> reached(link, opening, ends, now));
+            turns.take(() -> {
+                switch (attempt) {
+                    case Attempt.Opened(HeldLink link, Opening.Open open) -> reached(link, open, ends, now);
+                    case Attempt.Free(Opening.Open open) -> free(open);
+                    case Attempt.Failed(Opening.Unavailable why) -> unreached(why);
                 }
-                case Reached.Refusing(StdioLink link, Message.Failure failure) -> {
-                    link.close();
-                    turns.take(() -> unreached(new Opening.Unavailable(
-                            Reason.UNSUPPORTED_REVISION, "it answers in neither era; error " + failure.code())));
-                }
-                case Reached.Unreached(Reason reason, String detail) ->
-                    turns.take(() -> unreached(new Opening.Unavailable(reason, detail)));
-            }
+            });
         });
     }
 
-    /** In a turn of the link, so that nothing the server says slips by. */
-    private Opening opened(StdioLink link, Era era, Message.Result result, LinkListener listener) {
-        return switch (era) {
-            case LEGACY -> ModernOverLegacy.opened(link, result, kit, listener);
-            case MODERN -> {
-                link.speaks(Revision.NEWEST);
-                yield new Opening.Open(link, result);
-            }
-        };
+    private void reached(HeldLink link, Opening.Open open, Ends ends, Instant now) {
+        starting = false;
+        running = Optional.of(new Running(link, open, ends, now));
+        settle(open);
+        watchIdleness(rules.timeouts().idle());
     }
 
-    private void reached(StdioLink link, Opening opening, Ends ends, Instant now) {
+    private void free(Opening.Open open) {
         starting = false;
-        switch (opening) {
-            case Opening.Open open -> {
-                running = Optional.of(new Running(link, open, ends, now));
-                settle(open);
-                watchIdleness(rules.timeouts().idle());
-            }
-            case Opening.Unavailable unavailable -> unreached(unavailable);
-        }
+        restarts = Restarts.none(rules.restarts());
+        settle(open);
+        idle.accept(this);
     }
 
     private void unreached(Opening.Unavailable unavailable) {
         starting = false;
         if (unavailable.reason() != Reason.SERVER_RESTING && unavailable.reason() != Reason.SHUTTING_DOWN) {
             restarts = restarts.failedToStart();
+            lastFailure = "; at last " + unavailable.reason() + ", " + unavailable.detail();
             backOff();
         }
         settle(unavailable);
@@ -166,7 +174,7 @@ final class SharedProcess {
     private void endIfIdle() {
         running.ifPresent(current -> {
             Instant now = kit.clock().instant();
-            Duration unused = current.process()
+            Duration unused = current.link()
                     .unusedSince()
                     .map(since -> Duration.between(since, now))
                     .orElse(Duration.ZERO);
@@ -175,13 +183,13 @@ final class SharedProcess {
                 watchIdleness(left);
             } else {
                 running = Optional.empty();
-                current.process().close(Reason.SERVER_GONE, "Nobody used it.");
+                current.link().close(Reason.SERVER_GONE, "Nobody used it.");
                 idle.accept(this);
             }
         });
     }
 
-    /** Passes on what the process says; its end is ours to deal with. */
+    /** Passes on what the server says; its end is ours to deal with. */
     private final class Ends implements LinkListener {
 
         @Override
@@ -196,7 +204,7 @@ final class SharedProcess {
 
         @Override
         public void ended(Reason reason, String detail) {
-            turns.take(() -> SharedProcess.this.ended(this));
+            turns.take(() -> SharedLink.this.ended(this));
         }
     }
 }
