@@ -66,8 +66,7 @@ public final class HttpDial {
                     "not a method, or a Host or Expect header, which are the wire's: " + method);
         }
         EventLoop loop = loop();
-        DialExchange exchange =
-                new DialExchange(loop, target.pathAndQuery(), method, headers, body, patience, answer);
+        DialExchange exchange = new DialExchange(loop, target.pathAndQuery(), method, headers, body, patience, answer);
         exchange.onLoop(() -> pool(loop, target.origin()).submit(exchange));
         return exchange;
     }
