@@ -1,7 +1,6 @@
 package dev.ostiary.audit;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ChainVerifier {
 
     private static final int MOST_FAULTS = 1000;
-    private static final int MOST_TRIES = 5;
+    private static final int MOST_TRIES = 50;
 
     private final ChainFolder folder;
     private final AuditKeys keys;
@@ -43,11 +42,13 @@ final class ChainVerifier {
             clear();
             try {
                 read(before);
+                if (left == 1 || base().equals(before)) {
+                    return report();
+                }
             } catch (final NoSuchFileException removed) {
-                fault(position + 1, removed.getFile() + " was removed while it was read");
-            }
-            if (left == 1 || base().equals(before)) {
-                return report();
+                if (left == 1) {
+                    throw removed;
+                }
             }
         }
     }
@@ -84,14 +85,42 @@ final class ChainVerifier {
                 yield Base.ofWholeChain(folder.name());
             }
         };
-        position = base.position() - 1;
-        code = base.previous();
         final List<Integer> segments = folder.segments();
-        for (int i = 0; i < segments.size(); i++) {
-            final int expected = i == 0 ? base.segment() : segments.get(i - 1) + 1;
-            readSegment(segments.get(i), base, expected, i == segments.size() - 1);
+        startAt(segments.isEmpty() ? base.segment() : segments.getFirst(), base);
+        int expected = Math.min(base.segment(), segments.isEmpty() ? base.segment() : segments.getFirst());
+        for (final int segment : segments) {
+            if (segment > expected) {
+                fault(position + 1, "segments %s are missing".formatted(numbers(expected, segment - 1)));
+            }
+            meet(base, segment);
+            readSegment(segment, segment == segments.getLast());
+            expected = segment + 1;
         }
         compareWithCheckpoint();
+    }
+
+    /**
+     * Retention writes the base first and removes the oldest segment first, and may be at it. What it
+     * has not removed yet is read like everything else, and has to lead to the base.
+     */
+    private void startAt(final int segment, final Base base) throws IOException {
+        position = base.position() - 1;
+        code = base.previous();
+        if (segment < base.segment()) {
+            try (LineReader lines = LineReader.of(folder.segment(segment))) {
+                final Optional<SealedLine> head = lines.next() ? lines.line() : Optional.empty();
+                position = head.map(SealedLine::position).orElse(base.position()) - 1;
+                code = head.flatMap(SealedLine::previous).orElse(Code.GENESIS);
+            }
+        }
+    }
+
+    private void meet(final Base base, final int segment) {
+        if (segment == base.segment() && (position != base.position() - 1 || !code.equals(base.previous()))) {
+            fault(base.position(), "what stands before " + file(segment) + " does not lead to the base");
+            position = base.position() - 1;
+            code = base.previous();
+        }
     }
 
     private void readCheckpoint() throws IOException {
@@ -108,18 +137,7 @@ final class ChainVerifier {
         };
     }
 
-    private void readSegment(final int number, final Base base, final int expected, final boolean isLast)
-            throws IOException {
-        if (number < base.segment()) {
-            // Retention may just be removing it.
-            if (Files.exists(folder.segment(number))) {
-                fault(0, file(number) + " is older than where the chain begins");
-            }
-            return;
-        }
-        if (number > expected && number > base.segment()) {
-            fault(position + 1, "segments %s are missing".formatted(numbers(expected, number - 1)));
-        }
+    private void readSegment(final int number, final boolean isLast) throws IOException {
         try (LineReader lines = LineReader.of(folder.segment(number))) {
             for (long line = 1; lines.next(); line++) {
                 readLine(lines, number, line, isLast);

@@ -189,19 +189,40 @@ final class TamperTest {
     }
 
     @Test
-    void aSegmentThatWasPutBackIsFound() throws IOException {
-        final byte[] removed;
+    void aSegmentThatWasPutBackIsFoundUnlessItIsWhatRetentionWasAboutToRemove() throws IOException {
+        final List<byte[]> removed = new ArrayList<>();
         try (ChainedLog log = scene.open(SMALL)) {
-            scene.append(log, 2);
-            removed = Files.readAllBytes(scene.segment(1));
-            scene.append(log, 10);
+            for (int i = 0; i < 12; i++) {
+                scene.append(log, 1);
+            }
+            for (int segment = 1; Files.exists(scene.segment(segment)); segment++) {
+                removed.add(Files.readAllBytes(scene.segment(segment)));
+            }
             scene.pass(Duration.ofSeconds(1));
             log.tick();
         }
-        assertFalse(Files.exists(scene.segment(1)));
+        int first = 1;
+        while (!Files.exists(scene.segment(first))) {
+            first++;
+        }
+        assertTrue(first > 2);
         assertTrue(scene.verify().ok());
-        Files.write(scene.segment(1), removed);
-        assertFalse(scene.verify().ok());
+
+        final byte[] last = removed.get(first - 2);
+        Files.write(scene.segment(first - 1), last);
+        assertEquals(List.of(), scene.verify().faults(), "the one before the base, as it was");
+
+        final byte[] changed = last.clone();
+        changed[100] ^= 1;
+        Files.write(scene.segment(first - 1), changed);
+        assertFalse(scene.verify().ok(), "the one before the base, changed");
+
+        Files.write(scene.segment(first - 1), removed.get(first - 3));
+        assertFalse(scene.verify().ok(), "another one in its place");
+
+        Files.delete(scene.segment(first - 1));
+        Files.write(scene.segment(first - 2), removed.get(first - 3));
+        assertFalse(scene.verify().ok(), "one with a gap behind it");
     }
 
     @Test
