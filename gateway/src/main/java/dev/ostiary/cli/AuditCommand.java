@@ -1,5 +1,6 @@
 package dev.ostiary.cli;
 
+import dev.ostiary.audit.AuditFolder;
 import dev.ostiary.audit.AuditKeys;
 import dev.ostiary.audit.Verification;
 import dev.ostiary.audit.Verifier;
@@ -48,7 +49,7 @@ final class AuditCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             Installation installation = Surface.installation();
-            Verification verification = new Verifier(AuditKeys.of(installation.keys())).verify(installation.home());
+            Verification verification = new Verifier(AuditKeys.of(installation.keys())).verify(AuditFolder.within(installation.home()));
             PrintWriter out = spec.commandLine().getOut();
             switch (format) {
                 case text -> text(verification, out);

@@ -212,7 +212,8 @@ final class Building implements AutoCloseable {
                 ChainSettings.DEFAULTS.syncEvery(),
                 ChainSettings.DEFAULTS.repeatsWithin(),
                 new Retention(Retention.DEFAULT.maxBytes(), Optional.of(written.retention())));
-        AuditFolder folder = new AuditFolder(installation.home(), AuditKeys.of(installation.keys()), settings, clock);
+        AuditFolder folder = new AuditFolder(
+                AuditFolder.within(installation.home()), AuditKeys.of(installation.keys()), settings, clock);
         return switch (folder.open()) {
             case AuditFolder.Ready(var log) -> log;
             case AuditFolder.NotReady(var because) -> throw new Halt(ExitCode.ENVIRONMENT, "ostiary: " + because);

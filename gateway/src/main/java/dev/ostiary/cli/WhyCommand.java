@@ -1,5 +1,6 @@
 package dev.ostiary.cli;
 
+import dev.ostiary.audit.AuditFolder;
 import dev.ostiary.audit.AuditKeys;
 import dev.ostiary.audit.AuditRecord;
 import dev.ostiary.audit.EventId;
@@ -31,7 +32,7 @@ final class WhyCommand implements Callable<Integer> {
                         () -> new Halt(ExitCode.USAGE, "ostiary: " + id + " is no id; one looks like 3k7m9x2v4tqa."));
         Installation installation = Surface.installation();
         Optional<AuditRecord> found =
-                new RecordSearch(installation.home(), AuditKeys.of(installation.keys())).find(event);
+                new RecordSearch(AuditFolder.within(installation.home()), AuditKeys.of(installation.keys())).find(event);
         if (found.isEmpty()) {
             throw new Halt(
                     ExitCode.USAGE,
