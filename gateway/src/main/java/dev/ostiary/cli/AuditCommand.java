@@ -49,7 +49,8 @@ final class AuditCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             Installation installation = Surface.installation();
-            Verification verification = new Verifier(AuditKeys.of(installation.keys())).verify(AuditFolder.within(installation.home()));
+            Verification verification =
+                    new Verifier(AuditKeys.of(installation.keys())).verify(AuditFolder.within(installation.home()));
             PrintWriter out = spec.commandLine().getOut();
             switch (format) {
                 case text -> text(verification, out);

@@ -31,8 +31,9 @@ final class WhyCommand implements Callable<Integer> {
                 .orElseThrow(
                         () -> new Halt(ExitCode.USAGE, "ostiary: " + id + " is no id; one looks like 3k7m9x2v4tqa."));
         Installation installation = Surface.installation();
-        Optional<AuditRecord> found =
-                new RecordSearch(AuditFolder.within(installation.home()), AuditKeys.of(installation.keys())).find(event);
+        Optional<AuditRecord> found = new RecordSearch(
+                        AuditFolder.within(installation.home()), AuditKeys.of(installation.keys()))
+                .find(event);
         if (found.isEmpty()) {
             throw new Halt(
                     ExitCode.USAGE,
