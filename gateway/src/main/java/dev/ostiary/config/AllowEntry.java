@@ -1,7 +1,7 @@
 package dev.ostiary.config;
 
 /**
- * One line of the allow list.
+ * One line of the allow list. In every name a {@code *} at the end stands for any rest.
  *
  * @param server the server's name in the server list
  * @param target what of the server is allowed
@@ -9,8 +9,7 @@ package dev.ostiary.config;
  */
 public record AllowEntry(String server, Target target, Place place) {
 
-    /** The name that stands for every tool, prompt or resource of a server. */
-    public static final String EVERY = "*";
+    private static final String REST = "*";
 
     /** What of a server an entry allows. */
     public sealed interface Target {}
@@ -18,28 +17,35 @@ public record AllowEntry(String server, Target target, Place place) {
     /** All tools, prompts and resources. */
     public record Everything() implements Target {}
 
-    /** One tool by its exact name, or every tool with {@link #EVERY}. */
+    /** Tools by name. */
     public record Tool(String name) implements Target {}
 
-    /** One prompt by its exact name, or every prompt with {@link #EVERY}. */
+    /** Prompts by name. */
     public record Prompt(String name) implements Target {}
 
-    /** One resource by its exact URI, or every resource with {@link #EVERY}. */
+    /** Resources by URI. */
     public record Resource(String uri) implements Target {}
 
-    /** Whether all that another entry allows is allowed by this one already. */
-    public boolean covers(AllowEntry other) {
-        return server.equals(other.server)
+    /** Whether the entry says something about a server. */
+    boolean names(String name) {
+        return covers(server, name);
+    }
+
+    /** Whether all that another entry allows is surely allowed by this one already. */
+    boolean covers(AllowEntry other) {
+        return covers(server, other.server)
                 && switch (target) {
                     case Everything() -> true;
                     case Tool(var name) -> other.target instanceof Tool(var wanted) && covers(name, wanted);
                     case Prompt(var name) -> other.target instanceof Prompt(var wanted) && covers(name, wanted);
-                    case Resource(var uri) -> other.target instanceof Resource(var wanted) && covers(uri, wanted);
+                    // A URI below a prefix may climb out of it again, so only the same or everything is sure.
+                    case Resource(var uri) ->
+                        other.target instanceof Resource(var wanted) && (uri.equals(REST) || uri.equals(wanted));
                 };
     }
 
     private static boolean covers(String name, String wanted) {
-        return name.equals(EVERY) || name.equals(wanted);
+        return name.equals(wanted) || (name.endsWith(REST) && wanted.startsWith(name.substring(0, name.length() - 1)));
     }
 
     /** The entry as it is written, without its place. */

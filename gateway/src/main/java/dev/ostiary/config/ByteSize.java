@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A number of bytes, written as {@code 512KiB} or {@code 16MiB}.
+ * A number of bytes, written as {@code 512KiB} or {@code 16 MiB}.
  *
  * @param bytes 1 or more
  */
 public record ByteSize(long bytes) implements Comparable<ByteSize> {
 
-    private static final Pattern WRITTEN = Pattern.compile("([1-9][0-9]{0,8})(B|KiB|MiB|GiB)");
+    private static final Pattern WRITTEN = Pattern.compile("([1-9][0-9]{0,8}) ?(B|KiB|MiB|GiB)");
 
     public ByteSize {
         if (bytes < 1) {

@@ -21,6 +21,11 @@ final class ClientPlaces {
             var absolute = root.resolve(path);
             return whole ? new ProtectedPath.Folder(absolute, owner) : new ProtectedPath.File(absolute, owner);
         }
+
+        ProtectedPath anywhere() {
+            var names = List.of(path.split("/"));
+            return whole ? new ProtectedPath.Anywhere(names, owner) : new ProtectedPath.Ending(names, owner);
+        }
     }
 
     /** In the home folder, on every system. */
@@ -62,7 +67,10 @@ final class ClientPlaces {
             "/etc/gemini-cli", "Gemini CLI",
             "/Library/Application Support/GeminiCli", "Gemini CLI");
 
-    /** In any folder that a person opens as a project. */
+    /**
+     * In any folder that a person opens as a project. The files that matter most stand beside their
+     * folders, for a guard that knows files by the end of their path only.
+     */
     static final List<ClientPlace> IN_PROJECTS = List.of(
             file("Claude Code", ".mcp.json"),
             folder("Claude Code", ".claude"),
@@ -71,6 +79,19 @@ final class ClientPlaces {
             file("VS Code", ".vscode/settings.json"),
             folder("Windsurf", ".windsurf"),
             file("Zed", ".zed/settings.json"),
+            file("Claude Code", ".claude/settings.json"),
+            file("Claude Code", ".claude/settings.local.json"),
+            file("Cursor", ".cursor/mcp.json"),
+            file("Cursor", ".cursor/hooks.json"),
+            file("Windsurf", ".windsurf/mcp_config.json"),
+            file("Continue", ".continue/config.yaml"),
+            file("Continue", ".continue/config.json"),
+            file("Gemini CLI", ".gemini/settings.json"),
+            file("Codex", ".codex/config.toml"),
+            file("Roo Code", ".roo/mcp.json"),
+            file("Kiro", ".kiro/settings/mcp.json"),
+            file("Junie", ".junie/mcp/mcp.json"),
+            file("Amazon Q", ".amazonq/mcp.json"),
             folder("Continue", ".continue"),
             folder("Gemini CLI", ".gemini"),
             folder("Codex", ".codex"),

@@ -34,14 +34,20 @@ final class Consistency {
         var root = JsonPointer.empty();
         for (int index = 0; index < settings.allow().size(); index++) {
             var entry = settings.allow().get(index);
-            check.known(
-                    entry.server(), entry.place(), root.appendProperty("allow").appendIndex(index));
+            if (servers.names().stream().noneMatch(entry::names)) {
+                check.unknown(
+                        entry.server(),
+                        entry.place(),
+                        root.appendProperty("allow").appendIndex(index));
+            }
         }
         for (var server : settings.servers().keySet()) {
-            check.known(
-                    server,
-                    Place.whole(settingsFile),
-                    root.appendProperty("servers").appendProperty(server));
+            if (servers.named(server).isEmpty()) {
+                check.unknown(
+                        server,
+                        Place.whole(settingsFile),
+                        root.appendProperty("servers").appendProperty(server));
+            }
         }
     }
 
@@ -58,12 +64,10 @@ final class Consistency {
         }
     }
 
-    private void known(String server, Place place, JsonPointer path) {
-        if (servers.named(server).isEmpty()) {
-            var meant = Nearest.to(server, servers.names())
-                    .map(name -> "; did you mean \"" + name + "\"")
-                    .orElse("");
-            faults.note(place, path, "No server \"" + Faults.oneLine(server) + "\" is switched on" + meant);
-        }
+    private void unknown(String server, Place place, JsonPointer path) {
+        var meant = Nearest.to(server, servers.names())
+                .map(name -> "; did you mean \"" + name + "\"")
+                .orElse("");
+        faults.note(place, path, "No server \"" + Faults.oneLine(server) + "\" is switched on" + meant);
     }
 }

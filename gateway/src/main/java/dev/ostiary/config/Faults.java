@@ -14,7 +14,7 @@ import tools.jackson.core.JsonPointer;
  *
  * <p>Not safe for use by several threads.
  */
-public final class Faults {
+final class Faults {
 
     private static final int LONGEST_SHOWN = 60;
     private static final int LONGEST_MESSAGE = 160;
@@ -28,17 +28,17 @@ public final class Faults {
     private final List<Note> notes = new ArrayList<>();
 
     /** Reports a fault without showing the value. */
-    public void add(Place place, JsonPointer path, String problem, String remedy) {
+    void add(Place place, JsonPointer path, String problem, String remedy) {
         add(new ConfigurationFault(place, path.toString(), Optional.empty(), problem, remedy));
     }
 
     /** Reports a fault of a value and shows it, unless its path sounds like a secret. */
-    public void add(Located value, JsonPointer path, String problem, String remedy) {
+    void add(Located value, JsonPointer path, String problem, String remedy) {
         add(new ConfigurationFault(value.place(), path.toString(), shown(value, path), problem, remedy));
     }
 
     /** Takes over a fault that was found elsewhere. */
-    public void add(ConfigurationFault fault) {
+    void add(ConfigurationFault fault) {
         if (!fault.path().isEmpty() && covered(fault)) {
             return;
         }
@@ -46,31 +46,31 @@ public final class Faults {
     }
 
     /** Reports something worth knowing. */
-    public void note(Place place, JsonPointer path, String sentence) {
+    void note(Place place, JsonPointer path, String sentence) {
         notes.add(new Note(place, path.toString(), sentence));
     }
 
     /** Whether nothing is at fault so far. */
-    public boolean none() {
+    boolean none() {
         return faults.isEmpty();
     }
 
     /** All faults so far, in the order of the file. */
-    public List<ConfigurationFault> all() {
+    List<ConfigurationFault> all() {
         return faults.stream()
                 .sorted(Comparator.comparing(ConfigurationFault::place, IN_FILE_ORDER))
                 .toList();
     }
 
     /** All notes so far, in the order of the file. */
-    public List<Note> notes() {
+    List<Note> notes() {
         return notes.stream()
                 .sorted(Comparator.comparing(Note::place, IN_FILE_ORDER))
                 .toList();
     }
 
     /** The value where nothing is at fault, else all faults; the value is not asked for then. */
-    public <T> Loaded<T> outcome(Supplier<T> value) {
+    <T> Loaded<T> outcome(Supplier<T> value) {
         return none() ? new Loaded.Ok<>(value.get(), notes()) : new Loaded.Broken<>(all());
     }
 

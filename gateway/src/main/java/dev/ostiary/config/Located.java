@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -38,6 +39,22 @@ public sealed interface Located {
                 yield object;
             }
         };
+    }
+
+    /** The value a pointer leads to; the nearest value above it where there is none. */
+    default Located at(JsonPointer pointer) {
+        if (pointer.matches()) {
+            return this;
+        }
+        Optional<Located> next = switch (this) {
+            case Mapping mapping -> mapping.value(pointer.getMatchingProperty());
+            case Sequence(var items, var _) ->
+                Optional.of(pointer.getMatchingIndex())
+                        .filter(index -> index >= 0 && index < items.size())
+                        .map(items::get);
+            case Text _, Numeral _, Flag _, Nothing _ -> Optional.empty();
+        };
+        return next.map(value -> value.at(pointer.tail())).orElse(this);
     }
 
     /** What kind of value this is, as people say it. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
@@ -144,15 +145,22 @@ final class LooseningRules {
     private static void stages(
             Map<String, StageSettings> before, Map<String, StageSettings> after, String path, List<Loosening> found) {
         for (var name : names(before, after)) {
-            var old = before.getOrDefault(name, StageSettings.DEFAULT);
-            var now = after.getOrDefault(name, StageSettings.DEFAULT);
+            var old = Optional.ofNullable(before.get(name)).orElseGet(() -> StageSettings.none(name));
+            var now = Optional.ofNullable(after.get(name)).orElseGet(() -> StageSettings.none(name));
             if (old.enabled() && !now.enabled()) {
                 found.add(new Loosening(child(path, name), "the stage is switched off"));
             }
-            if (!old.values().json().equals(now.values().json())) {
+            if (!tuning(old).equals(tuning(now))) {
                 found.add(new Loosening(child(path, name), "the stage's settings change"));
             }
         }
+    }
+
+    /** All settings but the switch. */
+    private static Map<String, Object> tuning(StageSettings stage) {
+        var tuning = stage.plain();
+        tuning.remove("enabled");
+        return tuning;
     }
 
     private static List<String> names(Map<String, ?> before, Map<String, ?> after) {

@@ -17,10 +17,8 @@ import tools.jackson.core.JsonPointer;
 /**
  * Reads the keys of one mapping as typed values. What is absent gets its default; what is wrong is
  * reported and gets its default too, so that reading goes on and finds all faults.
- *
- * <p>Used for the settings themselves and by stages for their own.
  */
-public final class MappingReader {
+final class MappingReader {
 
     private static final String A_DURATION = "a duration such as 500ms, 30s, 2m, 1h or 7d";
     private static final String A_SIZE = "a size such as 512KiB or 16MiB";
@@ -38,30 +36,30 @@ public final class MappingReader {
      * @param path where it stands in the file
      * @param faults where wrong values are reported
      */
-    public MappingReader(Located.Mapping mapping, JsonPointer path, Faults faults) {
+    MappingReader(Located.Mapping mapping, JsonPointer path, Faults faults) {
         this.mapping = mapping;
         this.path = path;
         this.faults = faults;
     }
 
     /** Where the mapping stands. */
-    public Place place() {
+    Place place() {
         return mapping.place();
     }
 
     /** The JSON Pointer of one of its keys. */
-    public JsonPointer at(String key) {
+    JsonPointer at(String key) {
         return path.appendProperty(key);
     }
 
     /** A whole number within bounds, both included. */
-    public int count(String key, int fallback, int least, int most) {
+    int count(String key, int fallback, int least, int most) {
         return parsed(key, value -> whole(value, least, most), "a whole number from " + least + " to " + most)
                 .orElse(fallback);
     }
 
     /** True or false. */
-    public boolean flag(String key, boolean fallback) {
+    boolean flag(String key, boolean fallback) {
         return parsed(
                         key,
                         value -> value instanceof Located.Flag(var flag, var _) ? Optional.of(flag) : Optional.empty(),
@@ -70,7 +68,7 @@ public final class MappingReader {
     }
 
     /** One of the constants of an enum, written in lower case with dashes. */
-    public <E extends Enum<E>> E choice(String key, E fallback, List<E> choices) {
+    <E extends Enum<E>> E choice(String key, E fallback, List<E> choices) {
         Map<String, E> named = new LinkedHashMap<>();
         choices.forEach(
                 choice -> named.put(choice.name().toLowerCase(Locale.ROOT).replace('_', '-'), choice));
@@ -79,12 +77,12 @@ public final class MappingReader {
     }
 
     /** A text that is not empty. */
-    public Optional<String> text(String key) {
+    Optional<String> text(String key) {
         return written(key, text -> Optional.of(text).filter(some -> !some.isEmpty()), "a text that is not empty");
     }
 
     /** A duration within bounds, both included. */
-    public Duration duration(String key, Duration fallback, Duration least, Duration most) {
+    Duration duration(String key, Duration fallback, Duration least, Duration most) {
         return written(
                         key,
                         text -> Durations.parse(text)
@@ -94,7 +92,7 @@ public final class MappingReader {
     }
 
     /** A size within bounds, both included. */
-    public ByteSize size(String key, ByteSize fallback, ByteSize least, ByteSize most) {
+    ByteSize size(String key, ByteSize fallback, ByteSize least, ByteSize most) {
         return written(
                         key,
                         text -> ByteSize.parse(text)
@@ -104,7 +102,7 @@ public final class MappingReader {
     }
 
     /** A rate. */
-    public Rate rate(String key, Rate fallback) {
+    Rate rate(String key, Rate fallback) {
         return written(key, Rate::parse, A_RATE).orElse(fallback);
     }
 
@@ -114,7 +112,7 @@ public final class MappingReader {
      * @param parse empty where the text does not have the form
      * @param expected what the form is, to follow "must be"
      */
-    public <T> Optional<T> written(String key, Function<String, Optional<T>> parse, String expected) {
+    <T> Optional<T> written(String key, Function<String, Optional<T>> parse, String expected) {
         return parsed(
                 key,
                 value -> value instanceof Located.Text(var text, var _) ? parse.apply(text) : Optional.empty(),
@@ -127,7 +125,7 @@ public final class MappingReader {
      * @param form what each text must look like
      * @param expected the form in words, to follow "must be"
      */
-    public List<Located.Text> texts(String key, Pattern form, String expected) {
+    List<Located.Text> texts(String key, Pattern form, String expected) {
         var texts = new ArrayList<Located.Text>();
         var items = items(key);
         for (int index = 0; index < items.size(); index++) {
@@ -142,7 +140,7 @@ public final class MappingReader {
     }
 
     /** The mappings of a list, each with its own reader. */
-    public List<MappingReader> entries(String key) {
+    List<MappingReader> entries(String key) {
         var entries = new ArrayList<MappingReader>();
         var items = items(key);
         for (int index = 0; index < items.size(); index++) {
@@ -157,7 +155,7 @@ public final class MappingReader {
     }
 
     /** A mapping under a key; an empty one where there is none. */
-    public MappingReader section(String key) {
+    MappingReader section(String key) {
         var empty = new Located.Mapping(Map.of(), mapping.place());
         var inner = value(key).map(value -> switch (value) {
             case Located.Mapping some -> some;
@@ -171,19 +169,19 @@ public final class MappingReader {
     }
 
     /** The keys that are there, with where they stand. */
-    public Map<String, Place> keys() {
+    Map<String, Place> keys() {
         Map<String, Place> keys = new LinkedHashMap<>();
         mapping.members().forEach((key, member) -> keys.put(key, member.key()));
         return keys;
     }
 
     /** The mapping as it stands in the file. */
-    public Located.Mapping mapping() {
+    Located.Mapping mapping() {
         return mapping;
     }
 
     /** Reports a value that is read fine and still wrong. */
-    public void fault(String key, String problem, String remedy) {
+    void fault(String key, String problem, String remedy) {
         value(key)
                 .ifPresentOrElse(
                         value -> faults.add(value, at(key), problem, remedy),
@@ -191,12 +189,12 @@ public final class MappingReader {
     }
 
     /** Reports the mapping as a whole. */
-    public void fault(String problem, String remedy) {
+    void fault(String problem, String remedy) {
         faults.add(mapping.place(), path, problem, remedy);
     }
 
     /** Ends the reading: a key that nobody asked for is a fault. */
-    public void end() {
+    void end() {
         mapping.members().forEach((key, member) -> {
             if (!asked.contains(key)) {
                 faults.add(

@@ -1,74 +1,42 @@
 package dev.ostiary.config;
 
 import java.nio.file.Path;
-import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Files that no agent may touch through a tool, because whoever changes them changes what is allowed.
- *
- * <p>Names are compared without regard to upper and lower case: two of three systems have such file
- * systems, and refusing too much of these names harms nobody. What this does not do: resolve links,
- * {@code ~}, {@code ..} or URLs. Whoever asks brings an absolute, normalized path, and asks for the
- * real path as well.
+ * Data only: the guard that compares them with what messages spell is a stage.
  */
 public sealed interface ProtectedPath {
 
     /** Whose configuration it is, to say so in a refusal. */
     String owner();
 
-    /** Whether a path is protected by this. */
-    boolean covers(Path path);
+    /** One file, absolute. */
+    record File(Path path, String owner) implements ProtectedPath {}
 
-    /** One file. */
-    record File(Path path, String owner) implements ProtectedPath {
-        @Override
-        public boolean covers(Path other) {
-            return segments(path).equals(segments(other));
-        }
-    }
+    /** A folder and everything below it, absolute. */
+    record Folder(Path path, String owner) implements ProtectedPath {}
 
-    /** A folder and everything below it. */
-    record Folder(Path path, String owner) implements ProtectedPath {
-        @Override
-        public boolean covers(Path other) {
-            var folder = segments(path);
-            var names = segments(other);
-            return names.size() >= folder.size()
-                    && names.subList(0, folder.size()).equals(folder);
+    /**
+     * A file of a project, wherever the project lies.
+     *
+     * @param names the last names of its path, such as {@code .vscode} and {@code mcp.json}
+     */
+    record Ending(List<String> names, String owner) implements ProtectedPath {
+        public Ending {
+            names = List.copyOf(names);
         }
     }
 
     /**
-     * A file or folder of a project, wherever the project lies: these names in a row, and everything
-     * below them.
+     * A folder of a project and everything below it, wherever the project lies.
+     *
+     * @param names names that stand in a row in its path, such as {@code .cursor}
      */
     record Anywhere(List<String> names, String owner) implements ProtectedPath {
         public Anywhere {
-            names = names.stream().map(ProtectedPath::folded).toList();
+            names = List.copyOf(names);
         }
-
-        @Override
-        public boolean covers(Path other) {
-            return Collections.indexOfSubList(segments(other), names) >= 0;
-        }
-    }
-
-    private static List<String> segments(Path path) {
-        var names = new ArrayList<String>(path.getNameCount() + 1);
-        if (path.getRoot() != null) {
-            names.add(folded(path.getRoot().toString()));
-        }
-        path.forEach(name -> names.add(folded(name.toString())));
-        return names;
-    }
-
-    private static String folded(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC)
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT);
     }
 }

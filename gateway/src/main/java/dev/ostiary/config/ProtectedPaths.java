@@ -55,8 +55,7 @@ public record ProtectedPaths(
                 folder(variable).ifPresent(folder -> list.add(new ProtectedPath.Folder(folder, owner))));
         ClientPlaces.OF_THE_MACHINE.forEach(
                 (folder, owner) -> list.add(new ProtectedPath.Folder(Path.of(folder), owner)));
-        ClientPlaces.IN_PROJECTS.forEach(client ->
-                list.add(new ProtectedPath.Anywhere(List.of(client.path().split("/")), client.owner())));
+        ClientPlaces.IN_PROJECTS.forEach(client -> list.add(client.anywhere()));
         return List.copyOf(list);
     }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -67,6 +68,6 @@ public record Settings(
 
     /** The settings of a stage, also of one that the file does not name. */
     public StageSettings stage(String name) {
-        return stages.getOrDefault(name, StageSettings.DEFAULT);
+        return Optional.ofNullable(stages.get(name)).orElseGet(() -> StageSettings.none(name));
     }
 }

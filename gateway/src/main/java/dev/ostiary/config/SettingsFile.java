@@ -225,9 +225,27 @@ public final class SettingsFile {
                 faults.add(place, keys.at(name), "A stage has a name in lower case with dashes", "Correct the name");
             }
             var stage = keys.section(name);
-            stages.put(name, StageSettings.of(stage.flag(StageSettings.ENABLED, true), stage.mapping(), place));
+            stage.flag("enabled", true);
+            refuseEmpty(stage.mapping(), keys.at(name));
+            stages.put(name, new StageSettings(name, stage.mapping()));
         });
         return stages;
+    }
+
+    /** A stage could take an empty value for anything; a person who left one out is asked instead. */
+    private void refuseEmpty(Located value, JsonPointer path) {
+        switch (value) {
+            case Located.Nothing _ ->
+                faults.add(value.place(), path, "Nothing stands here", "Write a value, or remove the line");
+            case Located.Mapping(var members, var _) ->
+                members.forEach((key, member) -> refuseEmpty(member.value(), path.appendProperty(key)));
+            case Located.Sequence(var items, var _) -> {
+                for (int index = 0; index < items.size(); index++) {
+                    refuseEmpty(items.get(index), path.appendIndex(index));
+                }
+            }
+            case Located.Text _, Located.Numeral _, Located.Flag _ -> {}
+        }
     }
 
     private AuditSettings audit(MappingReader keys) {

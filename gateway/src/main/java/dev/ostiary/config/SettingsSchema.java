@@ -61,11 +61,11 @@ public final class SettingsSchema {
                 case "additionalProperties" -> unknownKey(root, at.appendProperty(error.getProperty()), rule, faults);
                 case "required" ->
                     faults.add(
-                            located(root, at).place(),
+                            root.at(at).place(),
                             at.appendProperty(error.getProperty()),
                             "The key \"" + error.getProperty() + "\" is missing here",
                             "Add it");
-                default -> wrongValue(located(root, at), at, error, rule, faults);
+                default -> wrongValue(root.at(at), at, error, rule, faults);
             }
         }
     }
@@ -134,30 +134,9 @@ public final class SettingsSchema {
     }
 
     private static Place keyPlace(Located.Mapping root, JsonPointer at) {
-        return located(root, at.head()) instanceof Located.Mapping(var members, var _)
+        return root.at(at.head()) instanceof Located.Mapping(var members, var _)
                         && members.get(at.last().getMatchingProperty()) instanceof Located.Member(var key, var _)
                 ? key
                 : root.place();
-    }
-
-    /** The value a pointer leads to; the nearest value above it where there is none. */
-    private static Located located(Located root, JsonPointer at) {
-        var value = root;
-        for (var rest = at; !rest.matches(); rest = rest.tail()) {
-            var step = rest;
-            Optional<Located> next = switch (value) {
-                case Located.Mapping mapping -> mapping.value(step.getMatchingProperty());
-                case Located.Sequence(var items, var _) ->
-                    step.getMatchingIndex() >= 0 && step.getMatchingIndex() < items.size()
-                            ? Optional.of(items.get(step.getMatchingIndex()))
-                            : Optional.empty();
-                case Located.Text _, Located.Numeral _, Located.Flag _, Located.Nothing _ -> Optional.empty();
-            };
-            if (next.isEmpty()) {
-                return value;
-            }
-            value = next.get();
-        }
-        return value;
     }
 }

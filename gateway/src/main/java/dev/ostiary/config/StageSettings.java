@@ -1,43 +1,79 @@
 package dev.ostiary.config;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonPointer;
 
 /**
- * What {@code ostiary.yaml} says about one stage. The stage itself knows which settings it has and
- * reads them with {@link #reader}.
+ * What {@code ostiary.yaml} says about one stage. Which settings a stage has is known to the stage
+ * alone: it reads them from {@link #plain}, and what it finds wrong gets its place by {@link #fault}.
  *
- * @param enabled whether the stage runs
- * @param values all other settings
- * @param place where the stage's name stands
+ * @param name the stage
+ * @param values its settings, {@code enabled} among them; no value in them is empty
  */
-public record StageSettings(boolean enabled, Located.Mapping values, Place place) {
+public record StageSettings(String name, Located.Mapping values) {
 
-    private static final Place NOWHERE = Place.whole(Path.of(""));
+    private static final JsonPointer STAGES = JsonPointer.empty().appendProperty("stages");
 
     /** What holds for a stage that the file does not name. */
-    public static final StageSettings DEFAULT =
-            new StageSettings(true, new Located.Mapping(Map.of(), NOWHERE), NOWHERE);
+    static StageSettings none(String name) {
+        return new StageSettings(name, new Located.Mapping(Map.of(), Place.whole(Path.of("ostiary.yaml"))));
+    }
 
-    /** The key that switches a stage. */
-    static final String ENABLED = "enabled";
+    /** Whether the stage runs, as far as the file can say. */
+    public boolean enabled() {
+        return values.value("enabled")
+                .map(value -> !(value instanceof Located.Flag(var flag, var _)) || flag)
+                .orElse(true);
+    }
 
-    static StageSettings of(boolean enabled, Located.Mapping all, Place place) {
-        var rest = new LinkedHashMap<>(all.members());
-        rest.remove(ENABLED);
-        return new StageSettings(enabled, new Located.Mapping(rest, all.place()), place);
+    /** The settings as plain values: {@code String}, {@code Long}, {@code BigDecimal}, {@code Boolean}, lists and maps. */
+    public Map<String, Object> plain() {
+        return plain(values);
     }
 
     /**
-     * Reads the settings one by one; its {@code end} reports those that the stage does not have.
+     * Gives a fault that the stage found its place in the file.
      *
-     * @param name the stage's name
-     * @param faults where wrong values are reported
+     * @param path JSON Pointer from the root of the file, such as {@code /stages/size/most}
+     * @param problem what is wrong, a sentence without a full stop
+     * @param remedy what to do, a sentence without a full stop
      */
-    public MappingReader reader(String name, Faults faults) {
-        return new MappingReader(
-                values, JsonPointer.empty().appendProperty("stages").appendProperty(name), faults);
+    public ConfigurationFault fault(String path, String problem, String remedy) {
+        var below = JsonPointer.compile(path);
+        for (var rest = STAGES.appendProperty(name); !rest.matches(); rest = rest.tail()) {
+            below = below.matches() ? below : below.tail();
+        }
+        var faults = new Faults();
+        faults.add(values.at(below), JsonPointer.compile(path), problem, remedy);
+        return faults.all().getFirst();
+    }
+
+    private static Map<String, Object> plain(Located.Mapping mapping) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        mapping.members().forEach((key, member) -> plain.put(key, plain(member.value())));
+        return plain;
+    }
+
+    private static Object plain(Located value) {
+        return switch (value) {
+            case Located.Text(var text, var _) -> text;
+            case Located.Flag(var flag, var _) -> flag;
+            case Located.Numeral(var number, var _) -> number(number);
+            case Located.Sequence(var items, var _) -> list(items);
+            case Located.Mapping mapping -> plain(mapping);
+            case Located.Nothing _ -> throw new IllegalStateException("an empty value in the settings of a stage");
+        };
+    }
+
+    private static List<Object> list(List<Located> items) {
+        return items.stream().map(StageSettings::plain).toList();
+    }
+
+    private static Object number(BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0 ? (Object) number.longValueExact() : number;
     }
 }

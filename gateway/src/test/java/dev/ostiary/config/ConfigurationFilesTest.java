@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,16 +121,41 @@ class ConfigurationFilesTest {
     }
 
     @Test
-    void aStageReadsItsOwnSettings() {
-        var stage =
-                Loading.settings("stages:\n  size:\n    most: 5\n    mots: 6\n").stage("size");
-        var faults = new Faults();
-        var reader = stage.reader("size", faults);
-        assertEquals(5, reader.count("most", 1, 1, 10));
-        reader.end();
+    void aStageGetsItsSettingsAsPlainValuesAndItsFaultsAPlace() {
+        var stage = Loading.settings("""
+                        stages:
+                          size:
+                            enabled: false
+                            most: 5
+                            share: 0.5
+                            names: [a, {b: true}]
+                        """).stage("size");
         assertEquals(
-                "ostiary.yaml:4:5 /stages/size/mots: There is no setting \"mots\" here. Did you mean \"most\".",
-                faults.all().getFirst().sentence());
+                Map.of(
+                        "enabled",
+                        false,
+                        "most",
+                        5L,
+                        "share",
+                        new BigDecimal("0.5"),
+                        "names",
+                        List.of("a", Map.of("b", true))),
+                stage.plain());
+        assertTrue(!stage.enabled() && Loading.settings("").stage("size").enabled());
+        assertEquals(
+                "ostiary.yaml:6:13 /stages/size/names/0: it is too short (it says \"a\"). Write a longer one.",
+                stage.fault("/stages/size/names/0", "it is too short", "Write a longer one")
+                        .sentence());
+    }
+
+    @Test
+    void aStarAtTheEndStandsForAnyRest() throws IOException {
+        write(
+                "allow: [{server: 'c*'}, {server: '*'}, {server: 'b*'}]",
+                "{\"servers\": {\"crm\": {\"command\": \"x\"}}}");
+        assertEquals(
+                List.of("/allow/2"),
+                Loading.ok(files(false).load()).notes().stream().map(Note::path).toList());
     }
 
     private ConfigurationFiles files(boolean required) {

@@ -31,6 +31,9 @@ class LooseningTest {
             allow: [{server: a, tool: b}]           | nothing                                | /allow
             allow: [{server: a, tool: '*'}]         | allow: [{server: a}]                   | /allow
             allow: [{server: a, tool: '*'}]         | allow: [{server: b, tool: c}, {server: a, tool: d}] | /allow
+            allow: [{server: a, tool: 'get_*'}]     | allow: [{server: a, tool: 'g*'}]       | /allow
+            allow: [{server: a, resource: 'file:///a/*'}] | allow: [{server: a, resource: 'file:///a/../b'}] | /allow
+            stages: {size: {most: 5}}               | stages: {size: {most: 5, enabled: false}} | /stages/size
             nothing                                 | servers: {a: {private-addresses: allow}} | /servers/a/private-addresses
             servers: {a: {private-addresses: refuse}} | nothing                              | /servers/a/private-addresses
             nothing                                 | servers: {a: {allow-http: true}}       | /servers/a/allow-http
@@ -70,6 +73,7 @@ class LooseningTest {
             allow: [{server: a}, {server: a, tool: b}] | allow: [{server: a, tool: b}]
             allow: [{server: a}]                    | allow: [{server: a, prompt: b}]
             allow: [{server: a, tool: '*'}]         | allow: [{server: a, tool: b}, {server: a, tool: c}]
+            allow: [{server: 'a*', tool: 'g*'}]     | allow: [{server: 'a*', tool: 'get_*'}]
             nothing                                 | servers: {a: {private-addresses: refuse}}
             servers: {a: {allow-http: true}}        | nothing
             nothing                                 | servers: {a: {timeouts: {connect: 1s}}}

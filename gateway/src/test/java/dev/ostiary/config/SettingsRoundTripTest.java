@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,15 +58,13 @@ class SettingsRoundTripTest {
                                         .map(some -> new ServerSettings.Tolerance(some.name(), PLACE))
                                         .toList())),
                 settings.limits(),
-                mapped(
-                        settings.stages(),
-                        stage -> new StageSettings(stage.enabled(), placeless(stage.values()), PLACE)),
+                mapped(settings.stages(), stage -> new StageSettings(stage.name(), placeless(stage.values()))),
                 settings.audit(),
                 settings.eventLoops());
     }
 
     private static <V> Map<String, V> mapped(Map<String, V> map, java.util.function.UnaryOperator<V> change) {
-        var changed = new java.util.LinkedHashMap<String, V>();
+        var changed = new LinkedHashMap<String, V>();
         map.forEach((key, value) -> changed.put(key, change.apply(value)));
         return changed;
     }
@@ -112,7 +111,7 @@ class SettingsRoundTripTest {
                         allowEntries().list().ofMaxSize(5),
                         Arbitraries.maps(names(), servers()).ofMaxSize(3),
                         limits(),
-                        Arbitraries.maps(dashed(), stages()).ofMaxSize(3),
+                        stages(),
                         audits())
                 .as((basic, hosts, origins, allow, servers, limits, stages, audit) -> new Settings(
                         basic.preset(),
@@ -231,7 +230,7 @@ class SettingsRoundTripTest {
                                 result)));
     }
 
-    private static Arbitrary<StageSettings> stages() {
+    private static Arbitrary<Map<String, StageSettings>> stages() {
         Arbitrary<Located> values = Arbitraries.oneOf(
                 names().map(text -> new Located.Text(text, PLACE)),
                 Arbitraries.bigDecimals()
@@ -239,11 +238,23 @@ class SettingsRoundTripTest {
                         .ofScale(3)
                         .map(number -> new Located.Numeral(number, PLACE)),
                 Arbitraries.of(true, false).map(flag -> new Located.Flag(flag, PLACE)));
-        return Combinators.combine(
-                        Arbitraries.of(true, false),
-                        Arbitraries.maps(dashed(), values.map(value -> new Located.Member(PLACE, value)))
-                                .ofMaxSize(3))
-                .as((enabled, members) -> new StageSettings(enabled, new Located.Mapping(members, PLACE), PLACE));
+        var tuned = Arbitraries.maps(dashed(), values).ofMaxSize(3);
+        return Arbitraries.maps(
+                        dashed(),
+                        Combinators.combine(Arbitraries.of(true, false), tuned).as((enabled, settings) -> {
+                            var members = new LinkedHashMap<String, Located.Member>();
+                            members.put("enabled", new Located.Member(PLACE, new Located.Flag(enabled, PLACE)));
+                            settings.forEach((key, value) -> members.put(key, new Located.Member(PLACE, value)));
+                            return new Located.Mapping(members, PLACE);
+                        }))
+                .ofMaxSize(3)
+                .map(SettingsRoundTripTest::named);
+    }
+
+    private static Map<String, StageSettings> named(Map<String, Located.Mapping> values) {
+        var stages = new LinkedHashMap<String, StageSettings>();
+        values.forEach((name, settings) -> stages.put(name, new StageSettings(name, settings)));
+        return stages;
     }
 
     private static Arbitrary<AuditSettings> audits() {

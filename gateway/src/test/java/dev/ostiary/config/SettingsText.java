@@ -35,10 +35,8 @@ final class SettingsText {
         settings.servers().forEach((name, server) -> servers.set(name, tree(server)));
         root.set("limits", tree(settings.limits()));
         var stages = root.putObject("stages");
-        settings.stages().forEach((name, stage) -> {
-            var written = ((ObjectNode) stage.values().json()).put("enabled", stage.enabled());
-            stages.set(name, written);
-        });
+        settings.stages()
+                .forEach((name, stage) -> stages.set(name, stage.values().json()));
         var audit = root.putObject("audit")
                 .put("segment-size", settings.audit().segmentSize().toString())
                 .put("retention", Durations.written(settings.audit().retention()));
