@@ -5,7 +5,6 @@ import dev.ostiary.config.ConfigurationFault;
 import dev.ostiary.config.ConfigurationFiles;
 import dev.ostiary.config.Loaded;
 import dev.ostiary.config.Note;
-import dev.ostiary.stages.SettingsFault;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
             case Loaded.Ok<Configuration>(var configuration, var notes) -> {
                 notes.stream().map(Note::line).forEach(out::println);
                 var faults = new Houses(Surface.home(), files).faults(configuration);
-                faults.stream().map(SettingsFault::toString).forEach(out::println);
+                faults.stream().map(ConfigurationFault::sentence).forEach(out::println);
                 if (faults.isEmpty()) {
                     out.println("The configuration is valid: "
                             + configuration.servers().entries().size() + " servers, preset "

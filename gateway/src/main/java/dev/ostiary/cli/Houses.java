@@ -3,8 +3,8 @@ package dev.ostiary.cli;
 import dev.ostiary.admission.Admission;
 import dev.ostiary.admission.Rates;
 import dev.ostiary.config.Configuration;
+import dev.ostiary.config.ConfigurationFault;
 import dev.ostiary.config.ConfigurationFiles;
-import dev.ostiary.config.Located;
 import dev.ostiary.config.ProtectedPath;
 import dev.ostiary.config.ProtectedPaths;
 import dev.ostiary.config.Rate;
@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes of a configuration the house that messages enter: the policy, the stages, the rates. */
 final class Houses {
@@ -40,10 +41,10 @@ final class Houses {
     }
 
     /** What the stages find wrong in their settings; nothing else of a valid configuration can be wrong. */
-    List<SettingsFault> faults(Configuration configuration) {
+    List<ConfigurationFault> faults(Configuration configuration) {
         return switch (built(configuration.settings(), policy(configuration.settings(), Set.of()))) {
             case StageOrder.Built.Ok _ -> List.of();
-            case StageOrder.Built.Broken(var faults) -> faults;
+            case StageOrder.Built.Broken(var faults) -> placed(configuration.settings(), faults);
         };
     }
 
@@ -57,13 +58,19 @@ final class Houses {
             case StageOrder.Built.Broken(var faults) ->
                 throw new Halt(
                         ExitCode.USAGE,
-                        String.join(
-                                "\n",
-                                faults.stream().map(SettingsFault::toString).toList()));
+                        placed(configuration.settings(), faults).stream()
+                                .map(ConfigurationFault::sentence)
+                                .collect(Collectors.joining("\n")));
         };
         Rate rate = configuration.settings().limits().requestsPerIdentity();
         Rates rates = new Rates(new Rates.Rate(rate.count(), rate.per().duration()), TimeMeter.SYSTEM_NANOTIME);
         return new House(new Admission(policy, rates), pipeline);
+    }
+
+    private static List<ConfigurationFault> placed(Settings settings, List<SettingsFault> faults) {
+        return faults.stream()
+                .map(fault -> settings.stageFault(fault.path(), fault.problem(), fault.remedy()))
+                .toList();
     }
 
     private StageOrder.Built built(Settings settings, Policy policy) {
@@ -101,29 +108,8 @@ final class Houses {
 
     private static Map<String, Map<String, Object>> stages(Settings settings) {
         Map<String, Map<String, Object>> plain = new LinkedHashMap<>();
-        settings.stages().forEach((name, stage) -> {
-            Map<String, Object> values = new LinkedHashMap<>();
-            stage.values().members().forEach((key, member) -> values.put(key, plain(member.value())));
-            values.put("enabled", stage.enabled());
-            plain.put(name, values);
-        });
+        settings.stages().forEach((name, stage) -> plain.put(name, stage.plain()));
         return plain;
-    }
-
-    private static Object plain(Located value) {
-        return switch (value) {
-            case Located.Text(String text, var _) -> text;
-            case Located.Numeral(var number, var _) -> number;
-            case Located.Flag(boolean flag, var _) -> flag;
-            case Located.Nothing _ -> "";
-            case Located.Sequence(var items, var _) ->
-                items.stream().map(Houses::plain).toList();
-            case Located.Mapping(var members, var _) -> {
-                Map<String, Object> plain = new LinkedHashMap<>();
-                members.forEach((key, member) -> plain.put(key, plain(member.value())));
-                yield plain;
-            }
-        };
     }
 
     private ProtectedFiles ownFiles() {
@@ -140,6 +126,7 @@ final class Houses {
             switch (path) {
                 case ProtectedPath.File file -> single.add(file.path().toString());
                 case ProtectedPath.Folder folder -> trees.add(folder.path().toString());
+                case ProtectedPath.Ending end -> anywhere.add(String.join("/", end.names()));
                 case ProtectedPath.Anywhere names -> anywhere.add(String.join("/", names.names()));
             }
         }

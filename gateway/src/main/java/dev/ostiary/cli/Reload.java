@@ -4,7 +4,6 @@ import dev.ostiary.config.Configuration;
 import dev.ostiary.config.ConfigurationFault;
 import dev.ostiary.config.Loaded;
 import dev.ostiary.config.Loosening;
-import dev.ostiary.stages.SettingsFault;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -63,9 +62,9 @@ final class Reload {
     }
 
     private void valid(Configuration next) {
-        List<SettingsFault> faults = building.houses().faults(next);
+        List<ConfigurationFault> faults = building.houses().faults(next);
         if (!faults.isEmpty()) {
-            refused(faults.stream().map(SettingsFault::toString).toList());
+            refused(faults.stream().map(ConfigurationFault::sentence).toList());
             return;
         }
         withdraw();

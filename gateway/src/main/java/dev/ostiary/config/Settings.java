@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import tools.jackson.core.JsonPointer;
 
 /**
  * Everything that {@code ostiary.yaml} says, with defaults for what it does not say. Safe without a
@@ -69,5 +70,21 @@ public record Settings(
     /** The settings of a stage, also of one that the file does not name. */
     public StageSettings stage(String name) {
         return Optional.ofNullable(stages.get(name)).orElseGet(() -> StageSettings.none(name));
+    }
+
+    /**
+     * Gives a fault that a stage found in its settings its place in the file.
+     *
+     * @param path JSON Pointer from the root of the file, such as {@code /stages/size/most}
+     * @param problem what is wrong, a sentence without a full stop
+     * @param remedy what to do, a sentence without a full stop
+     */
+    public ConfigurationFault stageFault(String path, String problem, String remedy) {
+        var pointer = JsonPointer.compile(path);
+        var inside = pointer.tail();
+        var value = stage(inside.getMatchingProperty()).values().at(inside.tail());
+        var faults = new Faults();
+        faults.add(value, pointer, problem, remedy);
+        return faults.all().getFirst();
     }
 }

@@ -5,18 +5,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JsonPointer;
 
 /**
  * What {@code ostiary.yaml} says about one stage. Which settings a stage has is known to the stage
- * alone: it reads them from {@link #plain}, and what it finds wrong gets its place by {@link #fault}.
+ * alone: it reads them from {@link #plain}, and what it finds wrong gets its place by {@link
+ * Settings#stageFault}.
  *
  * @param name the stage
  * @param values its settings, {@code enabled} among them; no value in them is empty
  */
 public record StageSettings(String name, Located.Mapping values) {
-
-    private static final JsonPointer STAGES = JsonPointer.empty().appendProperty("stages");
 
     /** What holds for a stage that the file does not name. */
     static StageSettings none(String name) {
@@ -33,23 +31,6 @@ public record StageSettings(String name, Located.Mapping values) {
     /** The settings as plain values: {@code String}, {@code Long}, {@code BigDecimal}, {@code Boolean}, lists and maps. */
     public Map<String, Object> plain() {
         return plain(values);
-    }
-
-    /**
-     * Gives a fault that the stage found its place in the file.
-     *
-     * @param path JSON Pointer from the root of the file, such as {@code /stages/size/most}
-     * @param problem what is wrong, a sentence without a full stop
-     * @param remedy what to do, a sentence without a full stop
-     */
-    public ConfigurationFault fault(String path, String problem, String remedy) {
-        var below = JsonPointer.compile(path);
-        for (var rest = STAGES.appendProperty(name); !rest.matches(); rest = rest.tail()) {
-            below = below.matches() ? below : below.tail();
-        }
-        var faults = new Faults();
-        faults.add(values.at(below), JsonPointer.compile(path), problem, remedy);
-        return faults.all().getFirst();
     }
 
     private static Map<String, Object> plain(Located.Mapping mapping) {

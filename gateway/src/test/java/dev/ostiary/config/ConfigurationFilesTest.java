@@ -122,14 +122,15 @@ class ConfigurationFilesTest {
 
     @Test
     void aStageGetsItsSettingsAsPlainValuesAndItsFaultsAPlace() {
-        var stage = Loading.settings("""
+        var settings = Loading.settings("""
                         stages:
                           size:
                             enabled: false
                             most: 5
                             share: 0.5
                             names: [a, {b: true}]
-                        """).stage("size");
+                        """);
+        var stage = settings.stage("size");
         assertEquals(
                 Map.of(
                         "enabled",
@@ -144,7 +145,7 @@ class ConfigurationFilesTest {
         assertTrue(!stage.enabled() && Loading.settings("").stage("size").enabled());
         assertEquals(
                 "ostiary.yaml:6:13 /stages/size/names/0: it is too short (it says \"a\"). Write a longer one.",
-                stage.fault("/stages/size/names/0", "it is too short", "Write a longer one")
+                settings.stageFault("/stages/size/names/0", "it is too short", "Write a longer one")
                         .sentence());
     }
 
