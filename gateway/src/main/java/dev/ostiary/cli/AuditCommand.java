@@ -1,6 +1,5 @@
 package dev.ostiary.cli;
 
-import dev.ostiary.audit.AuditFolder;
 import dev.ostiary.audit.AuditKeys;
 import dev.ostiary.audit.Verification;
 import dev.ostiary.audit.Verifier;
@@ -9,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,6 +43,9 @@ final class AuditCommand implements Runnable {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
+        @Mixin
+        private AuditPlace place = new AuditPlace();
+
         @Option(names = "--format", description = "text or json")
         private Format format = Format.text;
 
@@ -50,7 +53,7 @@ final class AuditCommand implements Runnable {
         public Integer call() throws IOException {
             Installation installation = Surface.installation();
             Verification verification =
-                    new Verifier(AuditKeys.of(installation.keys())).verify(AuditFolder.within(installation.home()));
+                    new Verifier(AuditKeys.of(installation.keys())).verify(place.folder(installation));
             PrintWriter out = spec.commandLine().getOut();
             switch (format) {
                 case text -> text(verification, out);
@@ -61,8 +64,7 @@ final class AuditCommand implements Runnable {
 
         private static void text(Verification verification, PrintWriter out) {
             verification.faults().forEach(fault -> out.println("position " + fault.position() + ": " + fault.what()));
-            out.println(verification.records() + " records in "
-                    + verification.chains().size() + " chains: "
+            out.println(verification.records() + " records in " + verification.chains().size() + " chains: "
                     + (verification.ok()
                             ? "as they were written."
                             : verification.faults().size() + " faults."));
@@ -77,10 +79,9 @@ final class AuditCommand implements Runnable {
                     .put("last", verification.last())
                     .put("checkpoint", verification.checkpoint());
             ArrayNode faults = json.putArray("faults");
-            verification
-                    .faults()
-                    .forEach(fault ->
-                            faults.addObject().put("position", fault.position()).put("what", fault.what()));
+            verification.faults().forEach(fault -> faults.addObject()
+                    .put("position", fault.position())
+                    .put("what", fault.what()));
             return json;
         }
     }

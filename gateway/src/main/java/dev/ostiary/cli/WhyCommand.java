@@ -1,6 +1,5 @@
 package dev.ostiary.cli;
 
-import dev.ostiary.audit.AuditFolder;
 import dev.ostiary.audit.AuditKeys;
 import dev.ostiary.audit.AuditRecord;
 import dev.ostiary.audit.EventId;
@@ -11,6 +10,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -22,6 +22,9 @@ final class WhyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    private AuditPlace place = new AuditPlace();
+
     @Parameters(paramLabel = "ID", description = "The id that stands in brackets at the end of a refusal.")
     private String id = "";
 
@@ -31,9 +34,8 @@ final class WhyCommand implements Callable<Integer> {
                 .orElseThrow(
                         () -> new Halt(ExitCode.USAGE, "ostiary: " + id + " is no id; one looks like 3k7m9x2v4tqa."));
         Installation installation = Surface.installation();
-        Optional<AuditRecord> found = new RecordSearch(
-                        AuditFolder.within(installation.home()), AuditKeys.of(installation.keys()))
-                .find(event);
+        Optional<AuditRecord> found =
+                new RecordSearch(place.folder(installation), AuditKeys.of(installation.keys())).find(event);
         if (found.isEmpty()) {
             throw new Halt(
                     ExitCode.USAGE,
