@@ -1,6 +1,7 @@
 package dev.ostiary.gateway;
 
 import dev.ostiary.admission.Arrival;
+import dev.ostiary.message.Era;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Methods;
 import dev.ostiary.message.Reason;
@@ -47,7 +48,8 @@ public final class Conversation {
 
     /** Takes a request to which there is no {@link #objection}. */
     public void request(Message.Request request, long frameBytes, Reply reply) {
-        if (request.method().equals(Methods.INITIALIZE)) {
+        boolean legacy = caller.session().revision().era() == Era.LEGACY;
+        if (legacy && request.method().equals(Methods.INITIALIZE)) {
             visit.initialize(request, frameBytes, reply);
         } else {
             visit.request(request, frameBytes, reply);

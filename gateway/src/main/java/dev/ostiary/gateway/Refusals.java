@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <table>
  * <caption>What was refused, and what becomes of it</caption>
  * <tr><td>a tool call<td>a result with {@code isError} that the model can read
+ * <tr><td>a forged {@code requestState}, whatever the request<td>the JSON-RPC error that MCP demands
  * <tr><td>another request, of a client or of a server<td>a JSON-RPC error to its sender
  * <tr><td>a notification<td>nothing: it is dropped
  * <tr><td>a server's answer<td>{@code EXECUTED_RESULT_WITHHELD} to the client: the effect happened
@@ -30,12 +31,17 @@ public final class Refusals {
 
     public static final int APPROVAL_REQUIRED = 1002;
 
+    private static final int INVALID_PARAMS = -32602;
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private Refusals() {}
 
     /** What the sender of a refused request is told. */
     public static Message.Answer request(Message.Request request, Refusal refusal, Revision revision) {
+        if (refusal.reason() == Reason.STATE_FORGED) {
+            return failure(request, INVALID_PARAMS, refusal);
+        }
         return request.method().equals(Methods.TOOLS_CALL)
                 ? toolError(request, refusal, revision)
                 : failure(request, refusal);
@@ -65,7 +71,10 @@ public final class Refusals {
     }
 
     private static Message.Answer failure(Message.Request request, Refusal refusal) {
-        int code = refusal.reason() == Reason.APPROVAL_REQUIRED ? APPROVAL_REQUIRED : REFUSED;
+        return failure(request, refusal.reason() == Reason.APPROVAL_REQUIRED ? APPROVAL_REQUIRED : REFUSED, refusal);
+    }
+
+    private static Message.Answer failure(Message.Request request, int code, Refusal refusal) {
         return new Message.Failure(Optional.of(request.id()), code, text(refusal), Optional.of(detail(refusal)));
     }
 

@@ -2,6 +2,7 @@ package dev.ostiary.transport;
 
 import dev.ostiary.gateway.Carried.Refusal;
 import dev.ostiary.gateway.Refusals;
+import dev.ostiary.message.Era;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.RequestId;
 import dev.ostiary.message.Revision;
@@ -34,9 +35,7 @@ final class ErrorBody {
     static Message.Failure unsupported(Optional<RequestId> id, String requested, Refusal refusal) {
         ObjectNode detail = Refusals.detail(refusal);
         ArrayNode supported = detail.putArray("supported");
-        for (Revision each : Revision.values()) {
-            supported.insert(0, each.date());
-        }
+        Revision.dates(Era.MODERN).forEach(supported::add);
         detail.put("requested", requested);
         return of(id, UNSUPPORTED_PROTOCOL_VERSION, refusal, detail);
     }
