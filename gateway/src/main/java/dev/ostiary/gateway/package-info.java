@@ -1,8 +1,8 @@
 /**
  * Carries one message along the line, and one request from a client to its server and back.
  *
- * <p>May import: everything except config, admin and cli. Start reading at {@link
- * dev.ostiary.gateway.Line}, then {@link dev.ostiary.gateway.Trip}.
+ * <p>May import: message, codec, session, policy, pipeline, wire, admission, audit, crypto, upstream.
+ * Start reading at {@link dev.ostiary.gateway.Line}, then {@link dev.ostiary.gateway.Trip}.
  */
 @NullMarked
 package dev.ostiary.gateway;
