@@ -34,7 +34,8 @@ public final class Ostiary implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** All commands, as {@code main} executes them. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Ostiary())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))

@@ -1,0 +1,123 @@
+package dev.ostiary.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ostiary.message.Reason;
+import dev.ostiary.session.Identity;
+import dev.ostiary.wire.HttpHeaders;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("On the doorstep")
+class DoorstepTest {
+
+    private static final Set<String> HOSTS = Set.of("localhost:7070", "127.0.0.1:7070", "[::1]:7070");
+    private static final Set<String> ORIGINS = Set.of("http://localhost:7070", "https://app.example");
+    private static final String TOKEN = "ost_b_right";
+
+    private final Doorstep guarded = new Doorstep(HOSTS, ORIGINS, Optional.of(TOKEN::equals));
+    private final Doorstep open = new Doorstep(HOSTS, ORIGINS, Optional.empty());
+
+    @Test
+    @DisplayName("whoever shows the token at a host that is served comes in")
+    void theTokenOpens() {
+        assertEquals(in(new Identity.Installation()), guarded.step(call(shown("Bearer " + TOKEN))));
+        assertEquals(in(new Identity.Installation()), guarded.step(call(shown("bearer  " + TOKEN))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer ost_b_wrong", "Bearer", "Bearer ", "Basic ost_b_right", "ost_b_right", ""})
+    @DisplayName("whoever shows anything else does not")
+    void nothingElseDoes(String authorization) {
+        refused(401, Reason.UNAUTHENTICATED, guarded.step(call(shown(authorization))));
+    }
+
+    @Test
+    @DisplayName("no token and two tokens are both none")
+    void noTokenAndTwoTokens() {
+        refused(401, Reason.UNAUTHENTICATED, guarded.step(call(host("localhost:7070"))));
+        HttpHeaders twice = shown("Bearer " + TOKEN).with("Authorization", "Bearer " + TOKEN);
+        refused(401, Reason.UNAUTHENTICATED, guarded.step(call(twice)));
+    }
+
+    @Test
+    @DisplayName("a token in the query is not looked at (RFC 6750 section 2.3)")
+    void aTokenInTheQueryIsNotLookedAt() {
+        var call = new KnockingCall("POST", "/mcp", Optional.of("access_token=" + TOKEN), host("localhost:7070"));
+        refused(401, Reason.UNAUTHENTICATED, guarded.step(call));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:7070",
+                "localhost",
+                "localhost:7071",
+                "localhost.evil.example:7070",
+                "localhost:7070.evil.example",
+                ""
+            })
+    @DisplayName("a host that is not served is refused, token or not: pages may have rebound its name")
+    void anotherHost(String host) {
+        refused(403, Reason.HOST_REFUSED, guarded.step(call(host(host).with("Authorization", "Bearer " + TOKEN))));
+        refused(403, Reason.HOST_REFUSED, open.step(call(host(host))));
+    }
+
+    @Test
+    @DisplayName("no host and two hosts are refused")
+    void noHostAndTwoHosts() {
+        refused(403, Reason.HOST_REFUSED, open.step(call(HttpHeaders.none())));
+        refused(403, Reason.HOST_REFUSED, open.step(call(host("localhost:7070").with("Host", "localhost:7070"))));
+    }
+
+    @Test
+    @DisplayName("hosts are compared without regard to case (RFC 9110 section 4.2.3)")
+    void hostsInAnyCase() {
+        assertEquals(in(new Identity.Anyone()), open.step(call(host("LocalHost:7070"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "null", "http://localhost:7071", "http://localhost:7070.evil.example"})
+    @DisplayName("a page of another origin is refused")
+    void anotherOrigin(String origin) {
+        refused(403, Reason.ORIGIN_REFUSED, open.step(call(host("localhost:7070").with("Origin", origin))));
+    }
+
+    @Test
+    @DisplayName("of several origins each has to be allowed")
+    void everyOriginCounts() {
+        HttpHeaders own = host("localhost:7070").with("Origin", "https://App.example");
+        assertEquals(in(new Identity.Anyone()), open.step(call(own)));
+        refused(403, Reason.ORIGIN_REFUSED, open.step(call(own.with("Origin", "https://evil.example"))));
+    }
+
+    private static Doorstep.Step in(Identity identity) {
+        return new Doorstep.Step.In(identity);
+    }
+
+    private static void refused(int status, Reason reason, Doorstep.Step step) {
+        assertEquals(
+                status + " " + reason,
+                switch (step) {
+                    case Doorstep.Step.In(Identity identity) -> "in as " + identity.name();
+                    case Doorstep.Step.Out out -> out.status() + " " + out.reason();
+                });
+    }
+
+    private static HttpHeaders host(String host) {
+        return HttpHeaders.of("Host", host);
+    }
+
+    private static HttpHeaders shown(String authorization) {
+        return host("localhost:7070").with("Authorization", authorization);
+    }
+
+    private static KnockingCall call(HttpHeaders headers) {
+        return new KnockingCall("POST", "/mcp", Optional.empty(), headers);
+    }
+}
