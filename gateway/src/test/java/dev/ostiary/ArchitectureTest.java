@@ -126,9 +126,9 @@ class ArchitectureTest {
     private static boolean touchesAStandardStream(JavaAccess<?> access) {
         JavaClass owner = access.getTargetOwner();
         String name = access.getTarget().getName();
-        return owner.isEquivalentTo(System.class) && (STREAMS.contains(name) || REDIRECTIONS.contains(name))
-                || owner.isEquivalentTo(FileDescriptor.class) && STREAMS.contains(name)
-                || owner.isEquivalentTo(IO.class);
+        boolean ofSystem = owner.isEquivalentTo(System.class);
+        boolean stream = STREAMS.contains(name) && (ofSystem || owner.isEquivalentTo(FileDescriptor.class));
+        return stream || (ofSystem && REDIRECTIONS.contains(name)) || owner.isEquivalentTo(IO.class);
     }
 
     private static boolean overrides(JavaMethod method) {

@@ -79,8 +79,11 @@ class ThreatModelTest {
     }
 
     private static Stream<Path> walk(Path folder) {
-        try {
-            return Files.exists(folder) ? Files.walk(folder) : Stream.empty();
+        if (!Files.exists(folder)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

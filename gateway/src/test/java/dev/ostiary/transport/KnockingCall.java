@@ -4,6 +4,7 @@ import dev.ostiary.wire.EventStream;
 import dev.ostiary.wire.HttpCall;
 import dev.ostiary.wire.HttpHeaders;
 import dev.ostiary.wire.Loop;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ record KnockingCall(String method, String path, Optional<String> query, HttpHead
 
     @Override
     public InetSocketAddress remote() {
-        return new InetSocketAddress("127.0.0.1", 50_000);
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 50_000);
     }
 
     @Override
