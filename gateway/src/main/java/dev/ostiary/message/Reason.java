@@ -17,7 +17,7 @@ public enum Reason {
     DUPLICATE_KEY("An object has the same key twice.", "Send every key once."),
     TOO_DEEP("The value is nested too deeply.", "Flatten it, or raise limits.depth."),
     STRING_TOO_LONG("A string or key is too long.", "Shorten it, or raise limits.string."),
-    TOO_MANY_VALUES("The frame holds too many values.", "Send less at once, or raise limits.values."),
+    TOO_MANY_VALUES("The frame holds too many values.", "Send less at once, in several messages."),
     NUMBER_TOO_LONG("A number has too many digits.", "Send it as a string, or raise limits.number-digits."),
     NOT_AN_OBJECT("A JSON-RPC message is an object.", "Send an object with jsonrpc, method or result or error."),
     WRONG_JSONRPC("The jsonrpc member is not \"2.0\".", "Send \"jsonrpc\": \"2.0\"."),
