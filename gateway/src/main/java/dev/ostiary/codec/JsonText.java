@@ -18,7 +18,7 @@ final class JsonText {
     /** The longest escape, {@code \\u0000}. */
     private static final int ESCAPE_BYTES = 6;
 
-    private byte[] bytes = new byte[1024];
+    private byte[] bytes = new byte[2048];
     private int length;
 
     byte[] toBytes() {
@@ -45,30 +45,52 @@ final class JsonText {
      * @throws IllegalArgumentException if it holds half of a surrogate pair, which UTF-8 cannot say
      */
     void quoted(final String text) {
-        plain('"');
         if (text.length() > SHORT_CHARS) {
+            plain('"');
             runs(text);
+            plain('"');
         } else {
             characters(text);
         }
-        plain('"');
     }
 
     private void characters(final String text) {
         final int count = text.length();
-        room(ESCAPE_BYTES * count);
-        for (int i = 0; i < count; i++) {
-            final char c = text.charAt(i);
+        room(ESCAPE_BYTES * count + 2);
+        final byte[] out = bytes;
+        int end = length;
+        out[end++] = '"';
+        int at = 0;
+        for (; at < count && asItStands(text.charAt(at)); at++) {
+            out[end++] = (byte) text.charAt(at);
+        }
+        length = end;
+        charactersFrom(at, text);
+        bytes[length++] = '"';
+    }
+
+    /** Adds the rest of a short string, for all of which there is room. */
+    private void charactersFrom(final int start, final String text) {
+        for (int at = start; at < text.length(); at++) {
+            final char c = text.charAt(at);
             if (c < 0x80) {
                 ascii(c);
             } else if (!Character.isSurrogate(c)) {
                 beyondAscii(c);
-            } else if (Character.isHighSurrogate(c) && i + 1 < count && Character.isLowSurrogate(text.charAt(i + 1))) {
-                beyondAscii(Character.toCodePoint(c, text.charAt(++i)));
+            } else if (pairAt(at, text)) {
+                beyondAscii(text.codePointAt(at++));
             } else {
                 throw half();
             }
         }
+    }
+
+    private static boolean pairAt(final int at, final String text) {
+        return at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
+    }
+
+    private static boolean asItStands(final char c) {
+        return c < 0x80 && !escaped(c);
     }
 
     private void runs(final String text) {
@@ -146,10 +168,24 @@ final class JsonText {
         };
     }
 
+    /** Adds one character in two, three or four bytes (RFC 3629 section 3). There is room. */
     private void beyondAscii(final int point) {
-        final byte[] encoded = Character.toString(point).getBytes(UTF_8);
-        System.arraycopy(encoded, 0, bytes, length, encoded.length);
-        length += encoded.length;
+        if (point < 0x800) {
+            bytes[length++] = (byte) (0xC0 | point >> 6);
+        } else {
+            if (point < 0x10000) {
+                bytes[length++] = (byte) (0xE0 | point >> 12);
+            } else {
+                bytes[length++] = (byte) (0xF0 | point >> 18);
+                bytes[length++] = continuation(point >> 12);
+            }
+            bytes[length++] = continuation(point >> 6);
+        }
+        bytes[length++] = continuation(point);
+    }
+
+    private static byte continuation(final int bits) {
+        return (byte) (0x80 | bits & 0x3F);
     }
 
     private void room(final int more) {

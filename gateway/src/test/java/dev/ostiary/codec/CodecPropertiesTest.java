@@ -29,7 +29,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What holds for every message and for every frame. */
-@PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
+@PropertyDefaults(tries = 200, edgeCases = EdgeCasesMode.NONE)
 class CodecPropertiesTest {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
