@@ -57,6 +57,11 @@ final class Correlation {
         return byId.size();
     }
 
+    /** The requests under way, oldest first. */
+    List<OpenCall> all() {
+        return List.copyOf(byId.values());
+    }
+
     /** Whose answer this is; the request is over by that. */
     Addressee answered(RequestId id) {
         OpenCall call = byId.get(id);
@@ -81,7 +86,7 @@ final class Correlation {
 
     /** Takes every request out, oldest first. */
     List<OpenCall> takeAll() {
-        List<OpenCall> all = List.copyOf(byId.values());
+        List<OpenCall> all = all();
         byId.clear();
         byToken.clear();
         return all;

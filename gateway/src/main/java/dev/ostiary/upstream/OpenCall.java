@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.Future;
 
 /** One request under way on a link. Touched in the turns of its link only. */
 final class OpenCall {
@@ -33,7 +32,6 @@ final class OpenCall {
     private boolean holding;
     private boolean over;
     private Instant heard;
-    private Optional<Future<?>> timer = Optional.empty();
 
     OpenCall(Message.Request request, Receiver receiver, Kind kind, Instant now) {
         this.request = request;
@@ -69,10 +67,6 @@ final class OpenCall {
 
     void heardAt(Instant now) {
         heard = now;
-    }
-
-    void watchedBy(Future<?> next) {
-        timer = Optional.of(next);
     }
 
     void related(Message message, long frameBytes) {
@@ -135,7 +129,5 @@ final class OpenCall {
 
     private void end() {
         over = true;
-        timer.ifPresent(running -> running.cancel(false));
-        timer = Optional.empty();
     }
 }

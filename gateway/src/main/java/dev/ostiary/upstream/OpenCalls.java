@@ -8,6 +8,7 @@ import dev.ostiary.message.RequestId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -30,6 +31,7 @@ final class OpenCalls {
     private final BooleanSupplier serverWaits;
     private final Correlation correlation;
     private final HeldReading heldReading;
+    private Optional<Future<?>> timer = Optional.empty();
     private volatile boolean unused = true;
     private volatile Instant usedAt;
 
@@ -70,7 +72,9 @@ final class OpenCalls {
             call.lost(objection.get(), "on the link to the server");
         } else if (channel.send(frame)) {
             unused = false;
-            watch(call, answerTimeout);
+            if (timer.isEmpty()) {
+                watch(answerTimeout);
+            }
         } else {
             correlation.abandon(call);
             call.lost(Reason.SERVER_UNAVAILABLE, NOT_READING);
@@ -140,34 +144,50 @@ final class OpenCalls {
     }
 
     void loseAll(Reason reason, String detail) {
+        timer.ifPresent(running -> running.cancel(false));
         correlation.takeAll().forEach(call -> call.lost(reason, detail));
         unused = true;
     }
 
-    private void watch(OpenCall call, Duration left) {
-        if (call.kind() == OpenCall.Kind.CALLED) {
-            call.watchedBy(kit.scheduler()
-                    .schedule(() -> turns.take(() -> check(call)), left.toMillis() + 1, TimeUnit.MILLISECONDS));
+    /**
+     * One timer for all, set to the earliest end of patience: a request that comes later, or shows life, only ends
+     * later.
+     */
+    private void watch(Duration left) {
+        timer = Optional.of(
+                kit.scheduler().schedule(() -> turns.take(this::check), left.toMillis() + 1, TimeUnit.MILLISECONDS));
+    }
+
+    private void check() {
+        timer = Optional.empty();
+        Instant now = kit.clock().instant();
+        boolean ours = heldReading.isHeld() || serverWaits.getAsBoolean();
+        Optional<Duration> next = Optional.empty();
+        for (OpenCall call : correlation.all()) {
+            if (call.kind() == OpenCall.Kind.CALLED) {
+                Duration left = patience(call, ours, now);
+                if (!left.isPositive()) {
+                    late(call);
+                } else if (next.filter(least -> least.compareTo(left) <= 0).isEmpty()) {
+                    next = Optional.of(left);
+                }
+            }
         }
+        next.ifPresent(this::watch);
     }
 
     /** A server is not late as long as it waits for us. */
-    private void check(OpenCall call) {
-        if (call.over()) {
-            return;
-        }
-        Instant now = kit.clock().instant();
-        if (call.holding() || heldReading.isHeld() || serverWaits.getAsBoolean()) {
+    private Duration patience(OpenCall call, boolean ours, Instant now) {
+        if (ours || call.holding()) {
             call.heardAt(now);
         }
-        Duration left = answerTimeout.minus(Duration.between(call.heard(), now));
-        if (left.isPositive()) {
-            watch(call, left);
-        } else {
-            giveUp(call, "The request took too long.");
-            call.lost(Reason.SERVER_TIMEOUT, "no sign of life for " + answerTimeout.toSeconds() + " s");
-            vitals.silent();
-        }
+        return answerTimeout.minus(Duration.between(call.heard(), now));
+    }
+
+    private void late(OpenCall call) {
+        giveUp(call, "The request took too long.");
+        call.lost(Reason.SERVER_TIMEOUT, "no sign of life for " + answerTimeout.toSeconds() + " s");
+        vitals.silent();
     }
 
     /**
