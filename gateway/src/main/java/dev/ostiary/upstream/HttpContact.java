@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -187,28 +188,28 @@ final class HttpContact {
         }
     }
 
+    /** Every server that is none of the newest could answer {@code initialize}, so what it says to that counts. */
     private void refusedByBoth() {
-        if (refusals.get(preferred) instanceof Verdict.Answered(int _, Message.Failure failure, var _)) {
-            conclude(
-                    preferred == Era.LEGACY
-                            ? new Outcome.Refused(failure)
-                            : failed(
-                                    Reason.UNSUPPORTED_REVISION, "it answers in neither era; error " + failure.code()));
-        } else if (refusals.get(Era.LEGACY) instanceof Verdict.Unanswered(int status, HttpLoss loss)
-                && ModernErrors.eraInDoubt(status)) {
-            new HttpSseProbe(
-                            requests,
-                            timeouts.probe(),
-                            old -> conclude(
-                                    old
-                                            ? failed(Reason.HTTP_SSE_NOT_SERVED, "a GET leads to an endpoint event")
-                                            : new Outcome.Failed(loss)))
-                    .begin();
-        } else if (refusals.get(preferred) instanceof Verdict.Unanswered(int _, HttpLoss loss)) {
-            conclude(new Outcome.Failed(loss));
-        } else {
-            conclude(failed(Reason.UNSUPPORTED_REVISION, "it chose a revision that nobody knows"));
+        switch (Objects.requireNonNull(refusals.get(Era.LEGACY))) {
+            case Verdict.Answered(int _, Message.Failure failure, var _)
+            when preferred == Era.LEGACY -> conclude(new Outcome.Refused(failure));
+            case Verdict.Answered(int _, Message.Failure failure, var _) ->
+                conclude(failed(
+                        Reason.UNSUPPORTED_REVISION, "it answers in neither era; error " + failure.code()));
+            case Verdict.Answered _ ->
+                conclude(failed(Reason.UNSUPPORTED_REVISION, "it chose a revision that nobody knows"));
+            case Verdict.Unanswered(int status, HttpLoss loss)
+            when ModernErrors.eraInDoubt(status) -> probe(loss);
+            case Verdict.Unanswered(int _, HttpLoss loss) -> conclude(new Outcome.Failed(loss));
         }
+    }
+
+    private void probe(HttpLoss otherwise) {
+        new HttpSseProbe(requests, timeouts.probe(), old -> conclude(
+                        old
+                                ? failed(Reason.HTTP_SSE_NOT_SERVED, "a GET leads to an endpoint event")
+                                : new Outcome.Failed(otherwise)))
+                .begin();
     }
 
     private static Outcome failed(Reason reason, String detail) {
