@@ -209,6 +209,10 @@ public final class ChainedLog implements AuditLog {
             commit();
             repeats.keep();
             return new Appending.Appended(receipts);
+        } catch (final RuntimeException bug) {
+            chain.abandon();
+            repeats.undo();
+            throw bug;
         } catch (final IOException thrown) {
             chain.abandon();
             repeats.undo();

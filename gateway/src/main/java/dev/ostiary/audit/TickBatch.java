@@ -51,9 +51,8 @@ public final class TickBatch {
     private void flush() {
         final List<Waiting> batch = waiting;
         waiting = new ArrayList<>();
-        final Appending appending =
-                log.append(batch.stream().map(Waiting::event).toList());
         final List<RuntimeException> thrown = new ArrayList<>();
+        final Appending appending = appending(batch, thrown);
         for (int i = 0; i < batch.size(); i++) {
             try {
                 batch.get(i).then().accept(recorded(appending, i));
@@ -62,6 +61,17 @@ public final class TickBatch {
             }
         }
         rethrow(thrown);
+    }
+
+    /** A log that throws has a bug; nothing leaves then, and everyone who waits is told. */
+    private Appending appending(final List<Waiting> batch, final List<RuntimeException> thrown) {
+        try {
+            return log.append(batch.stream().map(Waiting::event).toList());
+        } catch (final RuntimeException failed) {
+            thrown.add(failed);
+            return new Appending.NotAppended(
+                    "The audit log failed: " + failed.getClass().getName(), "Report this as a bug.");
+        }
     }
 
     private static Recorded recorded(final Appending appending, final int index) {

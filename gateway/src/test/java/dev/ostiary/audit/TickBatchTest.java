@@ -86,6 +86,30 @@ final class TickBatchTest {
         }
     }
 
+    @Test
+    void aLogThatThrowsLetsNothingLeaveAndLeavesNobodyWaiting() {
+        final AuditLog broken = new AuditLog() {
+            @Override
+            public Appending append(final List<AuditEvent> events) {
+                throw new IllegalStateException("a bug");
+            }
+
+            @Override
+            public List<String> tick() {
+                return List.of();
+            }
+
+            @Override
+            public void close() {}
+        };
+        final TickBatch batch = new TickBatch(broken, turns::add);
+        batch.add(scene.forwarded(), recorded::add);
+        batch.add(scene.forwarded(), recorded::add);
+        assertThrows(IllegalStateException.class, turns.remove()::run);
+        assertEquals(2, recorded.size());
+        recorded.forEach(each -> assertInstanceOf(TickBatch.Failed.class, each));
+    }
+
     private List<Long> positions() {
         return recorded.stream()
                 .map(each ->
