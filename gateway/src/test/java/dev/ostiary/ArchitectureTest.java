@@ -63,9 +63,10 @@ class ArchitectureTest {
     @Test
     @DisplayName("lets packages import only what their row in the table says")
     void importsFollowTheTable() {
-        none(rooms.stream().flatMap(room -> classes.stream()
-                .filter(each -> Room.of(each).equals(room.name()))
-                .flatMap(room::strangers)));
+        none(rooms.stream()
+                .flatMap(room -> classes.stream()
+                        .filter(each -> Room.of(each).equals(room.name()))
+                        .flatMap(room::strangers)));
     }
 
     @Test

@@ -49,10 +49,7 @@ record Room(String name, Set<String> imports, Set<String> libraries, boolean eve
     private static final List<String> ANYONE = List.of("java.", "javax.", "sun.misc", "org.jspecify.");
 
     static List<Room> table(Path document) throws IOException {
-        return ROW.matcher(Files.readString(document))
-                .results()
-                .map(Room::row)
-                .toList();
+        return ROW.matcher(Files.readString(document)).results().map(Room::row).toList();
     }
 
     private static Room row(MatchResult row) {
@@ -139,7 +136,6 @@ record Room(String name, Set<String> imports, Set<String> libraries, boolean eve
     }
 
     private Stream<String> arrows(Set<String> among) {
-        return (everything ? among : imports)
-                .stream().filter(among::contains).filter(other -> !other.equals(name));
+        return (everything ? among : imports).stream().filter(among::contains).filter(other -> !other.equals(name));
     }
 }

@@ -64,7 +64,8 @@ final class AuditCommand implements Runnable {
 
         private static void text(Verification verification, PrintWriter out) {
             verification.faults().forEach(fault -> out.println("position " + fault.position() + ": " + fault.what()));
-            out.println(verification.records() + " records in " + verification.chains().size() + " chains: "
+            out.println(verification.records() + " records in "
+                    + verification.chains().size() + " chains: "
                     + (verification.ok()
                             ? "as they were written."
                             : verification.faults().size() + " faults."));
@@ -79,9 +80,10 @@ final class AuditCommand implements Runnable {
                     .put("last", verification.last())
                     .put("checkpoint", verification.checkpoint());
             ArrayNode faults = json.putArray("faults");
-            verification.faults().forEach(fault -> faults.addObject()
-                    .put("position", fault.position())
-                    .put("what", fault.what()));
+            verification
+                    .faults()
+                    .forEach(fault ->
+                            faults.addObject().put("position", fault.position()).put("what", fault.what()));
             return json;
         }
     }

@@ -35,12 +35,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -73,8 +73,8 @@ final class Building implements AutoCloseable {
     private final Line line;
     private final Upstreams upstreams;
     private final ToolHeaders headers = new ToolHeaders();
-    private final ScheduledExecutorService scheduler =
-            Executors.newScheduledThreadPool(1, Thread.ofPlatform().name("ostiary-timer").daemon().factory());
+    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(
+            1, Thread.ofPlatform().name("ostiary-timer").daemon().factory());
     private final SequencedMap<Served, Upstream> running = new LinkedHashMap<>();
     private Configuration configuration;
 
@@ -98,15 +98,11 @@ final class Building implements AutoCloseable {
                 .orElse(Runtime.getRuntime().availableProcessors()));
         AuditLog log = openAudit();
         this.audit = Upkeep.of(log, trouble -> LOG.log(Level.ERROR, trouble));
-        AuditJournal journal = new AuditJournal(
-                log, new Connection(transport, ""), clock, ThreadLocalRandom::current, metrics::count);
+        AuditJournal journal =
+                new AuditJournal(log, new Connection(transport, ""), clock, ThreadLocalRandom::current, metrics::count);
         Executor workers = workers();
         this.line = new Line(
-                codec,
-                houses.house(configuration, names()),
-                journal,
-                new RequestStates(seal, codec, clock),
-                workers);
+                codec, houses.house(configuration, names()), journal, new RequestStates(seal, codec, clock), workers);
         UpstreamKit kit = new UpstreamKit(
                 codec,
                 line.ids()::next,
@@ -217,8 +213,8 @@ final class Building implements AutoCloseable {
                 ChainSettings.DEFAULTS.syncEvery(),
                 ChainSettings.DEFAULTS.repeatsWithin(),
                 new Retention(Retention.DEFAULT.maxBytes(), Optional.of(written.retention())));
-        AuditFolder folder =
-                new AuditFolder(auditFolder(installation, configuration), AuditKeys.of(installation.keys()), settings, clock);
+        AuditFolder folder = new AuditFolder(
+                auditFolder(installation, configuration), AuditKeys.of(installation.keys()), settings, clock);
         return switch (folder.open()) {
             case AuditFolder.Ready(var log) -> log;
             case AuditFolder.NotReady(var because) -> throw new Halt(ExitCode.ENVIRONMENT, "ostiary: " + because);

@@ -69,8 +69,7 @@ final class Rehearsal {
                 String body = """
                         {"jsonrpc":"2.0","id":%d,"method":"tools/list","params":{"_meta":{\
                         "io.modelcontextprotocol/protocolVersion":"2026-07-28",\
-                        "io.modelcontextprotocol/clientCapabilities":{}}}}"""
-                        .formatted(i);
+                        "io.modelcontextprotocol/clientCapabilities":{}}}}""".formatted(i);
                 out.write(request(address, i % 2 == 0 ? "/mcp" : "/mcp/sample", body));
                 out.flush();
                 skipAnswer(in);
@@ -88,9 +87,7 @@ final class Rehearsal {
                 Mcp-Method: tools/list\r
                 Content-Length: %d\r
                 \r
-                %s"""
-                .formatted(path, address.getPort(), body.length(), body)
-                .getBytes(StandardCharsets.US_ASCII);
+                %s""".formatted(path, address.getPort(), body.length(), body).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Reads one head and the body that its Content-Length announces. */

@@ -194,21 +194,22 @@ final class HttpContact {
             case Verdict.Answered(int _, Message.Failure failure, var _)
             when preferred == Era.LEGACY -> conclude(new Outcome.Refused(failure));
             case Verdict.Answered(int _, Message.Failure failure, var _) ->
-                conclude(failed(
-                        Reason.UNSUPPORTED_REVISION, "it answers in neither era; error " + failure.code()));
+                conclude(failed(Reason.UNSUPPORTED_REVISION, "it answers in neither era; error " + failure.code()));
             case Verdict.Answered _ ->
                 conclude(failed(Reason.UNSUPPORTED_REVISION, "it chose a revision that nobody knows"));
-            case Verdict.Unanswered(int status, HttpLoss loss)
-            when ModernErrors.eraInDoubt(status) -> probe(loss);
+            case Verdict.Unanswered(int status, HttpLoss loss) when ModernErrors.eraInDoubt(status) -> probe(loss);
             case Verdict.Unanswered(int _, HttpLoss loss) -> conclude(new Outcome.Failed(loss));
         }
     }
 
     private void probe(HttpLoss otherwise) {
-        new HttpSseProbe(requests, timeouts.probe(), old -> conclude(
-                        old
-                                ? failed(Reason.HTTP_SSE_NOT_SERVED, "a GET leads to an endpoint event")
-                                : new Outcome.Failed(otherwise)))
+        new HttpSseProbe(
+                        requests,
+                        timeouts.probe(),
+                        old -> conclude(
+                                old
+                                        ? failed(Reason.HTTP_SSE_NOT_SERVED, "a GET leads to an endpoint event")
+                                        : new Outcome.Failed(otherwise)))
                 .begin();
     }
 

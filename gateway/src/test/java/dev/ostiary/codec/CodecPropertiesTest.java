@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ostiary.message.Message;
 import dev.ostiary.message.RequestId;
@@ -54,7 +55,16 @@ class CodecPropertiesTest {
 
     @Property
     void anotherReaderReadsTheSame(@ForAll("objects") final ObjectNode value) {
-        assertEquals(value, ANOTHER.readTree(CODEC.encode(value)));
+        final JsonNode read = ANOTHER.readTree(CODEC.encode(value));
+        // Which class of node holds a number is the reader's business; its value is not.
+        assertTrue(value.equals(CodecPropertiesTest::byValue, read), () -> value + " was read as " + read);
+    }
+
+    private static int byValue(final JsonNode one, final JsonNode other) {
+        if (one.isNumber() && other.isNumber()) {
+            return one.decimalValue().compareTo(other.decimalValue());
+        }
+        return one.equals(other) ? 0 : 1;
     }
 
     @Property

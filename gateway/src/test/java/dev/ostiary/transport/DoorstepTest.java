@@ -82,10 +82,14 @@ class DoorstepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example", "null", "http://localhost:7071", "http://localhost:7070.evil.example"})
+    @ValueSource(
+            strings = {"https://evil.example", "null", "http://localhost:7071", "http://localhost:7070.evil.example"})
     @DisplayName("a page of another origin is refused")
     void anotherOrigin(String origin) {
-        refused(403, Reason.ORIGIN_REFUSED, open.step(call(host("localhost:7070").with("Origin", origin))));
+        refused(
+                403,
+                Reason.ORIGIN_REFUSED,
+                open.step(call(host("localhost:7070").with("Origin", origin))));
     }
 
     @Test

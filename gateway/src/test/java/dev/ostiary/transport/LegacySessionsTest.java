@@ -44,7 +44,8 @@ class LegacySessionsTest {
     @Test
     @DisplayName("is not found before its initialize was answered well")
     void isNotFoundBeforeItIsKept() {
-        LegacySession opening = sessions.open(Scene.LOOP, ME, Revision.NEWEST_LEGACY, crm).orElseThrow();
+        LegacySession opening =
+                sessions.open(Scene.LOOP, ME, Revision.NEWEST_LEGACY, crm).orElseThrow();
         assertEquals(Optional.empty(), sessions.find(opening.header(), ME, crm));
     }
 

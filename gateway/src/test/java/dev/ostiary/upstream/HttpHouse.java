@@ -28,8 +28,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class HttpHouse implements AutoCloseable {
 
     static final EventLoops LOOPS = EventLoops.start(2);
-    private static final ScheduledExecutorService SCHEDULER =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    private static final ScheduledExecutorService SCHEDULER = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().factory());
     private static final AtomicLong IDS = new AtomicLong(1_000);
 
     final HeardSoon overheard = new HeardSoon();

@@ -46,7 +46,8 @@ class HttpLossTest {
     void noFaultIsWithoutAReasonOfTheServers(WireFault.Kind kind) {
         Set<Reason> ofServers = EnumSet.range(Reason.SERVER_UNAVAILABLE, Reason.REDIRECT_REFUSED);
         ofServers.add(Reason.TOO_MANY_IN_FLIGHT);
-        assertTrue(ofServers.contains(HttpLoss.of(new WireFault(kind, "in words")).reason()));
+        assertTrue(
+                ofServers.contains(HttpLoss.of(new WireFault(kind, "in words")).reason()));
     }
 
     @ParameterizedTest

@@ -74,8 +74,8 @@ final class HttpPeer implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        Asked asked = new Asked(
-                exchange, new String(exchange.getRequestBody().readAllBytes(), UTF_8).replace('"', '\''));
+        Asked asked =
+                new Asked(exchange, new String(exchange.getRequestBody().readAllBytes(), UTF_8).replace('"', '\''));
         synchronized (this) {
             all.add(asked);
             notifyAll();

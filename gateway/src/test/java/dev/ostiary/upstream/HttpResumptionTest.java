@@ -27,7 +27,8 @@ class HttpResumptionTest {
     @Test
     void theLastIdCounts() {
         SseEvent first = SseEvent.of(DATA).withId("1");
-        assertEquals(Optional.of("2"), after(first, SseEvent.of(DATA).withId("2")).lastEvent());
+        assertEquals(
+                Optional.of("2"), after(first, SseEvent.of(DATA).withId("2")).lastEvent());
         assertEquals(Optional.of("1"), after(first, SseEvent.of(DATA)).lastEvent());
     }
 
@@ -35,7 +36,8 @@ class HttpResumptionTest {
     @ValueSource(strings = {"", "ö", "a\rb", " a", "a\u0007"})
     void anIdThatNoHeaderCanCarryIsNone(String id) {
         SseEvent before = SseEvent.of(DATA).withId("1");
-        assertEquals(Optional.empty(), after(before, SseEvent.of(DATA).withId(id)).lastEvent());
+        assertEquals(
+                Optional.empty(), after(before, SseEvent.of(DATA).withId(id)).lastEvent());
     }
 
     @Test

@@ -60,12 +60,7 @@ class HttpUpstreamFindsTheEraTest {
     static Stream<Case> servers() {
         return Stream.of(
                 new Case(
-                        "both eras",
-                        DISCOVERED,
-                        INITIALIZED,
-                        NO_GET,
-                        "HttpModernLink result",
-                        "HttpLegacyLink result"),
+                        "both eras", DISCOVERED, INITIALIZED, NO_GET, "HttpModernLink result", "HttpLegacyLink result"),
                 new Case(
                         "modern, which knows no initialize",
                         DISCOVERED,

@@ -54,7 +54,9 @@ class HttpUpstreamSurvivesHostileServersTest {
             Link link = HttpHouse.link(house.converse());
             HeardSoon heard = new HeardSoon();
             HttpHouse.send(
-                    link, Say.request(7, "tools/call", "{'name':'" + hostility.wireName() + "','arguments':{}}"), heard);
+                    link,
+                    Say.request(7, "tools/call", "{'name':'" + hostility.wireName() + "','arguments':{}}"),
+                    heard);
             List<String> lines = heard.untilOver();
             assertTrue(lines.getLast().startsWith(end), lines.getLast());
             assertEquals(

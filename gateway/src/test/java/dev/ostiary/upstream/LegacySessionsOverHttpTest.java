@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LegacySessionsOverHttpTest {
 
-    private static final String NOTICE = "{'jsonrpc':'2.0','method':'notifications/progress',"
-            + "'params':{'progressToken':7,'progress':1}}";
+    private static final String NOTICE =
+            "{'jsonrpc':'2.0','method':'notifications/progress'," + "'params':{'progressToken':7,'progress':1}}";
     private static final String CHANGED = "{'jsonrpc':'2.0','method':'notifications/tools/list_changed'}";
     private static final String ROOTS = "{'jsonrpc':'2.0','id':'q','method':'roots/list'}";
 
@@ -119,7 +119,8 @@ class LegacySessionsOverHttpTest {
                             "rejected SERVER_GARBAGE: NOT_JSON at byte 7",
                             "unsolicited " + ROOTS),
                     heard);
-            HttpPeer.Asked again = peer.first("a second GET", asked -> !asked.header("Last-Event-ID").isEmpty());
+            HttpPeer.Asked again = peer.first(
+                    "a second GET", asked -> !asked.header("Last-Event-ID").isEmpty());
             assertEquals("e1", again.header("Last-Event-ID"));
             Message.Result reply = new Message.Result(new RequestId.Text("q"), Say.json("{'roots':[]}"));
             link.answer(reply, Kits.CODEC.encode(reply));
@@ -356,7 +357,9 @@ class LegacySessionsOverHttpTest {
                 HttpHouse house = new HttpHouse(peer)) {
             Link link = HttpHouse.link(house.converse());
             call(link, 7);
-            assertEquals(List.of("lost DUPLICATE_REQUEST_ID: on the link to the server"), call(link, 7).untilOver());
+            assertEquals(
+                    List.of("lost DUPLICATE_REQUEST_ID: on the link to the server"),
+                    call(link, 7).untilOver());
         }
     }
 
@@ -395,7 +398,8 @@ class LegacySessionsOverHttpTest {
             HttpHouse.link(house.stateless());
             assertEquals(
                     "s-1",
-                    peer.first("the end", asked -> asked.http().equals("DELETE")).header("Mcp-Session-Id"));
+                    peer.first("the end", asked -> asked.http().equals("DELETE"))
+                            .header("Mcp-Session-Id"));
         }
     }
 }

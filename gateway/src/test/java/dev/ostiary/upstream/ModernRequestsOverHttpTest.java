@@ -15,10 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.Stream;
 
 class ModernRequestsOverHttpTest {
 
@@ -59,8 +59,8 @@ class ModernRequestsOverHttpTest {
         return "{'jsonrpc':'2.0'," + id + "'error':{'code':-32602,'message':'No.'}}";
     }
 
-    private static final String NOTICE = "{'jsonrpc':'2.0','method':'notifications/progress',"
-            + "'params':{'progressToken':7,'progress':1}}";
+    private static final String NOTICE =
+            "{'jsonrpc':'2.0','method':'notifications/progress'," + "'params':{'progressToken':7,'progress':1}}";
 
     static Stream<Case> answers() {
         return Stream.of(
@@ -147,15 +147,16 @@ class ModernRequestsOverHttpTest {
                         "rejected UNKNOWN_ANSWER: a second answer"),
                 events(
                         "a question",
-                        List.of(
-                                "data: {'jsonrpc':'2.0','id':1,'method':'roots/list'}",
-                                "data: " + ANSWER),
+                        List.of("data: {'jsonrpc':'2.0','id':1,'method':'roots/list'}", "data: " + ANSWER),
                         List.of("streaming", "answer " + ANSWER),
                         "rejected SERVER_GARBAGE: a request, where servers may have none"),
                 events(
                         "a stream that ends too soon",
                         List.of("data: " + NOTICE),
-                        List.of("streaming", "related " + NOTICE, "lost SERVER_GONE: the stream ended before the answer")),
+                        List.of(
+                                "streaming",
+                                "related " + NOTICE,
+                                "lost SERVER_GONE: the stream ended before the answer")),
                 new Case(
                         "a stream that breaks off",
                         asked -> HttpPeer.event(asked.breakingStream(), NOTICE),
@@ -230,8 +231,7 @@ class ModernRequestsOverHttpTest {
                 });
                 HttpHouse house = new HttpHouse(peer)) {
             HeardSoon heard = new HeardSoon();
-            Call call = HttpHouse.send(
-                    HttpHouse.link(house.stateless()), HttpHouse.modern(7, "tools/list", ""), heard);
+            Call call = HttpHouse.send(HttpHouse.link(house.stateless()), HttpHouse.modern(7, "tools/list", ""), heard);
             heard.until("related");
             call.cancel("Enough.");
             assertTrue(gone.await(20, TimeUnit.SECONDS));
@@ -262,8 +262,7 @@ class ModernRequestsOverHttpTest {
                 call.complete(begun);
             });
             // 30 MB fit into no socket's buffers, so a server that is done was not held up.
-            assertThrows(
-                    TimeoutException.class, () -> sent.get(300, TimeUnit.MILLISECONDS));
+            assertThrows(TimeoutException.class, () -> sent.get(300, TimeUnit.MILLISECONDS));
             call.get(20, TimeUnit.SECONDS).resume();
             heard.until("answer");
             assertEquals(300, sent.get(20, TimeUnit.SECONDS));
@@ -293,8 +292,7 @@ class ModernRequestsOverHttpTest {
                 HttpHouse house = new HttpHouse(peer, hasty)) {
             HeardSoon heard = new HeardSoon();
             HttpHouse.send(HttpHouse.link(house.stateless()), HttpHouse.modern(7, "tools/list", ""), heard);
-            assertEquals(
-                    List.of("lost SERVER_TIMEOUT: the server does not answer in time"), heard.untilOver());
+            assertEquals(List.of("lost SERVER_TIMEOUT: the server does not answer in time"), heard.untilOver());
         }
     }
 

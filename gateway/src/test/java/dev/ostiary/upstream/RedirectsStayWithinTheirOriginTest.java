@@ -33,7 +33,8 @@ class RedirectsStayWithinTheirOriginTest {
     void aPlaceAtTheSameOriginIsFollowed(int status, String location) throws Exception {
         try (HttpPeer there = redirecting(status, "/nowhere");
                 HttpPeer peer = redirecting(
-                        status, location.replace("PORT", Integer.toString(there.origin().port())))) {
+                        status,
+                        location.replace("PORT", Integer.toString(there.origin().port())))) {
             boolean own = !location.contains("PORT");
             try (HttpHouse house = new HttpHouse(peer)) {
                 String opened = HttpHouse.shown(house.stateless());
