@@ -6,11 +6,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -29,14 +27,6 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(US_ASCII);
 
-    /** What a refused client may still send while it reads the refusal, and for how long. */
-    private static final int LINGER_BYTES = 1 << 20;
-
-    private static final long LINGER_NANOS = 2_000_000_000L;
-
-    /** A body may start slowly: its rate counts from here. */
-    private static final long RATE_GRACE_NANOS = 5_000_000_000L;
-
     private enum Phase {
         READING,
         ANSWERING,
@@ -52,7 +42,9 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
     private final HttpLimits limits;
     private final InetSocketAddress remote;
     private final RequestReader reader;
+    private final RequestClock clock;
     private final Outflow outflow;
+    private final Farewell farewell;
 
     private Phase phase = Phase.READING;
     /** Counts the calls, so that a late answer to an earlier one is known. */
@@ -63,13 +55,8 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
     private Runnable gone = NO_ONE;
     private Runnable drained = NO_ONE;
     private byte[] early = NOTHING;
-    private int leaveBytes;
     /** The client left before the present call was answered. */
     private boolean vanished;
-    /** When the present state ends by itself, on the pulse's clock. */
-    private long due;
-
-    private long bodySince;
 
     DoorConnection(Channel channel, Pulse pulse, HttpDoor door, InetSocketAddress remote) {
         this.channel = channel;
@@ -78,7 +65,9 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
         this.remote = remote;
         limits = door.limits();
         reader = new RequestReader(limits);
+        clock = new RequestClock(limits);
         outflow = new Outflow(channel);
+        farewell = new Farewell(channel, outflow, door.reception(), remote);
     }
 
     InetSocketAddress remote() {
@@ -104,12 +93,13 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         pulse.watch(this);
-        due = pulse.now() + limits.headTime().toNanos();
+        clock.headBegins(pulse.now());
         if (!door.enter(this)) {
             WireFault fault = new WireFault(
                     WireFault.Kind.DOOR_FULL,
                     "all " + limits.connections() + " connections are taken; try again later");
-            leaveWith(fault).addListener(ChannelFutureListener.CLOSE);
+            leave();
+            farewell.turnAway(fault, pulse.dateLine());
         }
     }
 
@@ -141,14 +131,13 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
 
     private void beganHead(RequestReader.Place before) {
         if (before == RequestReader.Place.RESTING) {
-            due = pulse.now() + limits.headTime().toNanos();
+            clock.headBegins(pulse.now());
         }
     }
 
     private void beganBody(RequestReader.Place before) {
         if (before != RequestReader.Place.BODY) {
-            bodySince = pulse.now();
-            due = bodySince + limits.bodyTime().toNanos();
+            clock.bodyBegins(pulse.now());
             if (reader.awaitsContinue()) {
                 outflow.send(Unpooled.wrappedBuffer(CONTINUE));
             }
@@ -178,10 +167,7 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
     }
 
     private int discard(int from, int to) {
-        leaveBytes -= to - from;
-        if (leaveBytes <= 0) {
-            channel.close();
-        }
+        farewell.discard(to - from);
         return to;
     }
 
@@ -222,7 +208,7 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
             return;
         }
         if (outflow.pending() + bytes.length > limits.unsentBytes()) {
-            cutOff("more than " + limits.unsentBytes()
+            farewell.cutOff("more than " + limits.unsentBytes()
                     + " bytes of an event stream wait for a client that does not read");
             return;
         }
@@ -245,7 +231,7 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
             outflow.sendLast(out).addListener(ChannelFutureListener.CLOSE);
         } else {
             phase = Phase.READING;
-            due = pulse.now() + limits.idleTime().toNanos();
+            clock.rests(pulse.now());
             outflow.send(out);
             readEarly();
         }
@@ -262,34 +248,13 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
 
     private void leave() {
         phase = Phase.LEAVING;
-        leaveBytes = LINGER_BYTES;
-        due = pulse.now() + LINGER_NANOS;
+        clock.leaves(pulse.now());
         channel.config().setAutoRead(true);
     }
 
-    /** Tells the client why, then lets it read that: closing with unread bytes would reset the connection under it. */
     private void refuse(WireFault fault) {
-        var _ = leaveWith(fault).addListener(_ -> {
-            if (channel instanceof DuplexChannel duplex) {
-                var _ = duplex.shutdownOutput();
-            } else {
-                channel.close();
-            }
-        });
-    }
-
-    private ChannelFuture leaveWith(WireFault fault) {
         leave();
-        door.reception().refused(fault, remote);
-        HttpReception.Refusal refusal = door.reception().refusal(fault);
-        HttpHeaders headers = HttpHeaders.of("content-type", refusal.mediaType());
-        return outflow.sendLast(HeadWriter.answer(
-                channel.alloc(), pulse.dateLine(), fault.kind().status(), headers, refusal.body(), true, true));
-    }
-
-    private void cutOff(String why) {
-        door.reception().refused(new WireFault(WireFault.Kind.READER_TOO_SLOW, why), remote);
-        channel.close();
+        farewell.refuse(fault, pulse.dateLine());
     }
 
     @Override
@@ -300,7 +265,7 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
             case ANSWERING, STREAMING, CLOSED -> {}
         }
         if (phase != Phase.CLOSED && outflow.stalled(limits.stallTime().toNanos(), now)) {
-            cutOff("the client takes nothing of its answer");
+            farewell.cutOff("the client takes nothing of its answer");
         }
     }
 
@@ -308,25 +273,20 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
         switch (reader.place()) {
             case RESTING, WHOLE, BROKEN -> closeIfDue(now);
             case HEAD -> {
-                if (now - due >= 0) {
+                if (clock.over(now)) {
                     refuse(new WireFault(WireFault.Kind.HEAD_TOO_SLOW, "the head did not arrive in time"));
                 }
             }
             case BODY -> {
-                if (now - due >= 0 || tooSlow(now - bodySince)) {
+                if (clock.bodyTooSlow(now, reader.bodyBytes())) {
                     refuse(new WireFault(WireFault.Kind.BODY_TOO_SLOW, "the body did not arrive in time"));
                 }
             }
         }
     }
 
-    private boolean tooSlow(long nanos) {
-        return nanos > RATE_GRACE_NANOS
-                && reader.bodyBytes() < (double) limits.bodyBytesPerSecond() * nanos / 1_000_000_000L;
-    }
-
     private void closeIfDue(long now) {
-        if (now - due >= 0) {
+        if (clock.over(now)) {
             channel.close();
         }
     }

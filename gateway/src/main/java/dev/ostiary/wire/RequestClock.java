@@ -1,0 +1,49 @@
+package dev.ostiary.wire;
+
+/** When the present state of a client connection ends by itself. Times are of {@link Pulse#now}. */
+final class RequestClock {
+
+    /** What a refused client may still take to read the refusal. */
+    private static final long LINGER_NANOS = 2_000_000_000L;
+
+    /** A body may start slowly: its rate counts from here. */
+    private static final long RATE_GRACE_NANOS = 5_000_000_000L;
+
+    private final HttpLimits limits;
+    private long due;
+    private long bodySince;
+
+    RequestClock(HttpLimits limits) {
+        this.limits = limits;
+    }
+
+    /** A head is due: its first byte has come, or the connection is new. */
+    void headBegins(long now) {
+        due = now + limits.headTime().toNanos();
+    }
+
+    void bodyBegins(long now) {
+        bodySince = now;
+        due = now + limits.bodyTime().toNanos();
+    }
+
+    void rests(long now) {
+        due = now + limits.idleTime().toNanos();
+    }
+
+    void leaves(long now) {
+        due = now + LINGER_NANOS;
+    }
+
+    boolean over(long now) {
+        return now - due >= 0;
+    }
+
+    /** @param bytes of the body that have come so far */
+    boolean bodyTooSlow(long now, int bytes) {
+        long nanos = now - bodySince;
+        boolean belowRate =
+                nanos > RATE_GRACE_NANOS && bytes < (double) limits.bodyBytesPerSecond() * nanos / 1_000_000_000L;
+        return belowRate || over(now);
+    }
+}
