@@ -31,20 +31,26 @@ final class HeadScanner {
         this.headBytes = headBytes;
     }
 
-    /** Takes bytes until the head is complete or broken; returns the index after those taken. */
+    /**
+     * Takes bytes until the head is complete or broken; returns the index after those taken. Which limit or rule is
+     * broken first does not depend on how the bytes are cut.
+     */
     int feed(byte[] in, int from, int to) {
+        int limit = Math.min(to, from + headBytes - length);
         int at = from;
-        if (afterCr && at < to) {
+        if (afterCr && at < limit) {
             lineFeed(in[at++]);
         }
-        while (at < to && !complete && fault.isEmpty()) {
-            int end = endOfText(in, at, to);
+        while (at < limit && !complete && fault.isEmpty()) {
+            int end = endOfText(in, at, limit);
             lineLength += end - at;
-            at = end < to ? lineEnd(in, end, to) : to;
+            checkFirstLine();
+            at = end < limit && fault.isEmpty() ? lineEnd(in, end, limit) : end;
         }
         keep(in, from, at);
-        if (fault.isEmpty()) {
-            checkLimits();
+        if (at == limit && limit < to && !complete && fault.isEmpty()) {
+            fault = Optional.of(
+                    new WireFault(WireFault.Kind.HEAD_TOO_LARGE, "the head is larger than " + headBytes + " bytes"));
         }
         return at;
     }
@@ -83,18 +89,9 @@ final class HeadScanner {
         if (lineLength == 0) {
             complete = true;
         } else {
-            checkFirstLine();
             lineLength = 0;
             lines++;
         }
-    }
-
-    private void checkLimits() {
-        if (length > headBytes) {
-            fault = Optional.of(
-                    new WireFault(WireFault.Kind.HEAD_TOO_LARGE, "the head is larger than " + headBytes + " bytes"));
-        }
-        checkFirstLine();
     }
 
     private void checkFirstLine() {

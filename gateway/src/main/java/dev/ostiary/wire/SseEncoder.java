@@ -21,7 +21,7 @@ public final class SseEncoder {
         byte[] data = event.data();
         ByteArrayOutputStream out = new ByteArrayOutputStream(data.length + 64);
         event.name().ifPresent(name -> field(out, "event: ", oneLine(name)));
-        event.id().ifPresent(id -> field(out, "id: ", oneLine(id)));
+        event.id().ifPresent(id -> field(out, "id: ", oneLine(withoutNul(id))));
         event.retry().ifPresent(wait -> field(out, "retry: ", Long.toString(wait.toMillis())));
         int from = 0;
         for (int at = 0; at < data.length; at++) {
@@ -51,9 +51,16 @@ public final class SseEncoder {
         out.writeBytes((label + text + "\n").getBytes(UTF_8));
     }
 
+    private static String withoutNul(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("the id of an event has a NUL");
+        }
+        return text;
+    }
+
     private static String oneLine(String text) {
-        if (text.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 0)) {
-            throw new IllegalArgumentException("the id or name of an event has a line end or NUL");
+        if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
+            throw new IllegalArgumentException("the id or name of an event has a line end");
         }
         return text;
     }
