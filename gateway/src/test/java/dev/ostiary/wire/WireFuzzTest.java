@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,8 +34,9 @@ final class WireFuzzTest {
 
     @FuzzTest(maxDuration = "60s")
     void answer(byte[] bytes) {
+        AnswerPatience patience = AnswerPatience.withStream(Duration.ofSeconds(1));
         DialExchange exchange =
-                new DialExchange(TestDial.ONE, "/", "POST", HttpHeaders.none(), new byte[0], new Heard());
+                new DialExchange(TestDial.ONE, "/", "POST", HttpHeaders.none(), new byte[0], patience, new Heard());
         AnswerReader reader = new AnswerReader(TestLimits.dial(), exchange);
         int taken = reader.feed(bytes, 0, bytes.length);
         boolean over = reader.place() == AnswerReader.Place.WHOLE || reader.place() == AnswerReader.Place.BROKEN;
