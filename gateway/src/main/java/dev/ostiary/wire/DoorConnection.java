@@ -1,9 +1,6 @@
 package dev.ostiary.wire;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -13,7 +10,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
 
 /**
  * One client connection at the door: reads a request, waits for its answer, and then reads the next. Requests that come
@@ -22,10 +18,7 @@ import java.util.Arrays;
 final class DoorConnection extends ByteFeed implements Pulse.Watched {
 
     private static final Logger LOG = System.getLogger(DoorConnection.class.getName());
-    private static final byte[] NOTHING = {};
     private static final Runnable NO_ONE = () -> {};
-    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
-    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(US_ASCII);
 
     private enum Phase {
         READING,
@@ -43,6 +36,7 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
     private final InetSocketAddress remote;
     private final RequestReader reader;
     private final RequestClock clock;
+    private final EarlyBytes early = new EarlyBytes();
     private final Outflow outflow;
     private final Farewell farewell;
 
@@ -54,7 +48,6 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
     private boolean withBody = true;
     private Runnable gone = NO_ONE;
     private Runnable drained = NO_ONE;
-    private byte[] early = NOTHING;
     /** The client left before the present call was answered. */
     private boolean vanished;
 
@@ -139,7 +132,7 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
         if (before != RequestReader.Place.BODY) {
             clock.bodyBegins(pulse.now());
             if (reader.awaitsContinue()) {
-                outflow.send(Unpooled.wrappedBuffer(CONTINUE));
+                outflow.send(HeadWriter.goOn());
             }
         }
     }
@@ -159,9 +152,7 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
 
     /** A client that does not wait for its answer is not read until it has it. */
     private int tooEarly(byte[] in, int from, int to) {
-        int had = early.length;
-        early = Arrays.copyOf(early, had + to - from);
-        System.arraycopy(in, from, early, had, to - from);
+        early.add(in, from, to);
         channel.config().setAutoRead(false);
         return to;
     }
@@ -212,14 +203,12 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
                     + " bytes of an event stream wait for a client that does not read");
             return;
         }
-        ByteBuf out = channel.alloc().directBuffer(bytes.length + 12);
-        ByteBufUtil.writeAscii(out, Integer.toHexString(bytes.length));
-        outflow.sendSoon(out.writeShort('\r' << 8 | '\n').writeBytes(bytes).writeShort('\r' << 8 | '\n'));
+        outflow.sendSoon(HeadWriter.chunk(channel.alloc(), bytes));
     }
 
     void endStream(long call) {
         if (isCurrent(call)) {
-            finish(Unpooled.wrappedBuffer(LAST_CHUNK), closesAfter());
+            finish(HeadWriter.lastChunk(), closesAfter());
         }
     }
 
@@ -238,11 +227,10 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
     }
 
     private void readEarly() {
-        if (early.length > 0) {
-            byte[] bytes = early;
-            early = NOTHING;
+        if (!early.isEmpty()) {
+            byte[] bytes = early.take();
             feed(bytes, 0, bytes.length);
-            channel.config().setAutoRead(early.length == 0);
+            channel.config().setAutoRead(early.isEmpty());
         }
     }
 
@@ -254,6 +242,7 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
 
     private void refuse(WireFault fault) {
         leave();
+        clock.lingers(pulse.now());
         farewell.refuse(fault, pulse.dateLine());
     }
 
@@ -261,7 +250,7 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
     public void check(long now) {
         switch (phase) {
             case READING -> checkReading(now);
-            case LEAVING -> closeIfDue(now);
+            case LEAVING -> closeIf(clock.over(now));
             case ANSWERING, STREAMING, CLOSED -> {}
         }
         if (phase != Phase.CLOSED && outflow.stalled(limits.stallTime().toNanos(), now)) {
@@ -271,30 +260,29 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
 
     private void checkReading(long now) {
         switch (reader.place()) {
-            case RESTING, WHOLE, BROKEN -> closeIfDue(now);
-            case HEAD -> {
-                if (clock.over(now)) {
-                    refuse(new WireFault(WireFault.Kind.HEAD_TOO_SLOW, "the head did not arrive in time"));
-                }
-            }
-            case BODY -> {
-                if (clock.bodyTooSlow(now, reader.bodyBytes())) {
-                    refuse(new WireFault(WireFault.Kind.BODY_TOO_SLOW, "the body did not arrive in time"));
-                }
-            }
+            case RESTING, WHOLE, BROKEN -> closeIf(clock.over(now) && outflow.pending() == 0);
+            case HEAD -> refuseIf(clock.over(now), WireFault.Kind.HEAD_TOO_SLOW);
+            case BODY -> refuseIf(clock.bodyTooSlow(now, reader.bodyBytes()), WireFault.Kind.BODY_TOO_SLOW);
         }
     }
 
-    private void closeIfDue(long now) {
-        if (clock.over(now)) {
+    private void refuseIf(boolean tooSlow, WireFault.Kind kind) {
+        if (tooSlow) {
+            refuse(new WireFault(kind, "the request did not arrive in time"));
+        }
+    }
+
+    private void closeIf(boolean over) {
+        if (over) {
             channel.close();
         }
     }
 
-    /** The door closes: a resting connection goes at once, another after its answer. */
+    /** The door closes: a resting connection goes once it has its last answer, another after its next. */
     void drain() {
         if (phase == Phase.READING && reader.place() == RequestReader.Place.RESTING) {
-            channel.close();
+            leave();
+            outflow.sendLast(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
     }
 

@@ -21,6 +21,8 @@ final class HeadWriter {
     private static final byte[] LENGTH = ascii("content-length: ");
     private static final byte[] CRLF = ascii("\r\n");
     private static final byte[] EVENTS = ascii("content-type: text/event-stream\r\ntransfer-encoding: chunked\r\n");
+    private static final byte[] LAST_CHUNK = ascii("0\r\n\r\n");
+    private static final byte[] CONTINUE = ascii("HTTP/1.1 100 Continue\r\n\r\n");
     private static final byte[][] STATUS_LINES = new byte[600][];
 
     static {
@@ -98,6 +100,22 @@ final class HeadWriter {
         }
         out.writeBytes(CRLF);
         return body.length == 0 ? out : with(allocator, out, body);
+    }
+
+    /** One event of a stream, as one chunk (RFC 9112 §7.1). */
+    static ByteBuf chunk(ByteBufAllocator allocator, byte[] bytes) {
+        ByteBuf out = allocator.directBuffer(bytes.length + 12);
+        ByteBufUtil.writeAscii(out, Integer.toHexString(bytes.length));
+        return out.writeBytes(CRLF).writeBytes(bytes).writeBytes(CRLF);
+    }
+
+    static ByteBuf lastChunk() {
+        return Unpooled.wrappedBuffer(LAST_CHUNK);
+    }
+
+    /** Tells a client that it may send its body. */
+    static ByteBuf goOn() {
+        return Unpooled.wrappedBuffer(CONTINUE);
     }
 
     /** @throws IllegalArgumentException if a field is one that the wire writes itself */

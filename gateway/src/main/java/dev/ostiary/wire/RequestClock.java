@@ -31,8 +31,14 @@ final class RequestClock {
         due = now + limits.idleTime().toNanos();
     }
 
-    void leaves(long now) {
+    /** The client has been refused. */
+    void lingers(long now) {
         due = now + LINGER_NANOS;
+    }
+
+    /** The last answer is on its way, however long it takes: a client that stalls is noticed elsewhere. */
+    void leaves(long now) {
+        due = now + Long.MAX_VALUE / 2;
     }
 
     boolean over(long now) {

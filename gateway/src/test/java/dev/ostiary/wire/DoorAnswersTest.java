@@ -137,6 +137,22 @@ final class DoorAnswersTest {
         }
     }
 
+    /** Longer than a refused client may linger, and longer than a connection may rest. */
+    @Test
+    void aLastAnswerIsNotCutShortForAClientThatReadsSlowly() throws Exception {
+        byte[] large = new byte[8_000_000];
+        HttpLimits impatient = TestLimits.door(
+                Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofMillis(300), Duration.ofSeconds(20));
+        for (String last : List.of("Connection: close\r\n", "")) {
+            try (TestDoor door = new TestDoor(impatient, call -> call.answer(200, HttpHeaders.none(), large));
+                    RawClient client = new RawClient(door.door.address(), 8192)) {
+                client.send("GET / HTTP/1.1\r\nHost: x\r\n" + last + "\r\n").readUntil("\r\n\r\n");
+                TimeUnit.MILLISECONDS.sleep(2500);
+                assertEquals(large.length, client.read(large.length));
+            }
+        }
+    }
+
     @Test
     void thereIsOneAnswerOnly() throws Exception {
         CompletableFuture<HttpCall> arrived = new CompletableFuture<>();
