@@ -104,12 +104,20 @@ public final class NameScan {
     private final int start;
 
     /**
-     * @param names found anywhere, also inside of longer words
-     * @param words found only where nothing but separators stands around them
+     * @param names found anywhere where they have a dot in them; others are words of their own too often,
+     *     and found only where separators stand around them
+     * @param words found only where separators stand around them
      */
     public NameScan(final Collection<String> names, final Collection<String> words) {
         final var trie = new Trie();
-        names.forEach(name -> trie.add(symbols(name), NAME));
+        for (final String name : names) {
+            if (name.indexOf('.') >= 0) {
+                trie.add(symbols(name), NAME);
+            } else {
+                // Windows drops dots at the end of a name.
+                List.of("", ".", "..").forEach(dots -> trie.add(symbols(" " + name + dots + " "), NAME));
+            }
+        }
         words.forEach(word -> trie.add(symbols(" " + word + " "), WORD));
         trie.link();
         this.next = trie.next.stream().flatMapToInt(Arrays::stream).toArray();
@@ -122,7 +130,9 @@ public final class NameScan {
 
     /** Glances over a text. */
     public Glance glance(final String text) {
+        // Two readings of a backslash: nothing, as in a shell, and a separator, as in paths of Windows.
         int state = start;
+        int windows = start;
         int seen = 0;
         boolean pattern = false;
         boolean substitution = false;
@@ -142,6 +152,8 @@ public final class NameScan {
                         }
                         case BACKSLASH -> {
                             escape |= isEscape(text, index + 1);
+                            windows = next[windows * SYMBOLS + SEPARATOR];
+                            seen |= ends[windows];
                             index = Quotes.pastLineEnd(text, index);
                         }
                         case CONTROL -> foldable = true;
@@ -162,9 +174,10 @@ public final class NameScan {
                 foldable |= Foldable.contains(unit);
             }
             state = next[state * SYMBOLS + symbol];
-            seen |= ends[state];
+            windows = next[windows * SYMBOLS + symbol];
+            seen |= ends[state] | ends[windows];
         }
-        seen |= ends[next[state * SYMBOLS + SEPARATOR]];
+        seen |= ends[next[state * SYMBOLS + SEPARATOR]] | ends[next[windows * SYMBOLS + SEPARATOR]];
         return new Glance((seen & NAME) != 0, (seen & WORD) != 0, pattern, substitution, foldable, percent, escape);
     }
 

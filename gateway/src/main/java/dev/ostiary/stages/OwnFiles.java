@@ -27,10 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
  * <ul>
  *   <li>A sentence may mention {@code mcp.json} or {@code .vscode/mcp.json}; a full path from the root
  *       or from home is refused there too.
- *   <li>A client's own directory in the home directory is refused where it is named exactly. The
- *       directories above are refused to tools and commands that delete or move.
- *   <li>Editor settings such as {@code .vscode/settings.json} are not protected, since agents edit them
- *       for good reasons; where a client keeps approvals there, {@code also} adds them.
+ *   <li>The directory of a protected file is refused where it is named exactly. The directories above
+ *       are refused to tools and commands that delete or move.
+ *   <li>A pattern is refused where one of its own pieces stands for a protected name: {@code
+ *       ~/.cursor/*} and {@code mcp*.json} are, {@code **&#47;*.json} is not.
  * </ul>
  *
  * <p>Does not guarantee: encodings that must be undone on purpose (base64, archives, ciphers); names

@@ -165,7 +165,7 @@ final class PathReader {
             // Python joins paths with a slash between two strings.
             if (!word.equals("/")) {
                 previous = word;
-                previousTelling = telling;
+                previousTelling = telling && !Glob.isPattern(word);
             }
         }
         return Optional.empty();

@@ -38,7 +38,7 @@ final class OwnFilesTest {
         return new ProtectedFiles(
                 texts(is.path("files")),
                 texts(is.path("trees")),
-                List.of(),
+                texts(is.path("anywhere")),
                 Map.of(
                         "HOME",
                         home,
@@ -96,8 +96,8 @@ final class OwnFilesTest {
 
     @Test
     void protectsMoreWhereSettingsSaySo() {
-        final var guard = new OwnFiles(protectedFiles(), new OwnFiles.Settings(Set.of(".vscode/settings.json")));
-        final var arguments = Scenarios.json("{'path': 'web/.vscode/settings.json'}");
+        final var guard = new OwnFiles(protectedFiles(), new OwnFiles.Settings(Set.of(".idea/mcp.xml")));
+        final var arguments = Scenarios.json("{'path': 'web/.idea/mcp.xml'}");
         assertEquals(Verdict.PASS, GUARD.judge(Letters.under(Preset.STRICT).call("write_file", arguments)));
         assertInstanceOf(
                 Verdict.Refuse.class, guard.judge(Letters.under(Preset.STRICT).call("write_file", arguments)));
