@@ -32,6 +32,17 @@ import java.util.stream.Collectors;
 /** Makes of a configuration the house that messages enter: the policy, the stages, the rates. */
 final class Houses {
 
+    // Variables below which clients keep their configuration.
+    private static final List<String> LEADING_THERE = List.of(
+            "USERPROFILE",
+            "APPDATA",
+            "LOCALAPPDATA",
+            "XDG_CONFIG_HOME",
+            "XDG_STATE_HOME",
+            "CLAUDE_CONFIG_DIR",
+            "CODEX_HOME",
+            "COPILOT_HOME");
+
     private final Path ostiaryHome;
     private final ConfigurationFiles files;
 
@@ -130,14 +141,26 @@ final class Houses {
                 case ProtectedPath.Anywhere names -> anywhere.add(String.join("/", names.names()));
             }
         }
-        Map<String, String> variables =
-                Map.of("HOME", Surface.userHome().toString(), "OSTIARY_HOME", ostiaryHome.toString());
         return new ProtectedFiles(
                         single,
                         trees,
                         anywhere,
-                        variables,
+                        variables(),
                         Surface.workingDirectory().toString())
                 .resolved();
+    }
+
+    /** What a shell would put in; the environment as a whole is full of secrets and none of the stages' business. */
+    private Map<String, String> variables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String name : LEADING_THERE) {
+            String value = System.getenv(name);
+            if (value != null) {
+                variables.put(name, value);
+            }
+        }
+        variables.put("HOME", Surface.userHome().toString());
+        variables.put("OSTIARY_HOME", ostiaryHome.toString());
+        return variables;
     }
 }
