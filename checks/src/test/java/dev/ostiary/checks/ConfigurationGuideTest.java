@@ -51,10 +51,18 @@ class ConfigurationGuideTest {
                 new ProtectedFiles(List.of(), List.of(), List.of(), Map.of(), "/"),
                 Map.of())) {
             case StageOrder.Built.Ok(var pipeline) ->
-                pipeline.stages().stream().map(stage -> "`" + stage.name() + "`").distinct().toList();
+                pipeline.stages().stream()
+                        .map(stage -> "`" + stage.name() + "`")
+                        .distinct()
+                        .toList();
             case StageOrder.Built.Broken(var faults) -> throw new AssertionError(faults);
         };
-        assertEquals(names, GUIDE.rows().stream().map(List::getFirst).filter(names::contains).toList());
+        assertEquals(
+                names,
+                GUIDE.rows().stream()
+                        .map(List::getFirst)
+                        .filter(names::contains)
+                        .toList());
     }
 
     /** Key and default of every row whose first cell is a key of {@code ostiary.yaml}. */

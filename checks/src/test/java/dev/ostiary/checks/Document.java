@@ -38,9 +38,10 @@ record Document(Path path, String text) {
 
     /** Every document for people: those in the project's folder, the guide, the decisions. */
     static Stream<Document> all() throws IOException {
-        try (var files = Stream.of(".", "docs", "docs/guide", "docs/adr")
-                .flatMap(folder -> list(PROJECT.resolve(folder)))) {
-            return files.map(file -> PROJECT.relativize(file).normalize().toString())
+        try (var files =
+                Stream.of(".", "docs", "docs/guide", "docs/adr").flatMap(folder -> list(PROJECT.resolve(folder)))) {
+            return files
+                    .map(file -> PROJECT.relativize(file).normalize().toString())
                     .filter(name -> name.endsWith(".md"))
                     .sorted()
                     .toList()
@@ -67,9 +68,7 @@ record Document(Path path, String text) {
 
     /** What stands between backticks in running text. */
     Stream<String> inline() {
-        return INLINE.matcher(FENCE.matcher(text).replaceAll(""))
-                .results()
-                .map(found -> found.group(1));
+        return INLINE.matcher(FENCE.matcher(text).replaceAll("")).results().map(found -> found.group(1));
     }
 
     /** Where links lead that do not leave the project. */

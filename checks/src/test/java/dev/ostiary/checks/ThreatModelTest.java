@@ -54,7 +54,10 @@ class ThreatModelTest {
         assertFalse(controls.isEmpty());
         assertEquals(
                 List.of(),
-                controls.stream().filter(cells -> !isSound(cells)).map(List::getFirst).toList());
+                controls.stream()
+                        .filter(cells -> !isSound(cells))
+                        .map(List::getFirst)
+                        .toList());
     }
 
     /** A control has a test; where nothing answers, the row says so. */
@@ -65,7 +68,11 @@ class ThreatModelTest {
     }
 
     private static Stream<String> testsIn(String text) {
-        return TEST_NAME.matcher(text).results().map((MatchResult found) -> found.group(1)).distinct();
+        return TEST_NAME
+                .matcher(text)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .distinct();
     }
 
     private static Map<String, Path> testSources() throws IOException {

@@ -126,9 +126,7 @@ final class ProtectedPaths {
 
     private Optional<ProtectedPlace> at(final String path) {
         final List<String> segments = segments(path, roots);
-        return segments.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ProtectedPlace.at(segments, shared(segments)));
+        return segments.isEmpty() ? Optional.empty() : Optional.of(ProtectedPlace.at(segments, shared(segments)));
     }
 
     /** How many segments a path shares with everybody: those of home, or of the project. */
@@ -152,7 +150,9 @@ final class ProtectedPaths {
             lastNames.add(place.row().getLast());
             telling.addAll(place.telling());
             // One is enough, since all of them stand in a spelling of the place; the longest is the rarest.
-            place.telling().stream().max(Comparator.comparingInt(String::length)).ifPresent(needles::add);
+            place.telling().stream()
+                    .max(Comparator.comparingInt(String::length))
+                    .ifPresent(needles::add);
         }
         for (final List<String> directory : directories) {
             lastNames.add(directory.getLast());
@@ -160,9 +160,7 @@ final class ProtectedPaths {
             needles.add(directory.getLast());
         }
         for (final String name : telling) {
-            tellingByFirst
-                    .computeIfAbsent(name.charAt(0), _ -> new HashSet<>())
-                    .add(name);
+            tellingByFirst.computeIfAbsent(name.charAt(0), _ -> new HashSet<>()).add(name);
         }
         // A variable that leads to a protected place stands for its name.
         variables.forEach((name, value) -> {

@@ -68,7 +68,8 @@ record ProtectedPlace(List<String> segments, List<String> row, List<String> tell
     static ProtectedPlace at(final List<String> segments, final int shared) {
         final List<String> own = segments.subList(Math.min(shared, segments.size() - 1), segments.size());
         int from = Math.max(segments.size() - 2, 0);
-        while (from > shared && segments.subList(from, segments.size()).stream().noneMatch(ProtectedPlace::isDistinct)) {
+        while (from > shared
+                && segments.subList(from, segments.size()).stream().noneMatch(ProtectedPlace::isDistinct)) {
             from--;
         }
         final List<String> row = List.copyOf(segments.subList(from, segments.size()));
@@ -110,7 +111,9 @@ record ProtectedPlace(List<String> segments, List<String> row, List<String> tell
                 return true;
             }
         }
-        return resolved.contains("**") && Glob.couldBe(resolved, segments) && isNamedBy(path.segments(), path.absolute());
+        return resolved.contains("**")
+                && Glob.couldBe(resolved, segments)
+                && isNamedBy(path.segments(), path.absolute());
     }
 
     private boolean coversRow(final List<String> own) {
@@ -160,8 +163,10 @@ record ProtectedPlace(List<String> segments, List<String> row, List<String> tell
     }
 
     private static List<String> telling(final List<String> row, final List<String> own) {
-        final List<String> telling =
-                row.stream().filter(own::contains).filter(ProtectedPlace::isTelling).toList();
+        final List<String> telling = row.stream()
+                .filter(own::contains)
+                .filter(ProtectedPlace::isTelling)
+                .toList();
         return telling.isEmpty() ? List.of(row.getLast()) : telling;
     }
 

@@ -51,7 +51,8 @@ final class NameScanTest {
         for (final String text : List.of("\uFF0E", "a\u200Bb", "\u2215", "\u0001", "\u017F")) {
             assertTrue(SCAN.glance(text).foldable(), text);
         }
-        assertTrue(SCAN.glance("Plain text, nothing more: 100 words — größer “als” 日本!").nothing());
+        assertTrue(SCAN.glance("Plain text, nothing more: 100 words — größer “als” 日本!")
+                .nothing());
     }
 
     @Test
