@@ -47,6 +47,7 @@ class ArchitectureTest {
     static void read() throws IOException {
         classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(place -> !place.contains("testkit"))
                 .importPackages(Room.ROOT);
         rooms = Room.table(DOCUMENT);
         assertFalse(classes.isEmpty(), "no class file was read");

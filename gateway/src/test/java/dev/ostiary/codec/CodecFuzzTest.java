@@ -24,7 +24,7 @@ class CodecFuzzTest {
 
     private static final Codec CODEC = new Codec(FrameLimits.standard());
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "20s")
     void decode(final byte[] frame) {
         for (final Revision revision : new Revision[] {Revision.V2025_03_26, Revision.NEWEST}) {
             survives(CODEC.decode(frame, revision), revision);
@@ -35,7 +35,7 @@ class CodecFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "20s")
     void decodeHeader(final byte[] field) {
         final Optional<String> text = HeaderValue.decoded(new String(field, ISO_8859_1));
         text.ifPresent(each -> assertEquals(text, HeaderValue.decoded(HeaderValue.encoded(each))));

@@ -18,7 +18,7 @@ final class WireFuzzTest {
 
     private static final int EVENT_BYTES = 200;
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "20s")
     void request(byte[] bytes) {
         RequestReader whole = new RequestReader(TestLimits.quick());
         whole.feed(bytes, 0, bytes.length);
@@ -32,7 +32,7 @@ final class WireFuzzTest {
         assertTrue(whole.bodyBytes() <= TestLimits.quick().bodyBytes());
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "20s")
     void answer(byte[] bytes) {
         AnswerPatience patience = AnswerPatience.withStream(Duration.ofSeconds(1));
         DialExchange exchange =
@@ -43,7 +43,7 @@ final class WireFuzzTest {
         assertTrue(over || taken == bytes.length);
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "20s")
     void events(byte[] bytes) {
         List<SseEvent> events = new ArrayList<>();
         new SseParser(EVENT_BYTES, events::add).feed(bytes, 0, bytes.length);
