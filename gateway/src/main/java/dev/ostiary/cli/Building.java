@@ -13,6 +13,7 @@ import dev.ostiary.codec.FrameLimits;
 import dev.ostiary.config.Configuration;
 import dev.ostiary.config.ConfigurationFiles;
 import dev.ostiary.config.Limits;
+import dev.ostiary.config.ServerSettings;
 import dev.ostiary.contain.ChildProcess;
 import dev.ostiary.crypto.Installation;
 import dev.ostiary.crypto.Seal;
@@ -30,6 +31,7 @@ import dev.ostiary.wire.EventLoops;
 import dev.ostiary.wire.Loop;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -75,7 +77,8 @@ final class Building implements AutoCloseable {
     private final ToolHeaders headers = new ToolHeaders();
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(
             1, Thread.ofPlatform().name("ostiary-timer").daemon().factory());
-    private final SequencedMap<Served, Upstream> running = new LinkedHashMap<>();
+    private final SequencedMap<Settled, Upstream> running = new LinkedHashMap<>();
+    private final boolean listed;
     private Configuration configuration;
 
     /**
@@ -89,6 +92,7 @@ final class Building implements AutoCloseable {
             Consumer<ChildProcess> started) {
         this.installation = installation;
         this.configuration = configuration;
+        this.listed = Files.exists(files.servers().path());
         this.houses = new Houses(installation.home(), files);
         this.codec = new Codec(frames(configuration.settings().limits()));
         this.seal = new Seal(installation.keys(), clock);
@@ -146,17 +150,22 @@ final class Building implements AutoCloseable {
         return scheduler;
     }
 
-    /** What is served: the configured servers, or the sample where there are none. */
+    /** What is served: the configured servers, or the sample where there is no list of servers. */
     List<Served> served() {
         List<Served> configured = configuration.servers().entries().stream()
                 .<Served>map(Served.Configured::new)
                 .toList();
-        return configured.isEmpty() ? List.of(new Served.Sample()) : configured;
+        return configured.isEmpty() && !listed ? List.of(new Served.Sample()) : configured;
     }
+
+    /** A server with the settings under which it runs: where either changes, it is started anew. */
+    private record Settled(Served served, ServerSettings settings) {}
 
     /** The endpoints of the configuration; servers that have not changed go on running. */
     Endpoints endpoints() {
-        List<Served> wanted = served();
+        List<Settled> wanted = served().stream()
+                .map(served -> new Settled(served, configuration.settings().server(served.name())))
+                .toList();
         running.entrySet().removeIf(each -> {
             boolean gone = !wanted.contains(each.getKey());
             if (gone) {
@@ -165,9 +174,10 @@ final class Building implements AutoCloseable {
             return gone;
         });
         Map<String, Endpoint> each = new LinkedHashMap<>();
-        for (Served served : wanted) {
-            Upstream upstream = running.computeIfAbsent(served, missing -> upstreams.of(missing, configuration));
-            each.put(served.name(), new SingleServer(upstream, headers));
+        for (Settled settled : wanted) {
+            Upstream upstream =
+                    running.computeIfAbsent(settled, missing -> upstreams.of(missing.served(), configuration));
+            each.put(upstream.name(), new SingleServer(upstream, headers));
         }
         List<Upstream> all = wanted.stream().map(running::get).toList();
         return new Endpoints(new Federation(all, seal, codec, headers, PATIENCE, Version.text()), each);

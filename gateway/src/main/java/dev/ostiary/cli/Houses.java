@@ -17,6 +17,7 @@ import dev.ostiary.policy.Policy;
 import dev.ostiary.policy.Preset;
 import dev.ostiary.policy.RuleName;
 import dev.ostiary.policy.Wildcard;
+import dev.ostiary.stages.MessageSize;
 import dev.ostiary.stages.ProtectedFiles;
 import dev.ostiary.stages.SettingsFault;
 import dev.ostiary.stages.StageOrder;
@@ -85,7 +86,7 @@ final class Houses {
     }
 
     private StageOrder.Built built(Settings settings, Policy policy) {
-        return StageOrder.build(policy, ownFiles(), stages(settings));
+        return StageOrder.build(policy, ownFiles(settings), stages(settings));
     }
 
     private static Policy policy(Settings settings, Set<String> servers) {
@@ -120,12 +121,17 @@ final class Houses {
     private static Map<String, Map<String, Object>> stages(Settings settings) {
         Map<String, Map<String, Object>> plain = new LinkedHashMap<>();
         settings.stages().forEach((name, stage) -> plain.put(name, stage.plain()));
+        Map<String, Object> sizes = new LinkedHashMap<>(plain.getOrDefault(MessageSize.NAME, Map.of()));
+        sizes.putIfAbsent("request", settings.limits().request().toString());
+        sizes.putIfAbsent("answer", settings.limits().result().toString());
+        plain.put(MessageSize.NAME, sizes);
         return plain;
     }
 
-    private ProtectedFiles ownFiles() {
+    private ProtectedFiles ownFiles(Settings settings) {
         List<String> single = new ArrayList<>();
         List<String> trees = new ArrayList<>();
+        settings.audit().directory().map(Path::toString).ifPresent(trees::add);
         List<String> anywhere = new ArrayList<>();
         ProtectedPaths paths = new ProtectedPaths(
                 ostiaryHome,

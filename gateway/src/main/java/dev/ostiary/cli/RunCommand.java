@@ -9,11 +9,13 @@ import dev.ostiary.config.Loaded;
 import dev.ostiary.config.Note;
 import dev.ostiary.config.SettingsWatch;
 import dev.ostiary.crypto.Installation;
+import dev.ostiary.gateway.Endpoint;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,8 +81,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int onStdio(Building building, ConfigurationFiles files) throws InterruptedException {
-        StdioService service = new StdioService(building, building.endpoints().all());
-        SettingsWatch watch = watch(building, files, building::endpoints);
+        AtomicReference<Endpoint> all =
+                new AtomicReference<>(building.endpoints().all());
+        StdioService service = new StdioService(building, all::get);
+        SettingsWatch watch =
+                watch(building, files, () -> all.set(building.endpoints().all()));
         service.awaitEnd();
         watch.close();
         building.close();
@@ -94,8 +99,14 @@ final class RunCommand implements Callable<Integer> {
                 new Approvals(building.installation().home()),
                 () -> EventId.random(new SecureRandom()).toString(),
                 building.scheduler());
-        return SettingsWatch.start(
+        SettingsWatch watch = SettingsWatch.start(
                 files, building.scheduler(), SettingsWatch.QUIET, SettingsWatch.POLL, reload::changed);
+        // What changed between our own look at the files and the watch's first one would never be told again.
+        if (!(watch.first() instanceof Loaded.Ok<Configuration>(Configuration first, var _)
+                && first.equals(building.configuration()))) {
+            building.scheduler().execute(() -> reload.changed(watch.first()));
+        }
+        return watch;
     }
 
     private Configuration configuration(ConfigurationFiles files) {

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** One endpoint on standard input and output, until the client closes its side. */
 final class StdioService {
@@ -29,7 +30,7 @@ final class StdioService {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Out out;
 
-    StdioService(Building building, Endpoint endpoint) {
+    StdioService(Building building, Supplier<Endpoint> endpoint) {
         OutputStream frames = new FileOutputStream(FileDescriptor.out);
         // Whatever else prints, by mistake or by habit, must not get between the frames.
         System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));

@@ -61,7 +61,7 @@ final class WrapCommand implements Callable<Integer> {
             signals.to(process::pass);
             Endpoint endpoint =
                     Optional.ofNullable(building.endpoints().each().get(server)).orElseThrow();
-            StdioService service = new StdioService(building, endpoint);
+            StdioService service = new StdioService(building, () -> endpoint);
             process.whenOver(service::end);
             service.awaitEnd();
             int code = process.stop();

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * MCP over stdio towards one client: a line in is a frame, a frame out is a line.
@@ -36,13 +37,14 @@ public final class StdioFront implements LineSink, Outlet {
     private final Line line;
     private final Loop loop;
     private final Identity identity;
-    private final Endpoint endpoint;
+    private final Supplier<Endpoint> endpoint;
     private final int mostInFlight;
     private final StdioOut out;
     private final Runnable whenEnded;
     private Optional<Conversation> conversation = Optional.empty();
 
     /**
+     * @param endpoint asked when a conversation begins, so that a reload counts from the next one on
      * @param identity the person who started us
      * @param whenEnded called on the loop once the client has closed its side
      */
@@ -51,7 +53,7 @@ public final class StdioFront implements LineSink, Outlet {
             Line line,
             Loop loop,
             Identity identity,
-            Endpoint endpoint,
+            Supplier<Endpoint> endpoint,
             int mostInFlight,
             StdioOut out,
             Runnable whenEnded) {
@@ -177,7 +179,7 @@ public final class StdioFront implements LineSink, Outlet {
     private Conversation begin(Revision revision) {
         SessionKey key = new SessionKey(identity.name() + "/stdio");
         Session session = new Session(key, identity, Optional.empty(), revision);
-        return new Conversation(new Caller(line, loop, session, this), endpoint, mostInFlight);
+        return new Conversation(new Caller(line, loop, session, this), endpoint.get(), mostInFlight);
     }
 
     private Revision legacyRevision(Message.Request request) {
