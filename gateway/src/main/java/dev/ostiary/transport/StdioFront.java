@@ -33,6 +33,11 @@ import java.util.function.Supplier;
  */
 public final class StdioFront implements LineSink, Outlet {
 
+    /** Shorter than the two seconds after which clients send SIGTERM (2025-11-25, stdio shutdown). */
+    private static final Duration LAST_ANSWERS = Duration.ofMillis(1500);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
     private final Codec codec;
     private final Line line;
     private final Loop loop;
@@ -90,10 +95,18 @@ public final class StdioFront implements LineSink, Outlet {
 
     @Override
     public void ended() {
-        loop.execute(() -> {
+        loop.execute(() -> leave(LAST_ANSWERS.dividedBy(LOOK_EVERY)));
+    }
+
+    /** Whoever pipes a few requests in and closes still gets the answers, if they come soon. */
+    private void leave(long looks) {
+        boolean waiting = conversation.map(open -> open.caller().inFlight() > 0).orElse(false);
+        if (waiting && looks > 0) {
+            loop.after(LOOK_EVERY, () -> leave(looks - 1));
+        } else {
             conversation.ifPresent(open -> open.caller().close());
             whenEnded.run();
-        });
+        }
     }
 
     @Override

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 record BadFile(String name, String text, List<JsonNode> faults, String hides) {
 
     static final Surroundings SURROUNDINGS = new Surroundings(
-            Map.of("HOME", "/home/me", "SECRET", "hunter2", "EMPTY", ""), Path.of("/work/space"), Path.of("/home/me"));
+            Map.of("HOME", "/home/me", "SECRET", "hunter2", "EMPTY", ""), Path.of("/proj/space"), Path.of("/home/me"));
 
     static Stream<BadFile> all(String resource) {
         try (var in = Objects.requireNonNull(BadFile.class.getResourceAsStream(resource))) {

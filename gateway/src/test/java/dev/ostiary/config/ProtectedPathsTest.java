@@ -17,7 +17,7 @@ class ProtectedPathsTest {
     private static final List<ProtectedPath> LIST = new ProtectedPaths(
                     Path.of("/home/me/.local/state/ostiary"),
                     Path.of("/home/me"),
-                    List.of(Path.of("/work/space")),
+                    List.of(Path.of("/proj/space")),
                     List.of(Path.of("/etc/gateway/settings.yaml")),
                     Map.of("XDG_CONFIG_HOME", "/config", "CODEX_HOME", "/opt/codex", "APPDATA", "relative"))
             .list();
@@ -27,9 +27,9 @@ class ProtectedPathsTest {
             /home/me/.local/state/ostiary,                                          Ostiary
             /home/me/.local/state/ostiary/token,                                    Ostiary
             /etc/gateway/settings.yaml,                                             Ostiary
-            /work/space/ostiary.yaml,                                               Ostiary
-            /work/space/mcp.json,                                                   Ostiary
-            /work/space/ostiary.lock,                                               Ostiary
+            /proj/space/ostiary.yaml,                                               Ostiary
+            /proj/space/mcp.json,                                                   Ostiary
+            /proj/space/ostiary.lock,                                               Ostiary
             /home/me/Library/Application Support/Claude/claude_desktop_config.json, Claude Desktop
             /home/me/.config/Claude/claude_desktop_config.json,                     Claude Desktop
             /home/me/AppData/Roaming/Claude/claude_desktop_config.json,             Claude Desktop
@@ -60,9 +60,9 @@ class ProtectedPathsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/work/space/README.md",
-        "/work/other/mcp.json.md",
-        "/work/space/ostiary.yaml.bak",
+        "/proj/space/README.md",
+        "/proj/other/mcp.json.md",
+        "/proj/space/ostiary.yaml.bak",
         "/home/me/.local/state/ostiary-notes/file",
         "/any/project/.vscode/launch.json",
         "/any/project/settings.json",

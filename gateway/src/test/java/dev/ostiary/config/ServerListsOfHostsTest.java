@@ -63,7 +63,7 @@ class ServerListsOfHostsTest {
                                 "python",
                                 List.of("mcp-server.py", "8080"),
                                 Map.of(),
-                                Optional.of(Path.of("/work/space/tools")))),
+                                Optional.of(Path.of("/proj/space/tools")))),
                 read.value().entries());
         assertEquals(
                 List.of("/mcpServers/off"),
@@ -79,7 +79,7 @@ class ServerListsOfHostsTest {
                         new ServerEntry.Stdio(
                                 "playwright",
                                 "npx",
-                                List.of("-y", "@playwright/mcp@latest", "--root=/work/space"),
+                                List.of("-y", "@playwright/mcp@latest", "--root=/proj/space"),
                                 Map.of("HOME_OF_USER", "/home/me", "TOKEN", "hunter2"),
                                 Optional.empty())),
                 read.value().entries());
