@@ -5,7 +5,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 launches=${LAUNCHES:-3} seconds=${SECONDS_EACH:-8} connections=${CONNECTIONS:-1 32 128}
-jdk=$(for each in "${JAVA_HOME:-/nonexistent}" /usr/lib/jvm/*; do grep -qs '^JAVA_VERSION="\(2[5-9]\|[3-9]\)' "$each/release" && echo "$each"; done | head -1)
+jdk=
+for each in "${JAVA_HOME:-/nonexistent}" /usr/lib/jvm/*; do
+  if [ -z "$jdk" ] && grep -qs '^JAVA_VERSION="\(2[5-9]\|[3-9]\)' "$each/release"; then jdk=$each; fi
+done
 work=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$work"' EXIT
 flags=(-Xlog:disable -XX:+UseSerialGC -Xmx192m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
