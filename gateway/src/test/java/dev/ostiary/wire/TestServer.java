@@ -56,6 +56,7 @@ final class TestServer implements AutoCloseable {
     private final String scheme;
     private final Script script;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final Thread accepting;
 
     TestServer(Script script) throws IOException {
         this(ServerSocketFactory.getDefault(), "http", script);
@@ -65,7 +66,7 @@ final class TestServer implements AutoCloseable {
         listening = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.scheme = scheme;
         this.script = script;
-        Thread.ofVirtual().start(this::accept);
+        accepting = Thread.ofVirtual().start(this::accept);
     }
 
     HttpOrigin origin() {
@@ -128,9 +129,15 @@ final class TestServer implements AutoCloseable {
         }
     }
 
+    /** After this nobody listens: the kernel's socket ends only when the waiting {@code accept} has returned. */
     @Override
     public void close() throws IOException {
         listening.close();
+        try {
+            accepting.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         hangUpAll();
     }
 }
