@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { LOG_LEVEL_META_KEY } from '@modelcontextprotocol/client';
 
 /**
- * One entry per feature: `run(client, {modern, named, call, text})` throws when it does not work; `only` says where it
+ * One entry per feature: `run(client, {modern, named, located, call, text})` throws when it does not work; `only` says where it
  * exists. Each runs on a connection of its own, against a fixture that others may use at the same time.
  */
 export const features = {
   lists: {
-    run: async (client, { named }) => {
+    run: async (client, { named, located }) => {
       const names = list => list.map(item => item.name);
       assert.ok(names((await client.listTools()).tools).includes(named('test_simple_text')), 'tool not listed');
       assert.ok(names((await client.listPrompts()).prompts).includes(named('test_simple_prompt')), 'prompt not listed');
       const uris = (await client.listResources()).resources.map(resource => resource.uri);
-      assert.ok(uris.includes('test://static-text'), `resource not listed: ${uris}`);
+      assert.ok(uris.includes(located('test://static-text')), `resource not listed: ${uris}`);
       const { resourceTemplates } = await client.listResourceTemplates();
       assert.equal(resourceTemplates.length, 1);
     },
@@ -88,12 +88,12 @@ export const features = {
     },
   },
   resources: {
-    run: async client => {
-      const first = async uri => (await client.readResource({ uri })).contents[0];
+    run: async (client, { located }) => {
+      const first = async uri => (await client.readResource({ uri: located(uri) })).contents[0];
       assert.match((await first('test://static-text')).text, /static text/);
       assert.ok((await first('test://static-binary')).blob.length > 50);
       assert.equal(JSON.parse((await first('test://template/7/data')).text).id, '7');
-      await assert.rejects(client.readResource({ uri: 'test://no-such-thing' }), { code: -32602 });
+      await assert.rejects(client.readResource({ uri: located('test://no-such-thing') }), { code: -32602 });
     },
   },
   prompts: {
@@ -109,12 +109,12 @@ export const features = {
     },
   },
   completion: {
-    run: async (client, { named }) => {
+    run: async (client, { named, located }) => {
       const complete = async (ref, name, value) =>
         (await client.complete({ ref, argument: { name, value } })).completion.values;
       const prompt = { type: 'ref/prompt', name: named('test_prompt_with_arguments') };
       assert.deepEqual(await complete(prompt, 'arg1', 'par'), ['paris', 'park', 'party']);
-      const template = { type: 'ref/resource', uri: 'test://template/{id}/data' };
+      const template = { type: 'ref/resource', uri: located('test://template/{id}/data') };
       assert.deepEqual(await complete(template, 'id', '12'), ['123', '124']);
     },
   },
@@ -139,8 +139,8 @@ export const features = {
     },
   },
   'a resource that changes': {
-    run: async (client, { modern, call }) => {
-      const uri = 'test://watched-resource';
+    run: async (client, { modern, call, located }) => {
+      const uri = located('test://watched-resource');
       const updated = once(client, 'notifications/resources/updated');
       const subscription = modern ? await client.listen({ resourceSubscriptions: [uri] }) : undefined;
       if (!modern) await client.subscribeResource({ uri });

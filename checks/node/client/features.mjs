@@ -1,8 +1,8 @@
 // Uses every feature of the fixture with the official client, directly or through a gateway:
-//   node features.mjs --era legacy|modern --url URL [--prefix PREFIX]
+//   node features.mjs --era legacy|modern --url URL [--prefix PREFIX] [--uri-prefix PREFIX]
 //   node features.mjs --era legacy|modern -- COMMAND ARGS…
-// Prints one line per feature and ends with 1 if one failed. --prefix stands before each tool and prompt name
-// (a federated endpoint); --only NAME runs one feature.
+// Prints one line per feature and ends with 1 if one failed. --prefix stands before each tool and prompt name,
+// --uri-prefix before each URI (a federated endpoint); --only NAME runs one feature.
 import { parseArgs } from 'node:util';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
@@ -14,6 +14,7 @@ const { values, positionals } = parseArgs({
     era: { type: 'string', default: 'legacy' },
     url: { type: 'string' },
     prefix: { type: 'string', default: '' },
+    'uri-prefix': { type: 'string', default: '' },
     only: { type: 'string' },
   },
 });
@@ -63,6 +64,7 @@ function scope(client) {
   return {
     modern,
     named,
+    located: uri => values['uri-prefix'] + uri,
     call: (name, args = {}, options) => client.callTool({ name: named(name), arguments: args }, options),
     text: async (name, args) => (await client.callTool({ name: named(name), arguments: args ?? {} })).content[0].text,
   };

@@ -31,6 +31,18 @@ final class FeaturesInteropTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"legacy", "modern"})
+    void throughTheFederatedEndpointBesideAServerThatIsDead(String era) throws IOException, InterruptedException {
+        Path list = Files.writeString(
+                folder.resolve("mcp.json"),
+                Node.serverList(List.of(Node.fixture(), List.of("no-such-program")), List.of("fx", "dead")));
+        try (RunningGateway gateway = RunningGateway.start(folder, "--mcp", list.toString(), "--open")) {
+            String url = gateway.at("/mcp").toString();
+            features(era, List.of("--url", url, "--prefix", "fx__", "--uri-prefix", "fx+"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"legacy", "modern"})
     void throughWrap(String era) throws IOException, InterruptedException {
         List<String> wrap = new ArrayList<>(List.of("wrap", "--name", "fixture", "--"));
         wrap.addAll(Node.fixture());

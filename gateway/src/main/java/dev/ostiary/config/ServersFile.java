@@ -17,6 +17,9 @@ public final class ServersFile {
 
     private static final Set<String> LISTS = Set.of("mcpServers", "servers");
 
+    // Stands for all servers in allow entries and in the audit.
+    private static final String ALL_SERVERS = "*";
+
     private final Faults faults;
     private final Surroundings surroundings;
 
@@ -114,12 +117,13 @@ public final class ServersFile {
             default -> false;
         });
         boolean dots = name.equals(".") || name.equals("..");
-        if (name.isEmpty() || name.length() > 128 || name.contains("/") || control || dots) {
+        boolean all = name.equals(ALL_SERVERS);
+        if (name.isEmpty() || name.length() > 128 || name.contains("/") || control || dots || all) {
             faults.add(
                     place,
                     path,
                     "The server's name cannot stand in the address /mcp/NAME",
-                    "Use 1 to 128 characters without a slash and control characters, and not . or ..");
+                    "Use 1 to 128 characters without a slash and control characters, and not . or .. or *");
         }
     }
 }

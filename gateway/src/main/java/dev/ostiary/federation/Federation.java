@@ -6,6 +6,7 @@ import dev.ostiary.crypto.Seal;
 import dev.ostiary.gateway.Caller;
 import dev.ostiary.gateway.Endpoint;
 import dev.ostiary.message.Message;
+import dev.ostiary.session.Operation;
 import dev.ostiary.upstream.ToolHeaders;
 import dev.ostiary.upstream.Upstream;
 import java.time.Duration;
@@ -39,7 +40,7 @@ public final class Federation implements Endpoint {
 
     @Override
     public String name() {
-        return "*";
+        return Operation.ALL_SERVERS;
     }
 
     @Override

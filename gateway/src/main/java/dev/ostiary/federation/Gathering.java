@@ -4,11 +4,11 @@ import dev.ostiary.gateway.Reply;
 import dev.ostiary.gateway.Trip;
 import dev.ostiary.gateway.UnderWay;
 import dev.ostiary.message.Message;
+import dev.ostiary.session.Operation;
 import dev.ostiary.wire.Loop;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 
@@ -42,7 +42,7 @@ final class Gathering implements UnderWay {
     }
 
     void start(Iterable<String> servers, Leg leg, long frameBytes, Loop loop, Duration patience) {
-        servers.forEach(server -> open.put(server, leg.to(server, new LegReply(server))));
+        servers.forEach(server -> open.put(server, leg.to(server, reply(server))));
         Map.copyOf(open).values().forEach(trip -> trip.start(frameBytes));
         starting = false;
         if (open.isEmpty()) {
@@ -52,9 +52,24 @@ final class Gathering implements UnderWay {
         }
     }
 
+    private Reply reply(String server) {
+        return new AnswerOnly(
+                answer -> {
+                    if (!over) {
+                        answers.put(server, answer);
+                        ended(server);
+                    }
+                },
+                () -> {
+                    if (!over) {
+                        ended(server);
+                    }
+                });
+    }
+
     @Override
     public String server() {
-        return "*";
+        return Operation.ALL_SERVERS;
     }
 
     @Override
@@ -91,47 +106,5 @@ final class Gathering implements UnderWay {
             over = true;
             then.accept(answers);
         }
-    }
-
-    /** The reply of one server; what comes before its answer belongs to no client's request. */
-    private final class LegReply implements Reply {
-
-        private final String server;
-
-        LegReply(String server) {
-            this.server = server;
-        }
-
-        @Override
-        public void streaming() {}
-
-        @Override
-        public void interrupted(Optional<Duration> retry) {}
-
-        @Override
-        public void related(Message message, byte[] frame) {}
-
-        @Override
-        public void finish(Message.Answer answer, byte[] frame) {
-            if (!over) {
-                answers.put(server, answer);
-                ended(server);
-            }
-        }
-
-        @Override
-        public void cancelled() {
-            if (!over) {
-                ended(server);
-            }
-        }
-
-        @Override
-        public boolean full() {
-            return false;
-        }
-
-        @Override
-        public void onDrain(Runnable action) {}
     }
 }

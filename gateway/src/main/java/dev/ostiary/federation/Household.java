@@ -4,7 +4,6 @@ import dev.ostiary.admission.Arrival;
 import dev.ostiary.gateway.Caller;
 import dev.ostiary.gateway.Carried;
 import dev.ostiary.gateway.Endpoint;
-import dev.ostiary.gateway.Refusals;
 import dev.ostiary.gateway.Reply;
 import dev.ostiary.gateway.Tracked;
 import dev.ostiary.gateway.Trip;
@@ -25,6 +24,7 @@ final class Household implements Endpoint.Visit {
     private final Federation federation;
     private final Caller caller;
     private final SequencedMap<String, Member> members = new LinkedHashMap<>();
+    private final OwnWords words;
     private final Openings openings;
     private final Lists lists;
 
@@ -32,20 +32,22 @@ final class Household implements Endpoint.Visit {
         this.federation = federation;
         this.caller = caller;
         federation.servers().forEach((name, upstream) -> members.put(name, new Member(federation, caller, upstream)));
+        this.words = new OwnWords(caller);
         this.openings = new Openings(caller, members);
         this.lists = new Lists(federation, caller, members);
     }
 
     @Override
     public void initialize(Message.Request request, long frameBytes, Reply reply) {
-        Revision wanted = Revision.dated(
-                        request.params().path("protocolVersion").asString(""))
-                .orElse(Revision.NEWEST_LEGACY);
-        Session session = caller.session();
-        caller.negotiated(new Session(session.key(), session.identity(), session.task(), wanted));
-        Message.Result result = Introduction.initialized(request, wanted, federation.version());
-        answer(request, frameBytes, result, reply);
-        openings.begin(request, frameBytes);
+        words.judge(request, frameBytes, reply, tracked -> {
+            Revision wanted = Revision.dated(
+                            request.params().path("protocolVersion").asString(""))
+                    .orElse(Revision.NEWEST_LEGACY);
+            Session session = caller.session();
+            caller.negotiated(new Session(session.key(), session.identity(), session.task(), wanted));
+            words.answer(request, Introduction.initialized(request, wanted, federation.version()), tracked);
+            openings.begin(request, frameBytes);
+        });
     }
 
     @Override
@@ -64,7 +66,7 @@ final class Household implements Endpoint.Visit {
                     Methods.RESOURCES_SUBSCRIBE,
                     Methods.RESOURCES_UNSUBSCRIBE,
                     Methods.COMPLETE -> toOne(request, frameBytes, reply);
-            default -> refuse(request, frameBytes, Reason.UNKNOWN_METHOD, reply);
+            default -> words.refuse(request, frameBytes, Reason.UNKNOWN_METHOD, request.method(), reply);
         }
     }
 
@@ -87,50 +89,50 @@ final class Household implements Endpoint.Visit {
     private void toOne(Message.Request request, long frameBytes, Reply reply) {
         federation
                 .translation()
+                .unlisted(request)
+                .ifPresentOrElse(
+                        list -> relist(request, list, frameBytes, reply), () -> resolve(request, frameBytes, reply));
+    }
+
+    private void relist(Message.Request request, Translation.Unlisted list, long frameBytes, Reply reply) {
+        Relisting relisting = new Relisting(caller, member(list.server()), request, list.method());
+        Reply tracked = new Tracked(caller, request.id(), reply);
+        caller.starts(request.id(), relisting);
+        relisting.start(
+                () -> federation.translation().unlisted(request).isEmpty(),
+                () -> resolve(request, frameBytes, reply),
+                tracked::cancelled);
+    }
+
+    private void resolve(Message.Request request, long frameBytes, Reply reply) {
+        federation
+                .translation()
                 .resolve(request)
                 .ifPresentOrElse(
                         resolved -> travel(request, resolved, frameBytes, reply),
-                        () -> refuse(request, frameBytes, Reason.UNKNOWN_NAME, reply));
+                        () -> words.refuse(request, frameBytes, Reason.UNKNOWN_NAME, request.method(), reply));
     }
 
     private void travel(Message.Request request, Translation.Resolved resolved, long frameBytes, Reply reply) {
-        Member member = Optional.ofNullable(members.get(resolved.server())).orElseThrow();
-        Trip trip = new Trip(caller, member, request, resolved.request(), new Tracked(caller, request.id(), reply));
+        Trip trip = new Trip(
+                caller,
+                member(resolved.server()),
+                request,
+                resolved.request(),
+                new Tracked(caller, request.id(), reply));
         caller.starts(request.id(), trip);
         trip.start(frameBytes);
     }
 
+    private Member member(String server) {
+        return Optional.ofNullable(members.get(server)).orElseThrow();
+    }
+
     private void answer(Message.Request request, long frameBytes, Message.Answer answer, Reply reply) {
-        caller.line().answer(caller.loop(), arrival(request, frameBytes), answer, "federation", carried -> {
-            switch (carried) {
-                case Carried.Passed(Message _, byte[] frame) -> reply.finish(answer, frame);
-                case Carried.Stopped(Carried.Refusal refusal) -> refuse(request, refusal, reply);
-            }
-        });
+        words.judge(request, frameBytes, reply, tracked -> words.answer(request, answer, tracked));
     }
 
-    private void refuse(Message.Request request, long frameBytes, Reason reason, Reply reply) {
-        caller.line()
-                .fail(
-                        caller.loop(),
-                        arrival(request, frameBytes),
-                        reason,
-                        request.method(),
-                        refusal -> refuse(request, refusal, reply));
-    }
-
-    private void refuse(Message.Request request, Carried.Refusal refusal, Reply reply) {
-        Message.Answer answer = refusal.reason() == Reason.UNKNOWN_METHOD
-                ? Introduction.unknownMethod(request, refusal)
-                : Refusals.request(request, refusal, caller.session().revision());
-        reply.finish(answer, caller.line().encode(answer));
-    }
-
-    private Arrival arrival(Message.Request request, long frameBytes) {
-        return Arrival.of(request, Direction.TO_SERVER, caller.session(), "*", frameBytes);
-    }
-
-    private Message.Result empty(Message.Request request) {
+    private static Message.Result empty(Message.Request request) {
         return new Message.Result(request.id(), JsonNodeFactory.instance.objectNode());
     }
 }

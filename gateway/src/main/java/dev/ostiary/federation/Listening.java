@@ -8,6 +8,7 @@ import dev.ostiary.message.Message;
 import dev.ostiary.message.MetaKeys;
 import dev.ostiary.message.Methods;
 import dev.ostiary.message.RequestId;
+import dev.ostiary.session.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class Listening implements UnderWay {
     private final Federation federation;
     private final Caller caller;
     private final Map<String, Member> members;
+    private final OwnWords words;
     private final Message.Request request;
     private final Reply reply;
     private final List<Trip> trips = new ArrayList<>();
@@ -38,6 +40,7 @@ final class Listening implements UnderWay {
         this.federation = federation;
         this.caller = caller;
         this.members = members;
+        this.words = new OwnWords(caller);
         this.request = request;
         this.reply = reply;
     }
@@ -45,7 +48,8 @@ final class Listening implements UnderWay {
     /** Acknowledges at once: which of the servers will have something to say is not known yet. */
     void start(long frameBytes) {
         caller.starts(request.id(), this);
-        send(new Message.Notification(Methods.LISTEN_ACKNOWLEDGED, acknowledged()));
+        Message.Notification acknowledged = new Message.Notification(Methods.LISTEN_ACKNOWLEDGED, acknowledged());
+        words.tell(own(acknowledged), reply::related);
         Map<String, ArrayNode> resources = resourcesByServer();
         members.forEach((server, member) -> {
             ObjectNode params = JSON.objectNode();
@@ -59,7 +63,7 @@ final class Listening implements UnderWay {
 
     @Override
     public String server() {
-        return "*";
+        return Operation.ALL_SERVERS;
     }
 
     @Override
@@ -97,15 +101,14 @@ final class Listening implements UnderWay {
     }
 
     /** Every message of the stream names the request that opened it. */
-    private void send(Message.Notification notification) {
+    private Message.Notification own(Message.Notification notification) {
         ObjectNode params = JSON.objectNode();
         params.setAll(notification.params());
         ObjectNode meta = JSON.objectNode();
         params.path(MetaKeys.META).properties().forEach(member -> meta.set(member.getKey(), member.getValue()));
         meta.set(MetaKeys.SUBSCRIPTION_ID, id(request.id()));
         params.set(MetaKeys.META, meta);
-        Message.Notification own = notification.withParams(params);
-        reply.related(own, caller.line().encode(own));
+        return notification.withParams(params);
     }
 
     private static JsonNode id(RequestId id) {
@@ -128,7 +131,8 @@ final class Listening implements UnderWay {
         public void related(Message message, byte[] frame) {
             if (message instanceof Message.Notification notification
                     && !notification.method().equals(Methods.LISTEN_ACKNOWLEDGED)) {
-                send(notification);
+                Message.Notification own = own(notification);
+                reply.related(own, caller.line().encode(own));
             }
         }
 

@@ -1,9 +1,6 @@
 package dev.ostiary.federation;
 
-import dev.ostiary.admission.Arrival;
 import dev.ostiary.gateway.Caller;
-import dev.ostiary.gateway.Carried;
-import dev.ostiary.gateway.Refusals;
 import dev.ostiary.gateway.Reply;
 import dev.ostiary.gateway.Tracked;
 import dev.ostiary.gateway.Trip;
@@ -11,7 +8,6 @@ import dev.ostiary.message.Era;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Methods;
 import dev.ostiary.message.Reason;
-import dev.ostiary.pipeline.Direction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +27,13 @@ final class Lists {
     private final Federation federation;
     private final Caller caller;
     private final Map<String, Member> members;
+    private final OwnWords words;
 
     Lists(Federation federation, Caller caller, Map<String, Member> members) {
         this.federation = federation;
         this.caller = caller;
         this.members = members;
+        this.words = new OwnWords(caller);
     }
 
     /** Asks everyone, or, for a further page, everyone who has more. */
@@ -57,13 +55,13 @@ final class Lists {
                             pages.keySet().retainAll(members.keySet());
                             gather(request, frameBytes, pages, reply);
                         },
-                        () -> refuse(request, frameBytes, reply));
+                        () -> words.refuse(request, frameBytes, Reason.CURSOR_UNKNOWN, CURSOR, reply));
     }
 
     /** Tells everyone the same; what they answer is not passed on. */
     void tellAll(Message.Request request, long frameBytes, Reply reply, Message.Answer answer) {
         Reply tracked = new Tracked(caller, request.id(), reply);
-        Gathering gathering = new Gathering(_ -> answer(request, answer, tracked), tracked::cancelled);
+        Gathering gathering = new Gathering(_ -> words.answer(request, answer, tracked), tracked::cancelled);
         caller.starts(request.id(), gathering);
         gathering.start(
                 members.keySet(),
@@ -118,7 +116,7 @@ final class Lists {
                 Optional.ofNullable(members.get(server)).ifPresent(Member::wasMissed);
             }
         });
-        answer(request, new Message.Result(request.id(), page(request, items, more)), reply);
+        words.answer(request, new Message.Result(request.id(), page(request, items, more)), reply);
     }
 
     private ObjectNode page(Message.Request request, ArrayNode items, Map<String, String> more) {
@@ -140,34 +138,5 @@ final class Lists {
             case Methods.RESOURCE_TEMPLATES_LIST -> "resourceTemplates";
             default -> "resources";
         };
-    }
-
-    private void answer(Message.Request request, Message.Answer answer, Reply reply) {
-        caller.line().answer(caller.loop(), arrival(request, 0), answer, "federation", carried -> {
-            switch (carried) {
-                case Carried.Passed(Message _, byte[] frame) -> reply.finish(answer, frame);
-                case Carried.Stopped(Carried.Refusal refusal) -> finish(request, refusal, reply);
-            }
-        });
-    }
-
-    private void refuse(Message.Request request, long frameBytes, Reply reply) {
-        caller.line()
-                .fail(
-                        caller.loop(),
-                        arrival(request, frameBytes),
-                        Reason.CURSOR_UNKNOWN,
-                        "cursor",
-                        refusal -> finish(request, refusal, reply));
-    }
-
-    private void finish(Message.Request request, Carried.Refusal refusal, Reply reply) {
-        Message.Answer answer =
-                Refusals.request(request, refusal, caller.session().revision());
-        reply.finish(answer, caller.line().encode(answer));
-    }
-
-    private Arrival arrival(Message.Request request, long frameBytes) {
-        return Arrival.of(request, Direction.TO_SERVER, caller.session(), "*", frameBytes);
     }
 }

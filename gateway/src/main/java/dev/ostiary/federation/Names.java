@@ -50,13 +50,23 @@ final class Names {
         return given;
     }
 
-    /** What a client means by this name; empty where no server could know it. */
+    /** What a client means by this name; empty where no server could know it, or none has listed it yet. */
     Optional<Native> named(String given) {
-        return Optional.ofNullable(shortened.get(given)).or(() -> split(given, MARK));
+        return Optional.ofNullable(shortened.get(given))
+                .or(() -> split(given, MARK).filter(found -> !looksShortened(found.name())));
     }
 
-    /** Whether the name has been shortened by us, so that only its list can tell what it was. */
-    static boolean looksShortened(String name) {
+    /** The server that may tell what this shortened name was, by its list; empty where that is known already. */
+    Optional<String> unlisted(String given) {
+        return shortened.containsKey(given)
+                ? Optional.empty()
+                : split(given, MARK)
+                        .filter(found -> looksShortened(found.name()))
+                        .map(Native::server);
+    }
+
+    /** Whether the name ends like one that we have shortened; {@link #name} shortens all of these. */
+    private static boolean looksShortened(String name) {
         int hash = name.length() - HASH;
         return hash > 0 && name.charAt(hash - 1) == '_' && name.substring(hash).matches("[0-9a-f]{8}");
     }

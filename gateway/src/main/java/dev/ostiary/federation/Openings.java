@@ -1,12 +1,16 @@
 package dev.ostiary.federation;
 
+import dev.ostiary.admission.Arrival;
 import dev.ostiary.gateway.Caller;
+import dev.ostiary.gateway.Carried;
 import dev.ostiary.gateway.Initialization;
 import dev.ostiary.gateway.Reply;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Methods;
+import dev.ostiary.pipeline.Direction;
 import dev.ostiary.upstream.Link;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,12 +22,18 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class Openings {
 
+    // The lists that a client got without a server that came late are out of date.
+    private static final List<String> CHANGES =
+            List.of(Methods.TOOLS_CHANGED, Methods.PROMPTS_CHANGED, Methods.RESOURCES_CHANGED);
+
     private final Caller caller;
+    private final OwnWords words;
     private final Map<String, Member> members;
     private boolean clientReady;
 
     Openings(Caller caller, Map<String, Member> members) {
         this.caller = caller;
+        this.words = new OwnWords(caller);
         this.members = members;
     }
 
@@ -48,24 +58,37 @@ final class Openings {
         clientReady = true;
     }
 
+    /** A server that opens after the client has said that it is ready is told so by us, before anything else. */
     private void opened(Member member, Link link) {
-        if (clientReady) {
-            Message.Notification ready =
-                    new Message.Notification(Methods.INITIALIZED, JsonNodeFactory.instance.objectNode());
-            link.notify(ready, caller.line().encode(ready));
+        if (!clientReady) {
+            admitted(member, link);
+            return;
         }
+        Message.Notification ready = notification(Methods.INITIALIZED);
+        Arrival arrival = Arrival.of(ready, Direction.TO_SERVER, caller.session(), member.server(), 0);
+        caller.inbound().carry(arrival, carried -> {
+            switch (carried) {
+                case Carried.Passed(Message message, byte[] frame) -> {
+                    link.notify((Message.Notification) message, frame);
+                    admitted(member, link);
+                }
+                case Carried.Stopped _ -> {
+                    link.close();
+                    member.unavailable();
+                }
+            }
+        });
+    }
+
+    private void admitted(Member member, Link link) {
         member.opened(link);
         if (member.missed()) {
-            announce();
+            CHANGES.forEach(change -> words.tell(notification(change), caller.outlet()::send));
         }
     }
 
-    /** The lists that the client has are out of date now. */
-    private void announce() {
-        for (String method : new String[] {Methods.TOOLS_CHANGED, Methods.PROMPTS_CHANGED, Methods.RESOURCES_CHANGED}) {
-            Message.Notification changed = new Message.Notification(method, JsonNodeFactory.instance.objectNode());
-            caller.outlet().send(changed, caller.line().encode(changed));
-        }
+    private static Message.Notification notification(String method) {
+        return new Message.Notification(method, JsonNodeFactory.instance.objectNode());
     }
 
     /** Takes a server's answer to initialize, which the client has had from us. */

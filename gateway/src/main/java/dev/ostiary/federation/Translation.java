@@ -41,6 +41,24 @@ final class Translation {
         };
     }
 
+    /** A list of one server that has to be read before a request can be resolved. */
+    record Unlisted(String server, String method) {}
+
+    /** The list that tells what a shortened name in this request was, if it is not known (any more). */
+    Optional<Unlisted> unlisted(Message.Request request) {
+        JsonNode reference = request.params().path("ref");
+        return switch (request.method()) {
+            case Methods.TOOLS_CALL -> unlisted(text(request.params(), "name"), Methods.TOOLS_LIST);
+            case Methods.PROMPTS_GET -> unlisted(text(request.params(), "name"), Methods.PROMPTS_LIST);
+            case Methods.COMPLETE -> unlisted(text(reference, "name"), Methods.PROMPTS_LIST);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Unlisted> unlisted(String given, String method) {
+        return names.unlisted(given).map(server -> new Unlisted(server, method));
+    }
+
     private Optional<Resolved> reference(Message.Request request) {
         if (!(request.params().path("ref") instanceof ObjectNode reference)) {
             return Optional.empty();

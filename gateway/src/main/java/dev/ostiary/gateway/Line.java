@@ -87,12 +87,12 @@ public final class Line {
         journal.record(loop, outcome, NOTHING, entry -> then.accept(new Refusal(reason, entry.id())));
     }
 
-    /** Records an answer that the gateway wrote itself, and hands its frame over. */
-    public void answer(Loop loop, Arrival arrival, Message.Answer answer, String by, Consumer<Carried> then) {
-        Envelope envelope = house.get().admission().admit(arrival);
-        Outcome outcome = new Outcome.Answered(envelope, answer, by, Trail.EMPTY);
-        byte[] frame = codec.encode(answer);
-        journal.record(loop, outcome, frame, entry -> then.accept(carried(entry, answer, frame)));
+    /** Records an answer that the gateway wrote itself to a request that passed, and hands its frame over. */
+    public void answer(Loop loop, Arrival answer, String by, Consumer<Carried> then) {
+        Envelope envelope = house.get().admission().admit(answer);
+        byte[] frame = codec.encode(answer.message());
+        Outcome outcome = new Outcome.Answered(envelope, by, Trail.EMPTY);
+        journal.record(loop, outcome, frame, entry -> then.accept(carried(entry, answer.message(), frame)));
     }
 
     /** Records a frame that is no message, or a message that nobody waits for. */
@@ -128,7 +128,7 @@ public final class Line {
         return switch (judged.outcome()) {
             case Outcome.Forwarded forwarded ->
                 carried(entry, forwarded.envelope().message(), judged.frame());
-            case Outcome.Answered answered -> carried(entry, answered.answer(), judged.frame());
+            case Outcome.Answered answered -> carried(entry, answered.envelope().message(), judged.frame());
             case Outcome.Refused refused -> stopped(entry, refused.reason());
             case Outcome.Suspended _ -> stopped(entry, Reason.APPROVAL_REQUIRED);
         };

@@ -40,12 +40,6 @@ public final class SingleServer implements Endpoint {
         return new AtServer(caller);
     }
 
-    /** An initialize that is not answered yet. Clients must not cancel it (2025-11-25, cancellation). */
-    private record Opening(String server) implements UnderWay {
-        @Override
-        public void cancel(String why) {}
-    }
-
     private final class AtServer implements Visit, Route {
 
         private final Caller caller;
@@ -79,7 +73,7 @@ public final class SingleServer implements Endpoint {
         @Override
         public void initialize(Message.Request request, long frameBytes, Reply reply) {
             Reply tracked = new Tracked(caller, request.id(), reply);
-            caller.starts(request.id(), new Opening(server()));
+            caller.starts(request.id(), new AnsweredAnyway(server()));
             new Initialization(
                             caller,
                             this,

@@ -1,6 +1,5 @@
 package dev.ostiary.pipeline;
 
-import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
 
 /** What became of a frame or a message. The set is closed: whoever handles outcomes handles all. */
@@ -19,8 +18,8 @@ public sealed interface Outcome {
     /** It did not pass; the envelope holds the message as it stood then. */
     record Refused(Envelope envelope, String stage, Reason reason, String detail, Trail trail) implements Judged {}
 
-    /** The gateway wrote the answer itself. */
-    record Answered(Envelope envelope, Message.Answer answer, String by, Trail trail) implements Judged {}
+    /** The gateway wrote the answer itself: it is the envelope's message. */
+    record Answered(Envelope envelope, String by, Trail trail) implements Judged {}
 
     /** It waits for a person. */
     record Suspended(Envelope envelope, String stage, String question, Trail trail) implements Judged {}

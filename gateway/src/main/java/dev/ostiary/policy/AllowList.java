@@ -21,7 +21,8 @@ import java.util.Set;
  *
  * <p>What names no tool, prompt or resource (lists, pings, logging) is allowed with any server of
  * which anything is allowed. Methods that the gateway does not know are left to entries for a whole
- * server, because nobody can say what they reach.
+ * server, because nobody can say what they reach. What the gateway answers itself, for all servers at
+ * once, is allowed: whatever reaches a server for it is decided for that server.
  *
  * <p>Does not guarantee: anything about arguments. Who may call a tool may call it with everything.
  */
@@ -68,6 +69,9 @@ public final class AllowList implements Policy {
 
     @Override
     public Decision decide(final Session session, final Operation operation) {
+        if (operation.server().equals(Operation.ALL_SERVERS)) {
+            return decision(true, presetRule);
+        }
         return switch (preset) {
             case OBSERVE -> decision(true, presetRule);
             case BALANCED ->

@@ -12,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Operation(String server, String method, Target target) {
 
+    /** Stands for the server where the gateway answers for all servers at once; no server may be called this. */
+    public static final String ALL_SERVERS = "*";
+
     /** What a message names, in the server's own words. */
     public sealed interface Target {
         record Tool(String name) implements Target {}

@@ -8,9 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ostiary.crypto.KeyDerivation;
 import dev.ostiary.crypto.SecretBytes;
-import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
-import dev.ostiary.message.RequestId;
 import dev.ostiary.pipeline.Outcome;
 import dev.ostiary.pipeline.Trail;
 import java.io.IOException;
@@ -117,14 +115,13 @@ final class ChainedLogTest {
 
     @Test
     void everyOutcomeCanBeWritten() throws IOException {
-        final var answer = new Message.Result(new RequestId.Text("1"), Scene.object("a", "b"));
         try (ChainedLog log = scene.open()) {
             Scene.appended(
                     log,
                     scene.forwarded(),
                     scene.refused("refund"),
                     scene.refusedAnswer(),
-                    scene.event(new Outcome.Answered(Scene.envelope("t"), answer, "PinnedTools", Trail.EMPTY)),
+                    scene.event(new Outcome.Answered(Scene.envelope("t"), "PinnedTools", Trail.EMPTY)),
                     scene.event(new Outcome.Suspended(Scene.envelope("t"), "LargeRefunds", "Sure?", Trail.EMPTY)),
                     scene.rejected("127.0.0.1:1"));
         }

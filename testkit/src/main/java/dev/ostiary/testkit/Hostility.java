@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  */
 public enum Hostility {
     NONE,
+    /** Behaves; a federated endpoint has to shorten its name. */
+    BEHAVES_UNDER_A_NAME_LONGER_THAN_HOSTS_CAN_SHOW,
     /** A line that is no JSON comes before the answer. */
     GARBAGE,
     /** Bytes that are no UTF-8 come before the answer. */
@@ -47,7 +49,7 @@ public enum Hostility {
 
     Stream<Act> acts(final HostileAnswer answer, final Optional<Integer> amount) {
         return switch (this) {
-            case NONE -> Stream.of(answer.say());
+            case NONE, BEHAVES_UNDER_A_NAME_LONGER_THAN_HOSTS_CAN_SHOW -> Stream.of(answer.say());
             case GARBAGE -> Stream.of(new Act.Blurt("Segmentation fault (core dumped)\n"), answer.say());
             case NOT_UTF8 -> Stream.of(new Act.Blurt("{\"method\":\"\u00ff\u00fe\"}\n"), answer.say());
             case DIES_MID_ANSWER -> Stream.of(new Act.Blurt(answer.half()), new Act.Vanish());
