@@ -211,9 +211,9 @@ final class Building implements AutoCloseable {
         return new LinkedHashSet<>(served().stream().map(Served::name).toList());
     }
 
-    private void rejected(String server, String what) {
+    private void rejected(String server, Reason reason, String detail) {
         Loop loop = loops.any();
-        loop.execute(() -> line.reject(loop, server, Reason.SERVER_GARBAGE, what));
+        loop.execute(() -> line.reject(loop, server, reason, detail));
     }
 
     private AuditLog openAudit() {

@@ -27,7 +27,6 @@ import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Makes an upstream of each entry of the server list. */
@@ -38,17 +37,21 @@ final class Upstreams {
     private final UpstreamKit kit;
     private final HttpServers http;
     private final Launcher launcher = Launcher.here(Patience.usual());
-    private final BiConsumer<String, String> rejected;
+    private final Rejections rejections;
     private final Consumer<ChildProcess> started;
 
+    /** Told what servers say that is no message, or belongs to no caller. */
+    interface Rejections {
+        void rejected(String server, Reason reason, String detail);
+    }
+
     /**
-     * @param rejected told what servers say that is no message and belongs to no caller: server, then what
      * @param started sees every process that runs
      */
-    Upstreams(UpstreamKit kit, HttpServers http, BiConsumer<String, String> rejected, Consumer<ChildProcess> started) {
+    Upstreams(UpstreamKit kit, HttpServers http, Rejections rejections, Consumer<ChildProcess> started) {
         this.kit = kit;
         this.http = http;
-        this.rejected = rejected;
+        this.rejections = rejections;
         this.started = started;
     }
 
@@ -101,12 +104,12 @@ final class Upstreams {
         return new LinkListener() {
             @Override
             public void unsolicited(Message message, long frameBytes) {
-                rejected.accept(server, "a message that belongs to no request");
+                rejections.rejected(server, Reason.UNKNOWN_ANSWER, "a message that belongs to no request");
             }
 
             @Override
             public void rejected(Reason reason, String detail) {
-                rejected.accept(server, reason + ": " + detail);
+                rejections.rejected(server, reason, detail);
             }
 
             @Override

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * where a message carries none of these, by who is waiting.
  *
  * <p>What it guarantees: on a link with many callers, a message reaches a caller only if it names the caller's own
- * request, or if nobody else is there. What it does not: ids are no secret, and a server may answer any request that
+ * request, or if nobody else waits. On a link with one caller everything reaches that one. What it does not: ids are no secret, and a server may answer any request that
  * it was sent with any answer.
  *
  * <p>Touched in the turns of its link only. Bounded by {@link LinkLimits}.
@@ -77,6 +77,22 @@ final class Correlation {
         };
     }
 
+    /** Whose answer a failure is that names no request: only where one alone waits, that is beyond doubt. */
+    Addressee answeredUnnamed() {
+        return sole().map(call -> answered(call.id()))
+                .orElseGet(() ->
+                        new Addressee.Nobody(Reason.UNKNOWN_ANSWER, "a failure that does not say of which request"));
+    }
+
+    /** The one request that waits for an answer, if it is the only one. Who listens waits for none. */
+    Optional<OpenCall> sole() {
+        List<OpenCall> two = byId.values().stream()
+                .filter(call -> call.kind() != OpenCall.Kind.LISTENING)
+                .limit(2)
+                .toList();
+        return two.size() == 1 ? Optional.of(two.getFirst()) : Optional.empty();
+    }
+
     /** Expects nothing more for this request; a late answer to it is nobody's fault. */
     void abandon(OpenCall call) {
         if (close(call)) {
@@ -108,7 +124,7 @@ final class Correlation {
     /** Whom a request of a legacy server is for. Modern servers have none. */
     Addressee questioned() {
         return switch (sharing) {
-            case ONE_CALLER -> newest().<Addressee>map(Addressee.OfCall::new).orElse(LINK);
+            case ONE_CALLER -> newestOrLink();
             case MANY_CALLERS -> LINK;
         };
     }
@@ -121,13 +137,17 @@ final class Correlation {
         return name.filter(ended::isKnown).isPresent() ? LATE : new Addressee.Nobody(Reason.UNKNOWN_ANSWER, otherwise);
     }
 
+    /** A modern server has nothing to say outside of requests, so there all that names none belongs to one still. */
     private Addressee unnamed(String method, Era era) {
-        boolean log = method.equals(Methods.LOG_MESSAGE);
+        boolean ofRequest = era == Era.MODERN || method.equals(Methods.LOG_MESSAGE);
         return switch (sharing) {
-            case ONE_CALLER ->
-                log ? newest().<Addressee>map(Addressee.OfCall::new).orElse(LINK) : LINK;
-            case MANY_CALLERS -> era == Era.LEGACY && !log ? LINK : soleCall();
+            case ONE_CALLER -> ofRequest ? newestOrLink() : LINK;
+            case MANY_CALLERS -> ofRequest ? soleCall() : LINK;
         };
+    }
+
+    private Addressee newestOrLink() {
+        return newest().<Addressee>map(Addressee.OfCall::new).orElse(LINK);
     }
 
     private Addressee soleCall() {

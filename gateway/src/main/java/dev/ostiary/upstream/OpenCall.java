@@ -32,6 +32,7 @@ final class OpenCall {
     private boolean holding;
     private boolean over;
     private Instant heard;
+    private Optional<Instant> doubtedSince = Optional.empty();
 
     OpenCall(Message.Request request, Receiver receiver, Kind kind, Instant now) {
         this.request = request;
@@ -67,6 +68,20 @@ final class OpenCall {
 
     void heardAt(Instant now) {
         heard = now;
+    }
+
+    /** What came may have been its answer, and could not be read. Whether that was not in doubt already. */
+    boolean doubt() {
+        boolean first = doubtedSince.isEmpty();
+        doubtedSince = Optional.of(heard);
+        return first;
+    }
+
+    /** Whether it is still open and nothing was heard about it since it was {@link #doubt doubted}. */
+    boolean confirmsDoubt() {
+        boolean silent = doubtedSince.filter(heard::equals).isPresent();
+        doubtedSince = Optional.empty();
+        return silent && !over;
     }
 
     void related(Message message, long frameBytes) {

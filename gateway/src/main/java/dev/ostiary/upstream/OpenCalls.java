@@ -21,6 +21,8 @@ final class OpenCalls {
 
     static final String NOT_READING = "the server does not read its input, and as much waits for it as may";
 
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
+
     private final FrameChannel channel;
     private final UpstreamKit kit;
     private final Duration answerTimeout;
@@ -83,10 +85,7 @@ final class OpenCalls {
 
     /** Whose request this answers, or to whom this notification goes; see {@link Correlation}. */
     Addressee addressee(Message.Answer answer) {
-        return Answers.id(answer)
-                .map(correlation::answered)
-                .orElseGet(() ->
-                        new Addressee.Nobody(Reason.UNKNOWN_ANSWER, "a failure that does not say of which request"));
+        return Answers.id(answer).map(correlation::answered).orElseGet(correlation::answeredUnnamed);
     }
 
     Addressee addressee(Message.Notification notice, Era era) {
@@ -99,7 +98,7 @@ final class OpenCalls {
 
     /** Ends a request that {@link #addressee} has taken out. */
     void answer(OpenCall call, Message.Answer answer, long frameBytes) {
-        call.answer(answer, frameBytes);
+        call.answer(answer.withId(call.id()), frameBytes);
         settled(call);
         vitals.answered();
     }
@@ -110,6 +109,38 @@ final class OpenCalls {
             call.lost(Reason.SERVER_GARBAGE, detail);
             settled(call);
         }
+    }
+
+    /** Ends the one request that waits for an answer, because that is what came and cannot be read. */
+    void soleSpoiled(String detail) {
+        correlation.sole().ifPresent(call -> lose(call, detail));
+    }
+
+    /**
+     * Ends the one request of a caller that waits for an answer, because what came in its place is no message; unless
+     * the server shows in a moment that it was something else: a line of its log, or its last breath. Where several wait
+     * it may have been for any of them, and all go on waiting.
+     */
+    void soleDoubted(String detail) {
+        correlation
+                .sole()
+                .filter(call -> call.kind() == OpenCall.Kind.CALLED && call.doubt())
+                .ifPresent(call -> kit.scheduler()
+                        .schedule(
+                                () -> turns.take(() -> {
+                                    if (call.confirmsDoubt()) {
+                                        lose(call, detail);
+                                    }
+                                }),
+                                A_MOMENT.toMillis(),
+                                TimeUnit.MILLISECONDS));
+    }
+
+    /** A late answer to it is nobody's fault. */
+    private void lose(OpenCall call, String detail) {
+        correlation.abandon(call);
+        call.lost(Reason.SERVER_GARBAGE, detail);
+        settled(call);
     }
 
     void related(OpenCall call, Message message, long frameBytes) {

@@ -8,7 +8,9 @@ import dev.ostiary.message.Reason;
 import dev.ostiary.message.Revision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The conversation with one server process over its standard streams, in the era that the server speaks.
@@ -17,6 +19,10 @@ import java.util.Optional;
  * with what callers send and with timers. Receivers and listener are called in turns, one at a time.
  */
 final class StdioLink implements HeldLink, FrameChannel.Sink {
+
+    /** What is wrong with frames that say nothing, or were never meant to be an answer. */
+    private static final Set<Reason> NO_ANSWERS =
+            EnumSet.of(Reason.EMPTY_FRAME, Reason.INVALID_METHOD, Reason.INVALID_PARAMS);
 
     /** Why nothing more can be sent. */
     private record End(Reason reason, String detail) {}
@@ -147,7 +153,13 @@ final class StdioLink implements HeldLink, FrameChannel.Sink {
 
     @Override
     public void oversized(long bytes) {
-        turn(() -> listener.rejected(Reason.SERVER_GARBAGE, Reason.FRAME_TOO_LARGE + " " + bytes + " bytes"));
+        String detail = Reason.FRAME_TOO_LARGE + " " + bytes + " bytes";
+        turn(() -> {
+            if (end.isEmpty()) {
+                listener.rejected(Reason.SERVER_GARBAGE, detail);
+                calls.soleSpoiled(detail);
+            }
+        });
     }
 
     @Override
@@ -225,6 +237,10 @@ final class StdioLink implements HeldLink, FrameChannel.Sink {
         listener.rejected(Reason.SERVER_GARBAGE, detail);
         malformed.id().ifPresent(id -> reply(Answers.invalid(id, malformed.reason())));
         malformed.answers().ifPresent(id -> calls.spoiled(id, detail));
+        boolean nameless = malformed.id().isEmpty() && malformed.answers().isEmpty();
+        if (nameless && !NO_ANSWERS.contains(malformed.reason())) {
+            calls.soleDoubted(detail);
+        }
     }
 
     /** Best effort: if the server does not read, it does not miss this either. */

@@ -60,19 +60,18 @@ public final class StdioUpstream implements Upstream {
         shared.computeIfAbsent(
                         identity,
                         _ -> new SharedLink(
-                                this::share, rules, kit, overheard, unused -> shared.remove(identity, unused)))
+                                (listener, opened) -> share(Sharing.of(identity), listener, opened),
+                                rules,
+                                kit,
+                                overheard,
+                                unused -> shared.remove(identity, unused)))
                 .use(then);
     }
 
-    /** Starts a process that many callers will share. */
-    private void share(LinkListener listener, Consumer<SharedLink.Attempt> then) {
+    /** Starts a process that all modern requests of an identity will share. */
+    private void share(Sharing sharing, LinkListener listener, Consumer<SharedLink.Attempt> then) {
         Message.Request initialize = Introductions.initialize(kit.ids().get(), kit.clientInfo());
-        starts.reach(
-                initialize,
-                Era.MODERN,
-                Sharing.MANY_CALLERS,
-                listener,
-                reached -> then.accept(shared(listener, reached)));
+        starts.reach(initialize, Era.MODERN, sharing, listener, reached -> then.accept(shared(listener, reached)));
     }
 
     /** In a turn of the link, so that nothing the server says slips by. */

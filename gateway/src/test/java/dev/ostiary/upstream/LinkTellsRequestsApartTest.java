@@ -80,6 +80,7 @@ class LinkTellsRequestsApartTest {
         Link link = conversation();
         HeardLines one = new HeardLines();
         call(link, 1, one);
+        call(link, 2, new HeardLines());
         server.say("{'jsonrpc':'2.0','id':7,'result':{}}");
         server.say("{'jsonrpc':'2.0','id':'1','result':{}}");
         server.say("{'jsonrpc':'2.0','error':{'code':1,'message':'No.'}}");
@@ -174,23 +175,10 @@ class LinkTellsRequestsApartTest {
     @Test
     void garbageDoesNotEndTheConversation() {
         Link link = conversation();
-        HeardLines one = new HeardLines();
-        call(link, 1, one);
         server.raw("Server listening on stdio");
         server.raw("");
-        server.say("{'jsonrpc':'2.0','id':1,'result':{}}");
-        assertEquals(1, one.lines().size());
         assertTrue(listener.lines().getFirst().startsWith("rejected SERVER_GARBAGE: NOT_JSON"), listener.last());
         assertFalse(link.closed());
-    }
-
-    @Test
-    void aSpoiltAnswerLosesItsRequest() {
-        Link link = conversation();
-        HeardLines one = new HeardLines();
-        call(link, 1, one);
-        server.say("{'jsonrpc':'2.0','id':1,'result':[]}");
-        assertEquals(List.of("lost SERVER_GARBAGE"), one.lines());
     }
 
     @Test
@@ -241,6 +229,23 @@ class LinkTellsRequestsApartTest {
         assertEquals(
                 List.of("rejected UNKNOWN_ANSWER: a message that does not say to which request it belongs"),
                 listener.lines());
+    }
+
+    @Test
+    void onALinkOfOneCallerWhatAModernServerSaysWithoutANameGoesToTheNewestRequest() {
+        Link link = link(Sharing.ONE_CALLER, Revision.V2026_07_28);
+        HeardLines one = new HeardLines();
+        HeardLines two = new HeardLines();
+        String log = "{'jsonrpc':'2.0','method':'notifications/message','params':{'level':'info','data':1}}";
+        call(link, 1, one);
+        call(link, 2, two);
+        server.say(log);
+        server.say("{'jsonrpc':'2.0','method':'notifications/tools/list_changed'}");
+        assertEquals(List.of(), one.lines());
+        assertEquals(
+                List.of("related " + log, "related {'jsonrpc':'2.0','method':'notifications/tools/list_changed'}"),
+                two.lines());
+        assertEquals(List.of(), listener.lines());
     }
 
     @Test

@@ -160,12 +160,14 @@ class ServersInProcessesTest {
     }
 
     @Test
-    void anOversizedLineIsSkipped() throws Exception {
-        Link link = converse(upstream(LOOP.replace(
-                "OTHERS", "*'\"tools/call\"'*) head -c 2000000 /dev/zero | tr '\\0' x; echo; say '{}' ;;")));
+    void anOversizedAnswerEndsItsRequestAndNothingElse() throws Exception {
+        Link link = converse(upstream(
+                LOOP.replace("OTHERS", "*'\"tools/call\"'*) head -c 2000000 /dev/zero | tr '\\0' x; echo ;;")));
         send(link, 1, "tools/call", "{'name':'t'}", receiver());
         assertEquals("rejected SERVER_GARBAGE: FRAME_TOO_LARGE 2000000 bytes", next());
-        assertTrue(next().startsWith("answer"));
+        assertEquals("lost SERVER_GARBAGE: FRAME_TOO_LARGE 2000000 bytes", next());
+        send(link, 2, "tools/list", "{}", receiver());
+        assertTrue(next().startsWith("answer {'jsonrpc':'2.0','id':2,'error'"));
     }
 
     @Test

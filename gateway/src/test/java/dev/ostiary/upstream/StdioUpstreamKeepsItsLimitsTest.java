@@ -22,6 +22,8 @@ class StdioUpstreamKeepsItsLimitsTest {
     private static final Message.Request INITIALIZE =
             Say.request(0, "initialize", "{'protocolVersion':'2025-06-18','capabilities':{}}");
     private static final Identity ANYONE = new Identity.Anyone();
+    private static final String LOG =
+            "{'jsonrpc':'2.0','method':'notifications/message','params':{'level':'info','data':1}}";
 
     private final HandTime time = new HandTime();
     private final HeardLines listener = new HeardLines();
@@ -92,6 +94,38 @@ class StdioUpstreamKeepsItsLimitsTest {
         time.pass(Duration.ZERO);
         assertEquals(2, server.starts());
         assertNotSame(opened(0).link(), opened(1).link());
+    }
+
+    @Test
+    void whoeverStartedTheGatewayOnStdioIsTheOnlyCallerOfItsProcess() {
+        FakeServer server = FakeServer.modern();
+        upstream(server).stateless(new Identity.Local("ann"), openings::add);
+        time.pass(Duration.ZERO);
+        assertEquals(List.of("related " + LOG), heardByTheNewestOfTwo(server));
+        assertEquals(List.of(), listener.lines());
+    }
+
+    @Test
+    void otherIdentitiesMayBeSeveralCallersThatMustNotHearEachOther() {
+        for (Identity identity : List.of(ANYONE, new Identity.Installation())) {
+            FakeServer server = FakeServer.modern();
+            openings.clear();
+            listener.lines().clear();
+            upstream(server).stateless(identity, openings::add);
+            time.pass(Duration.ZERO);
+            assertEquals(List.of(), heardByTheNewestOfTwo(server));
+            assertEquals(
+                    List.of("rejected UNKNOWN_ANSWER: a message that does not say to which request it belongs"),
+                    listener.lines());
+        }
+    }
+
+    private List<String> heardByTheNewestOfTwo(FakeServer server) {
+        HeardLines newest = new HeardLines();
+        List.of(Say.request(1, "tools/list", "{}"), Say.request(2, "tools/list", "{}"))
+                .forEach(request -> opened(0).link().send(request, Kits.CODEC.encode(request), newest));
+        server.last().say(LOG);
+        return newest.lines();
     }
 
     @Test
