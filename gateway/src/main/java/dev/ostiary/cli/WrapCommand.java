@@ -52,7 +52,8 @@ final class WrapCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<String> words = words();
-        String server = Optional.ofNullable(name).orElseGet(() -> ServerName.of(words));
+        String server = Optional.ofNullable(name)
+                .orElseGet(() -> ServerName.of(words, Path.of("").toAbsolutePath()));
         ConfigurationFiles files = Surface.files(Optional.empty(), Optional.ofNullable(config));
         Configuration configuration = new Configuration(settings(files), only(server, words));
         WrappedProcess process = new WrappedProcess();

@@ -36,8 +36,7 @@ final class LooseningRules {
             .rule("privateAddresses", ServerSettings::privateAddresses, raised(LooseningRules::constant))
             .rule("allowHttp", ServerSettings::allowHttp, raised(String::valueOf))
             .rule("breaker", ServerSettings::breaker, BREAKER::compare)
-            .rule("maxProcesses", ServerSettings::maxProcesses, raised(String::valueOf))
-            .rule("tolerate", LooseningRules::tolerated, added("is tolerated now"));
+            .rule("maxProcesses", ServerSettings::maxProcesses, raised(String::valueOf));
 
     static final RecordRules<Limits> LIMITS = new RecordRules<>(Limits.class)
             .rule("frame", Limits::frame, raised(String::valueOf))
@@ -110,10 +109,6 @@ final class LooseningRules {
 
     private static boolean exceeds(Rate before, Rate after) {
         return after.exceeds(before);
-    }
-
-    private static Collection<String> tolerated(ServerSettings settings) {
-        return settings.tolerate().stream().map(ServerSettings.Tolerance::name).toList();
     }
 
     /** An entry that an old one already covers allows nothing new. */

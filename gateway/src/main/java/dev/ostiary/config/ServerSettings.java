@@ -1,7 +1,6 @@
 package dev.ostiary.config;
 
 import java.net.URI;
-import java.util.List;
 
 /**
  * How Ostiary treats one server of the server list.
@@ -11,31 +10,13 @@ import java.util.List;
  * @param allowHttp whether its URL may be plain HTTP beyond this machine
  * @param breaker when it is left alone after failures
  * @param maxProcesses processes that may run for it at once, 1 to 1,000
- * @param tolerate deviations from the protocol that are let through
  */
 public record ServerSettings(
-        Timeouts timeouts,
-        PrivateAddresses privateAddresses,
-        boolean allowHttp,
-        Breaker breaker,
-        int maxProcesses,
-        List<Tolerance> tolerate) {
+        Timeouts timeouts, PrivateAddresses privateAddresses, boolean allowHttp, Breaker breaker, int maxProcesses) {
 
     /** What holds for a server without settings. */
     public static final ServerSettings DEFAULT =
-            new ServerSettings(Timeouts.DEFAULT, PrivateAddresses.AS_WRITTEN, false, Breaker.DEFAULT, 16, List.of());
-
-    public ServerSettings {
-        tolerate = List.copyOf(tolerate);
-    }
-
-    /**
-     * One deviation that is let through; whoever checks for it knows the names.
-     *
-     * @param name lower case with dashes
-     * @param place where it stands, for a name nobody knows
-     */
-    public record Tolerance(String name, Place place) {}
+            new ServerSettings(Timeouts.DEFAULT, PrivateAddresses.AS_WRITTEN, false, Breaker.DEFAULT, 16);
 
     /** Whether a connection for this URL may end at a loopback or private address. */
     public boolean permitsPrivateAddresses(URI url) {

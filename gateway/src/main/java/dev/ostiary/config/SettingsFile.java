@@ -162,16 +162,9 @@ public final class SettingsFile {
                         List.of(PrivateAddresses.ALLOW, PrivateAddresses.REFUSE)),
                 keys.flag("allow-http", otherwise.allowHttp()),
                 breaker(keys.section("breaker")),
-                keys.count("max-processes", otherwise.maxProcesses(), 1, 1000),
-                tolerances(keys));
+                keys.count("max-processes", otherwise.maxProcesses(), 1, 1000));
         keys.end();
         return settings;
-    }
-
-    private static List<ServerSettings.Tolerance> tolerances(MappingReader keys) {
-        return keys.texts("tolerate", NAME, "the name of a deviation, in lower case with dashes").stream()
-                .map(item -> new ServerSettings.Tolerance(item.text(), item.place()))
-                .toList();
     }
 
     private static Timeouts timeouts(MappingReader keys) {

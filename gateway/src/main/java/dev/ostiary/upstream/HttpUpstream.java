@@ -7,7 +7,6 @@ import dev.ostiary.message.Reason;
 import dev.ostiary.session.Identity;
 import dev.ostiary.wire.HttpDial;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +34,7 @@ public final class HttpUpstream implements Upstream {
     private final HttpRequests requests;
     private final HttpCondition condition;
     private final EraMemory memory = new EraMemory();
-    private final Map<Identity, SharedLink> shared = new ConcurrentHashMap<>();
+    private final SharedLinks shared;
     private final Set<ServerLink> links = ConcurrentHashMap.newKeySet();
     private volatile Optional<Opening.Open> modern = Optional.empty();
     private volatile boolean closed;
@@ -57,6 +56,7 @@ public final class HttpUpstream implements Upstream {
         this.overheard = overheard;
         this.requests = new HttpRequests(dial, settings);
         this.condition = new HttpCondition(settings.rules().breaker(), kit.clock());
+        this.shared = new SharedLinks(this::share, settings.rules(), kit, overheard);
     }
 
     @Override
@@ -100,19 +100,11 @@ public final class HttpUpstream implements Upstream {
         } else if (known.isPresent()) {
             then.accept(known.get());
         } else {
-            shared.computeIfAbsent(
-                            identity,
-                            _ -> new SharedLink(
-                                    this::share,
-                                    settings.rules(),
-                                    kit,
-                                    overheard,
-                                    unused -> shared.remove(identity, unused)))
-                    .use(then);
+            shared.use(identity, then);
         }
     }
 
-    private void share(LinkListener listener, Consumer<SharedLink.Attempt> then) {
+    private void share(Sharing sharing, LinkListener listener, Consumer<SharedLink.Attempt> then) {
         Message.Request initialize = Introductions.initialize(kit.ids().get(), kit.clientInfo());
         contact(Era.MODERN, initialize, outcome -> then.accept(shared(listener, outcome)));
     }

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The one link that all modern requests of an identity share, to a process or a session: opened at the first use, again
- * with back-off after it ended, and ended when it is not used.
+ * The one link that all modern requests of an identity share, to a process or a session: opened at the first use, and
+ * again with back-off after it ended. Where many callers share it, it is ended when none uses it; where it belongs to
+ * one, it lives as long as that one, as in the legacy era.
  */
 final class SharedLink {
 
@@ -30,7 +31,7 @@ final class SharedLink {
          * @param listener hears what belongs to no request, and the end
          * @param then called once, on any thread
          */
-        void open(LinkListener listener, Consumer<Attempt> then);
+        void open(Sharing sharing, LinkListener listener, Consumer<Attempt> then);
     }
 
     /** What an attempt to open the link came to. */
@@ -56,6 +57,7 @@ final class SharedLink {
     private record Running(HeldLink link, Opening.Open open, Ends ends, Instant since) {}
 
     private final Source source;
+    private final Sharing sharing;
     private final ServerRules rules;
     private final UpstreamKit kit;
     private final LinkListener overheard;
@@ -69,9 +71,16 @@ final class SharedLink {
     private boolean starting;
 
     /** @param idle told when there is no link any more because nobody needs it */
-    SharedLink(Source source, ServerRules rules, UpstreamKit kit, LinkListener overheard, Consumer<SharedLink> idle) {
+    SharedLink(
+            Source source,
+            Sharing sharing,
+            ServerRules rules,
+            UpstreamKit kit,
+            LinkListener overheard,
+            Consumer<SharedLink> idle) {
         this.idle = idle;
         this.source = source;
+        this.sharing = sharing;
         this.rules = rules;
         this.kit = kit;
         this.overheard = overheard;
@@ -112,7 +121,7 @@ final class SharedLink {
 
     private void reach() {
         Ends ends = new Ends();
-        source.open(ends, attempt -> {
+        source.open(sharing, ends, attempt -> {
             Instant now = kit.clock().instant();
             turns.take(() -> {
                 switch (attempt) {
@@ -126,9 +135,13 @@ final class SharedLink {
 
     private void reached(HeldLink link, Opening.Open open, Ends ends, Instant now) {
         starting = false;
-        running = Optional.of(new Running(link, open, ends, now));
+        Running begun = new Running(link, open, ends, now);
+        running = Optional.of(begun);
         settle(open);
-        watchIdleness(rules.timeouts().idle());
+        switch (sharing) {
+            case ONE_CALLER -> {}
+            case MANY_CALLERS -> watchIdleness(begun, rules.timeouts().idle());
+        }
     }
 
     private void free(Opening.Open open) {
@@ -166,27 +179,32 @@ final class SharedLink {
         all.forEach(then -> then.accept(opening));
     }
 
-    private void watchIdleness(Duration wait) {
+    private void watchIdleness(Running watched, Duration wait) {
         kit.scheduler()
-                .schedule(() -> turns.take(this::endIfIdle), Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+                .schedule(
+                        () -> turns.take(() -> {
+                            if (running.filter(watched::equals).isPresent()) {
+                                endIfIdle(watched);
+                            }
+                        }),
+                        Math.max(1, wait.toMillis()),
+                        TimeUnit.MILLISECONDS);
     }
 
-    private void endIfIdle() {
-        running.ifPresent(current -> {
-            Instant now = kit.clock().instant();
-            Duration unused = current.link()
-                    .unusedSince()
-                    .map(since -> Duration.between(since, now))
-                    .orElse(Duration.ZERO);
-            Duration left = rules.timeouts().idle().minus(unused);
-            if (left.isPositive()) {
-                watchIdleness(left);
-            } else {
-                running = Optional.empty();
-                current.link().close(Reason.SERVER_GONE, "Nobody used it.");
-                idle.accept(this);
-            }
-        });
+    private void endIfIdle(Running watched) {
+        Instant now = kit.clock().instant();
+        Duration unused = watched.link()
+                .unusedSince()
+                .map(since -> Duration.between(since, now))
+                .orElse(Duration.ZERO);
+        Duration left = rules.timeouts().idle().minus(unused);
+        if (left.isPositive()) {
+            watchIdleness(watched, left);
+        } else {
+            running = Optional.empty();
+            watched.link().close(Reason.SERVER_GONE, "Nobody used it.");
+            idle.accept(this);
+        }
     }
 
     /** Passes on what the server says; its end is ours to deal with. */

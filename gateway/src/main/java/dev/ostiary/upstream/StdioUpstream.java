@@ -7,9 +7,7 @@ import dev.ostiary.message.RequestId;
 import dev.ostiary.message.Revision;
 import dev.ostiary.session.Identity;
 import dev.ostiary.upstream.ProcessStarts.Reached;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -22,9 +20,7 @@ public final class StdioUpstream implements Upstream {
 
     private final ProcessStarts starts;
     private final UpstreamKit kit;
-    private final ServerRules rules;
-    private final LinkListener overheard;
-    private final Map<Identity, SharedLink> shared = new ConcurrentHashMap<>();
+    private final SharedLinks shared;
 
     /**
      * @param overheard hears what the shared processes say that belongs to no request
@@ -32,9 +28,8 @@ public final class StdioUpstream implements Upstream {
     public StdioUpstream(
             String name, ChannelSource source, ServerRules rules, UpstreamKit kit, LinkListener overheard) {
         this.kit = kit;
-        this.rules = rules;
-        this.overheard = overheard;
         this.starts = new ProcessStarts(name, source, rules, kit);
+        this.shared = new SharedLinks(this::share, rules, kit, overheard);
     }
 
     @Override
@@ -57,15 +52,7 @@ public final class StdioUpstream implements Upstream {
 
     @Override
     public void stateless(Identity identity, Consumer<Opening> then) {
-        shared.computeIfAbsent(
-                        identity,
-                        _ -> new SharedLink(
-                                (listener, opened) -> share(Sharing.of(identity), listener, opened),
-                                rules,
-                                kit,
-                                overheard,
-                                unused -> shared.remove(identity, unused)))
-                .use(then);
+        shared.use(identity, then);
     }
 
     /** Starts a process that all modern requests of an identity will share. */

@@ -27,7 +27,7 @@ class SchemaAndReaderAgreeTest {
              "allow": [{"server": "a"}, {"server": "a", "tool": "t"}, {"server": "b", "resource": "*"}],
              "servers": {"a": {"timeouts": {"connect": "3s", "answer": "1m", "idle": "1h", "start": "90s"},
                 "private-addresses": "allow", "allow-http": true, "breaker": {"failures": 2, "open-for": "5s"},
-                "max-processes": 3, "tolerate": ["late-ids"]}},
+                "max-processes": 3}},
              "limits": {"frame": "1MiB", "depth": 10, "string": "64KiB", "number-digits": 30, "sessions": 5,
                 "session-idle": "1h", "requests-per-identity": "10/s", "in-flight-per-caller": 4,
                 "request": "64KiB", "result": "1MiB"},

@@ -46,17 +46,7 @@ class SettingsRoundTripTest {
                 settings.allow().stream()
                         .map(entry -> new AllowEntry(entry.server(), entry.target(), PLACE))
                         .toList(),
-                mapped(
-                        settings.servers(),
-                        server -> new ServerSettings(
-                                server.timeouts(),
-                                server.privateAddresses(),
-                                server.allowHttp(),
-                                server.breaker(),
-                                server.maxProcesses(),
-                                server.tolerate().stream()
-                                        .map(some -> new ServerSettings.Tolerance(some.name(), PLACE))
-                                        .toList())),
+                settings.servers(),
                 settings.limits(),
                 mapped(settings.stages(), stage -> new StageSettings(stage.name(), placeless(stage.values()))),
                 settings.audit(),
@@ -183,10 +173,7 @@ class SettingsRoundTripTest {
                         Arbitraries.of(true, false),
                         Combinators.combine(Arbitraries.integers().between(1, 1000), durations(1000, 86_400_000))
                                 .as(Breaker::new),
-                        Arbitraries.integers().between(1, 1000),
-                        dashed().map(name -> new ServerSettings.Tolerance(name, PLACE))
-                                .list()
-                                .ofMaxSize(3))
+                        Arbitraries.integers().between(1, 1000))
                 .as(ServerSettings::new);
     }
 

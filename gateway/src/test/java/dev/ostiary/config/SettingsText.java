@@ -69,7 +69,6 @@ final class SettingsText {
         written.putObject("breaker")
                 .put("failures", server.breaker().failures())
                 .put("open-for", Durations.written(server.breaker().openFor()));
-        server.tolerate().forEach(tolerance -> written.withArray("/tolerate").add(tolerance.name()));
         return written;
     }
 

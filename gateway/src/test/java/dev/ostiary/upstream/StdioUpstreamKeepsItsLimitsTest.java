@@ -196,6 +196,28 @@ class StdioUpstreamKeepsItsLimitsTest {
     }
 
     @Test
+    void oneThatBelongsToOneCallerLivesAsLongAsThat() {
+        FakeServer server = FakeServer.modern();
+        upstream(server).stateless(new Identity.Local("ann"), openings::add);
+        time.pass(Duration.ofDays(2));
+        assertTrue(!server.last().over());
+    }
+
+    @Test
+    void onlyTheProcessThatRunsNowIsWatched() {
+        FakeServer server = FakeServer.modern();
+        StdioUpstream upstream = upstream(server);
+        upstream.stateless(ANYONE, openings::add);
+        time.pass(Duration.ofMinutes(20));
+        server.last().die();
+        upstream.stateless(ANYONE, openings::add);
+        time.pass(Duration.ofMinutes(29));
+        assertTrue(!server.last().over());
+        time.pass(Duration.ofMinutes(2));
+        assertTrue(server.last().over());
+    }
+
+    @Test
     void aProcessWithAnOpenRequestIsNotUnused() {
         FakeServer server = FakeServer.modern();
         upstream(server).stateless(ANYONE, openings::add);
