@@ -37,7 +37,6 @@ record Room(String name, Set<String> imports, Set<String> libraries, boolean eve
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "Jackson", List.of("tools.jackson."),
             "Netty", List.of("io.netty."),
-            "Vert.x", List.of("io.vertx."),
             "Caffeine", List.of("com.github.benmanes.caffeine."),
             "Bucket4j", List.of("io.github.bucket4j"),
             "snakeyaml-engine", List.of("org.snakeyaml."),

@@ -42,7 +42,7 @@ public final class NullServer implements HttpReception {
     }
 
     static void open(HttpReception reception, int port, EventLoops loops) {
-        HttpDoor.open(loops.vertx(), new InetSocketAddress("127.0.0.1", port), HttpLimits.standard(), reception)
+        HttpDoor.open(loops, new InetSocketAddress("127.0.0.1", port), HttpLimits.standard(), reception)
                 .thenAccept(opening -> {
                     if (opening instanceof HttpDoor.Opening.Unavailable(var _, String why)) {
                         throw new IllegalStateException(why);

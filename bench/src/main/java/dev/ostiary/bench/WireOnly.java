@@ -32,10 +32,7 @@ public final class WireOnly implements HttpReception {
         EventLoops loops = EventLoops.start(Runtime.getRuntime().availableProcessors());
         HttpTarget target = new HttpTarget("http", "127.0.0.1", Integer.parseInt(arguments[1]), "/mcp");
         HttpDial dial = new HttpDial(
-                loops.vertx(),
-                DialLimits.standard(),
-                AddressRules.strict().allowing(target.origin()),
-                TlsSettings.standard());
+                loops, DialLimits.standard(), AddressRules.strict().allowing(target.origin()), TlsSettings.standard());
         NullServer.open(new WireOnly(dial, target), Integer.parseInt(arguments[0]), loops);
     }
 

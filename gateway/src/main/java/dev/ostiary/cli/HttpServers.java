@@ -25,8 +25,8 @@ record HttpServers(EventLoops loops, ToolHeaders headers) {
 
     Upstream of(ServerEntry.Http entry, ServerSettings settings, UpstreamKit kit, LinkListener overheard) {
         HttpTarget target = HttpTarget.of(entry.url());
-        HttpDial dial = new HttpDial(
-                loops.vertx(), limits(settings), rules(entry, settings, target.origin()), TlsSettings.standard());
+        HttpDial dial =
+                new HttpDial(loops, limits(settings), rules(entry, settings, target.origin()), TlsSettings.standard());
         return new HttpUpstream(
                 new HttpServerSettings(entry.name(), target, fixed(entry.headers()), Upstreams.rules(settings)),
                 dial,

@@ -74,7 +74,7 @@ final class HttpService {
     /** Opens a door, or says why it cannot. */
     static HttpDoor door(Building building, HostPort address, HttpReception reception, HttpLimits limits) {
         InetSocketAddress socket = new InetSocketAddress(address.host(), address.port());
-        return switch (HttpDoor.open(building.loops().vertx(), socket, limits, reception)
+        return switch (HttpDoor.open(building.loops(), socket, limits, reception)
                 .toCompletableFuture()
                 .join()) {
             case HttpDoor.Opening.Open(HttpDoor door) -> door;

@@ -1,39 +1,85 @@
 package dev.ostiary.wire;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.EventLoop;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
-/** The event loops of this process. */
+/** The event loops of this process, on which the connections of both sides live. */
 public final class EventLoops implements AutoCloseable {
 
-    private final Vertx vertx;
-    private final Loops loops;
+    /** Longest wait for what the loops have at hand when they end. */
+    private static final long END_SECONDS = 10;
 
-    private EventLoops(Vertx vertx) {
-        this.vertx = vertx;
-        this.loops = new Loops(vertx);
+    private final EventLoopGroup group;
+    private final boolean epoll;
+
+    private EventLoops(int count, boolean epoll) {
+        this.epoll = epoll;
+        group = new MultiThreadIoEventLoopGroup(
+                count,
+                new DefaultThreadFactory("ostiary-eventloop"),
+                epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     }
 
     /**
      * @param count at least 1; more than there are cores gains nothing
      */
     public static EventLoops start(int count) {
-        return new EventLoops(Vertx.vertx(new VertxOptions().setEventLoopPoolSize(count)));
+        return new EventLoops(count, Epoll.isAvailable());
     }
 
     /** Some loop, for what belongs to no connection. */
     public Loop any() {
-        EventLoop loop = loops.any();
-        return new NettyLoop(loop);
+        return new NettyLoop(next());
     }
 
-    public Vertx vertx() {
-        return vertx;
+    EventLoop next() {
+        return group.next();
+    }
+
+    /** A server whose connections are spread over all loops. */
+    ServerBootstrap server() {
+        return new ServerBootstrap()
+                .group(group)
+                .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class);
+    }
+
+    /** A client connection on this loop. */
+    Bootstrap client(EventLoop loop) {
+        return new Bootstrap().group(loop).channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class);
+    }
+
+    /** One of something for each loop. */
+    <T> PerLoop<T> each(Function<EventLoop, T> made) {
+        List<EventLoop> loops = new ArrayList<>();
+        for (EventExecutor executor : group) {
+            loops.add((EventLoop) executor);
+        }
+        return new PerLoop<>(loops, made);
+    }
+
+    PerLoop<Pulse> pulses() {
+        return each(loop -> new Pulse(loop, InstantSource.system()));
     }
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        group.shutdownGracefully(0, END_SECONDS, TimeUnit.SECONDS).syncUninterruptibly();
     }
 }

@@ -4,14 +4,13 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.internal.ThreadExecutorMap;
-import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The client side of HTTP/1.1: sends requests to servers over kept connections, one pool per event loop and origin. */
 public final class HttpDial {
 
-    private final Loops loops;
+    private final EventLoops loops;
     private final DialLimits limits;
     private final AnswerPatience patience;
     private final AddressRules rules;
@@ -25,8 +24,8 @@ public final class HttpDial {
      * @param names how host names are looked up
      * @throws IllegalArgumentException if the key or trust stores cannot be used
      */
-    public HttpDial(Vertx vertx, DialLimits limits, AddressRules rules, TlsSettings tls, NameService names) {
-        loops = new Loops(vertx);
+    public HttpDial(EventLoops loops, DialLimits limits, AddressRules rules, TlsSettings tls, NameService names) {
+        this.loops = loops;
         this.limits = limits;
         patience = new AnswerPatience(limits.answerTime(), limits.streamStallTime());
         this.rules = rules;
@@ -37,8 +36,8 @@ public final class HttpDial {
     }
 
     /** With the names of the system. */
-    public HttpDial(Vertx vertx, DialLimits limits, AddressRules rules, TlsSettings tls) {
-        this(vertx, limits, rules, tls, NameService.system());
+    public HttpDial(EventLoops loops, DialLimits limits, AddressRules rules, TlsSettings tls) {
+        this(loops, limits, rules, tls, NameService.system());
     }
 
     /**
@@ -73,14 +72,14 @@ public final class HttpDial {
 
     private EventLoop loop() {
         EventExecutor current = ThreadExecutorMap.currentExecutor();
-        return current instanceof EventLoop loop && pools.has(loop) ? loop : loops.any();
+        return current instanceof EventLoop loop && pools.has(loop) ? loop : loops.next();
     }
 
     private DialPool pool(EventLoop loop, HttpOrigin origin) {
         return pools.on(loop).computeIfAbsent(origin, _ -> new DialPool(this, loop, origin));
     }
 
-    Loops loops() {
+    EventLoops loops() {
         return loops;
     }
 

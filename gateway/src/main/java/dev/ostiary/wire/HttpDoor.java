@@ -4,7 +4,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.vertx.core.Vertx;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
@@ -41,7 +40,7 @@ public final class HttpDoor {
     private final CompletableFuture<Channel> listening = new CompletableFuture<>();
     private volatile boolean closing;
 
-    private HttpDoor(Loops loops, HttpLimits limits, HttpReception reception) {
+    private HttpDoor(EventLoops loops, HttpLimits limits, HttpReception reception) {
         this.limits = limits;
         this.reception = reception;
         pulses = loops.pulses();
@@ -54,8 +53,7 @@ public final class HttpDoor {
      * @return never fails: an address that is not to be had is an {@link Opening.Unavailable}
      */
     public static CompletionStage<Opening> open(
-            Vertx vertx, InetSocketAddress address, HttpLimits limits, HttpReception reception) {
-        Loops loops = new Loops(vertx);
+            EventLoops loops, InetSocketAddress address, HttpLimits limits, HttpReception reception) {
         HttpDoor door = new HttpDoor(loops, limits, reception);
         CompletableFuture<Opening> opening = new CompletableFuture<>();
         loops.server()

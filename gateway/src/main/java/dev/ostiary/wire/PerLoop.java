@@ -21,7 +21,7 @@ final class PerLoop<T> {
     }
 
     T on(EventLoop loop) {
-        return Objects.requireNonNull(all.get(loop), "a loop of another Vert.x");
+        return Objects.requireNonNull(all.get(loop), "a loop of another group");
     }
 
     void forEach(BiConsumer<EventLoop, T> each) {

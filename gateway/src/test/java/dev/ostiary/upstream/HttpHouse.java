@@ -54,7 +54,7 @@ final class HttpHouse implements AutoCloseable {
     }
 
     HttpHouse(HttpTarget target, HttpHeaders headers, ServerRules rules, AddressRules addresses) {
-        HttpDial dial = new HttpDial(LOOPS.vertx(), DialLimits.standard(), addresses, TlsSettings.standard());
+        HttpDial dial = new HttpDial(LOOPS, DialLimits.standard(), addresses, TlsSettings.standard());
         UpstreamKit kit = new UpstreamKit(
                 Kits.CODEC,
                 () -> new RequestId.Number(IDS.incrementAndGet()),

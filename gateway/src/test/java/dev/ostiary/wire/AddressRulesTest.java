@@ -141,7 +141,7 @@ final class AddressRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "2130706433", "127.1", "0", "::1", "localhost"})
     void noSpellingOfLoopbackGetsThrough(String host) throws InterruptedException {
-        HttpDial dial = new HttpDial(TestDoor.VERTX, TestLimits.dial(), AddressRules.strict(), TlsSettings.standard());
+        HttpDial dial = new HttpDial(TestDoor.LOOPS, TestLimits.dial(), AddressRules.strict(), TlsSettings.standard());
         Heard heard = new Heard();
         dial.send(new HttpTarget("https", host, 443, "/"), "GET", HttpHeaders.none(), new byte[0], heard);
         assertEquals(List.of("failed ADDRESS_REFUSED"), heard.toEnd());
@@ -160,7 +160,7 @@ final class AddressRulesTest {
                 return List.of(answers.removeFirst());
             };
             HttpDial dial = new HttpDial(
-                    TestDoor.VERTX,
+                    TestDoor.LOOPS,
                     TestLimits.dial(),
                     AddressRules.strict().allowing(origin),
                     TlsSettings.standard(),
@@ -179,7 +179,7 @@ final class AddressRulesTest {
             throw new UnknownHostException(host);
         };
         HttpDial dial =
-                new HttpDial(TestDoor.VERTX, TestLimits.dial(), AddressRules.strict(), TlsSettings.standard(), none);
+                new HttpDial(TestDoor.LOOPS, TestLimits.dial(), AddressRules.strict(), TlsSettings.standard(), none);
         Heard heard = new Heard();
         dial.send(new HttpTarget(HTTPS, "/"), "GET", HttpHeaders.none(), new byte[0], heard);
         assertEquals(List.of("failed NAME_UNRESOLVED"), heard.toEnd());

@@ -44,7 +44,7 @@ final class DialVerifiesServersTest {
     private static List<String> dialled(TestServer server, String host, TlsSettings settings) throws Exception {
         HttpOrigin origin = server.origin(host);
         HttpDial dial = new HttpDial(
-                TestDoor.VERTX, TestLimits.dial(), AddressRules.strict().allowing(origin), settings, ALL_LOCAL);
+                TestDoor.LOOPS, TestLimits.dial(), AddressRules.strict().allowing(origin), settings, ALL_LOCAL);
         Heard heard = new Heard();
         dial.send(new HttpTarget(origin, "/"), "GET", HttpHeaders.none(), new byte[0], heard);
         List<String> all = heard.toEnd();
@@ -141,7 +141,7 @@ final class DialVerifiesServersTest {
                 Optional.empty(), Optional.of(new TlsSettings.OwnKey(client.store(), "s3cret".toCharArray())));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new HttpDial(TestDoor.VERTX, TestLimits.dial(), AddressRules.strict(), wrong));
+                () -> new HttpDial(TestDoor.LOOPS, TestLimits.dial(), AddressRules.strict(), wrong));
         assertFalse(wrong.toString().contains("s3cret"));
     }
 }

@@ -308,7 +308,7 @@ final class DoorAnswersTest {
                 @Override
                 public void refused(WireFault fault, SocketAddress remote) {}
             };
-            HttpDoor.Opening opening = HttpDoor.open(TestDoor.VERTX, taken, TestLimits.quick(), nobody)
+            HttpDoor.Opening opening = HttpDoor.open(TestDoor.LOOPS, taken, TestLimits.quick(), nobody)
                     .toCompletableFuture()
                     .join();
             switch (opening) {

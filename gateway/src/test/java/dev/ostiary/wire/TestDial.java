@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** A dial that may reach one test server. */
 final class TestDial implements AutoCloseable {
 
-    static final EventLoop ONE = new Loops(TestDoor.VERTX).any();
+    static final EventLoop ONE = TestDoor.LOOPS.next();
 
     final HttpDial dial;
     private final TestServer server;
@@ -21,7 +21,7 @@ final class TestDial implements AutoCloseable {
     TestDial(TestServer server, DialLimits limits) {
         this.server = server;
         AddressRules rules = AddressRules.strict().allowing(server.origin());
-        dial = new HttpDial(TestDoor.VERTX, limits, rules, TlsSettings.standard());
+        dial = new HttpDial(TestDoor.LOOPS, limits, rules, TlsSettings.standard());
     }
 
     Heard send(String method, String body) {

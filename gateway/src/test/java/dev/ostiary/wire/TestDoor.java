@@ -2,8 +2,6 @@ package dev.ostiary.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,7 +18,7 @@ import java.util.function.Consumer;
 /** A door on a free loopback port, with what was refused at it. */
 final class TestDoor implements AutoCloseable {
 
-    static final Vertx VERTX = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    static final EventLoops LOOPS = EventLoops.start(2);
 
     final List<WireFault> refused = new CopyOnWriteArrayList<>();
     final HttpDoor door;
@@ -47,7 +45,7 @@ final class TestDoor implements AutoCloseable {
             }
         };
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        HttpDoor.Opening opening = HttpDoor.open(VERTX, any, limits, reception)
+        HttpDoor.Opening opening = HttpDoor.open(LOOPS, any, limits, reception)
                 .toCompletableFuture()
                 .join();
         door = switch (opening) {
