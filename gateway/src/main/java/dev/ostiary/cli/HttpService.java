@@ -1,6 +1,5 @@
 package dev.ostiary.cli;
 
-import dev.ostiary.config.Configuration;
 import dev.ostiary.config.HostPort;
 import dev.ostiary.config.Limits;
 import dev.ostiary.config.LocalAccess;
@@ -36,17 +35,19 @@ final class HttpService {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Building building;
-    private final boolean open;
+    private final HostPort address;
+    private final boolean openOption;
     private final LegacySessions sessions;
     private final HttpFront front;
     private final HttpDoor door;
 
     /**
-     * @param open whether loopback callers need no token
+     * @param openOption whether loopback callers need no token whatever the settings say
      */
-    HttpService(Building building, HostPort address, boolean open) {
+    HttpService(Building building, HostPort address, boolean openOption) {
         this.building = building;
-        this.open = open;
+        this.address = address;
+        this.openOption = openOption;
         Limits limits = building.configuration().settings().limits();
         this.sessions = new LegacySessions(
                 building.line(),
@@ -87,8 +88,10 @@ final class HttpService {
         return door.address();
     }
 
+    /** Whether callers need no token; on an address that others reach they always need one. */
     boolean open() {
-        return open;
+        boolean wanted = openOption || building.configuration().settings().localAccess() == LocalAccess.OPEN;
+        return wanted && address.loopback();
     }
 
     /** Takes up what the building has become. */
@@ -115,7 +118,7 @@ final class HttpService {
                 new Doorstep(
                         Hosts.of(door.address(), settings.allowedHosts()),
                         Hosts.origins(door.address(), settings.allowedOrigins()),
-                        open ? Optional.empty() : Optional.of(check::accepts)),
+                        open() ? Optional.empty() : Optional.of(check::accepts)),
                 endpoints));
     }
 
@@ -133,17 +136,5 @@ final class HttpService {
                 standard.stallTime(),
                 standard.unsentBytes(),
                 Math.max(standard.connections(), limits.sessions() * 2));
-    }
-
-    /** Whether the configuration asks for no token, on an address where that may be. */
-    static boolean opens(Configuration configuration, HostPort address, boolean openOption) {
-        boolean wanted = openOption || configuration.settings().localAccess() == LocalAccess.OPEN;
-        if (wanted && !address.loopback()) {
-            throw new Halt(
-                    ExitCode.USAGE,
-                    "ostiary: access without a token is for loopback addresses only, not for " + address
-                            + ". Listen on 127.0.0.1, or take --open (local-access: open) away.");
-        }
-        return wanted;
     }
 }

@@ -4,6 +4,8 @@ import dev.ostiary.config.Configuration;
 import dev.ostiary.config.ConfigurationFault;
 import dev.ostiary.config.Loaded;
 import dev.ostiary.config.Loosening;
+import dev.ostiary.config.ReadAtStart;
+import dev.ostiary.config.Settings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -30,6 +32,8 @@ final class Reload {
     private record Waiting(String id, Configuration next, ScheduledFuture<?> looking) {}
 
     private final Building building;
+    private final ReadAtStart atStart;
+    private final Settings started;
     private final Runnable rebuilt;
     private final Approvals approvals;
     private final Supplier<String> ids;
@@ -37,16 +41,20 @@ final class Reload {
     private Optional<Waiting> waiting = Optional.empty();
 
     /**
+     * @param atStart what the command reads only once
      * @param rebuilt called after a change has been applied to the building
      * @param ids for what waits; unguessable is not needed, unused is
      */
     Reload(
             Building building,
+            ReadAtStart atStart,
             Runnable rebuilt,
             Approvals approvals,
             Supplier<String> ids,
             ScheduledExecutorService scheduler) {
         this.building = building;
+        this.atStart = atStart;
+        this.started = building.configuration().settings();
         this.rebuilt = rebuilt;
         this.approvals = approvals;
         this.ids = ids;
@@ -85,6 +93,10 @@ final class Reload {
         building.apply(next);
         rebuilt.run();
         LOG.log(Level.INFO, "the changed configuration is in force");
+        List<String> later = atStart.changed(started, next.settings());
+        if (!later.isEmpty()) {
+            LOG.log(Level.WARNING, "from the next start only: " + String.join(", ", later));
+        }
     }
 
     private void ask(Configuration next, List<Loosening> loosenings) {

@@ -1,21 +1,22 @@
 package dev.ostiary.cli;
 
-import dev.ostiary.audit.EventId;
 import dev.ostiary.config.Configuration;
 import dev.ostiary.config.ConfigurationFault;
 import dev.ostiary.config.ConfigurationFiles;
 import dev.ostiary.config.HostPort;
 import dev.ostiary.config.Loaded;
+import dev.ostiary.config.LocalAccess;
 import dev.ostiary.config.Note;
+import dev.ostiary.config.ReadAtStart;
 import dev.ostiary.config.SettingsWatch;
 import dev.ostiary.crypto.Installation;
 import dev.ostiary.gateway.Endpoint;
 import java.io.PrintWriter;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,8 +64,8 @@ final class RunCommand implements Callable<Integer> {
         HostPort address = address(listen, building.configuration().settings().listen());
         HostPort adminAddress =
                 address(admin, building.configuration().settings().admin());
-        boolean opened = HttpService.opens(building.configuration(), address, open);
-        HttpService service = new HttpService(building, address, opened);
+        refuseOpenToOthers(building.configuration(), address);
+        HttpService service = new HttpService(building, address, open);
         AdminService adminService = new AdminService(building, adminAddress);
         SettingsWatch watch = watch(building, files, service::rebuild);
         new Banner(building, service, adminService).print(out());
@@ -92,21 +93,18 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private SettingsWatch watch(Building building, ConfigurationFiles files, Runnable rebuilt) {
-        Reload reload = new Reload(
-                building,
-                rebuilt,
-                new Approvals(building.installation().home()),
-                () -> EventId.random(new SecureRandom()).toString(),
-                building.scheduler());
-        SettingsWatch watch = SettingsWatch.start(
-                files, building.scheduler(), SettingsWatch.QUIET, SettingsWatch.POLL, reload::changed);
-        // What changed between our own look at the files and the watch's first one would never be told again.
-        if (!(watch.first() instanceof Loaded.Ok<Configuration>(Configuration first, var _)
-                && first.equals(building.configuration()))) {
-            building.scheduler().execute(() -> reload.changed(watch.first()));
+    private void refuseOpenToOthers(Configuration configuration, HostPort address) {
+        boolean wanted = open || configuration.settings().localAccess() == LocalAccess.OPEN;
+        if (wanted && !address.loopback()) {
+            throw new Halt(
+                    ExitCode.USAGE,
+                    "ostiary: access without a token is for loopback addresses only, not for " + address
+                            + ". Listen on 127.0.0.1, or take --open (local-access: open) away.");
         }
-        return watch;
+    }
+
+    private static SettingsWatch watch(Building building, ConfigurationFiles files, Runnable rebuilt) {
+        return Watching.start(building, files, UnaryOperator.identity(), ReadAtStart.BY_RUN, rebuilt);
     }
 
     private Configuration configuration(ConfigurationFiles files) {

@@ -4,9 +4,11 @@ import dev.ostiary.config.Configuration;
 import dev.ostiary.config.ConfigurationFault;
 import dev.ostiary.config.ConfigurationFiles;
 import dev.ostiary.config.Loaded;
+import dev.ostiary.config.ReadAtStart;
 import dev.ostiary.config.ServerEntry;
 import dev.ostiary.config.ServerList;
 import dev.ostiary.config.Settings;
+import dev.ostiary.config.SettingsWatch;
 import dev.ostiary.contain.ForwardedSignals;
 import dev.ostiary.contain.ShellWords;
 import dev.ostiary.gateway.Endpoint;
@@ -54,8 +56,9 @@ final class WrapCommand implements Callable<Integer> {
         List<String> words = words();
         String server = Optional.ofNullable(name)
                 .orElseGet(() -> ServerName.of(words, Path.of("").toAbsolutePath()));
-        ConfigurationFiles files = Surface.files(Optional.empty(), Optional.ofNullable(config));
-        Configuration configuration = new Configuration(settings(files), only(server, words));
+        ConfigurationFiles files = settingsOnly(Surface.files(Optional.empty(), Optional.ofNullable(config)));
+        ServerList wrapped = only(server, words);
+        Configuration configuration = new Configuration(settings(files), wrapped);
         WrappedProcess process = new WrappedProcess();
         try (ForwardedSignals signals = ForwardedSignals.caught()) {
             Building building = new Building(Surface.installation(), files, configuration, "stdio", process::started);
@@ -64,7 +67,14 @@ final class WrapCommand implements Callable<Integer> {
                     Optional.ofNullable(building.endpoints().each().get(server)).orElseThrow();
             StdioService service = new StdioService(building, () -> endpoint);
             process.whenOver(service::end);
+            SettingsWatch watch = Watching.start(
+                    building,
+                    files,
+                    seen -> new Configuration(seen.settings(), wrapped),
+                    ReadAtStart.BY_WRAP,
+                    () -> {});
             service.awaitEnd();
+            watch.close();
             int code = process.stop();
             service.finish();
             building.close();
@@ -81,12 +91,15 @@ final class WrapCommand implements Callable<Integer> {
     }
 
     /** The settings alone count: what is wrapped stands on the command line. */
-    private Settings settings(ConfigurationFiles files) {
-        ConfigurationFiles settingsOnly = new ConfigurationFiles(
+    private static ConfigurationFiles settingsOnly(ConfigurationFiles files) {
+        return new ConfigurationFiles(
                 files.settings(),
                 new ConfigurationFiles.File(Surface.home().resolve("no-servers"), false),
                 files.surroundings());
-        return switch (settingsOnly.load()) {
+    }
+
+    private Settings settings(ConfigurationFiles files) {
+        return switch (files.load()) {
             case Loaded.Ok<Configuration>(Configuration ok, var _) -> ok.settings();
             case Loaded.Broken<Configuration>(var faults) -> {
                 faults.stream()
