@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param id under which {@code ostiary why} finds it
  * @param at when it was decided
- * @param connection over what the message or frame came
+ * @param transport over what the message or frame came, such as {@code http} or {@code stdio}
  * @param encoded what was judged, for its size and digest
  */
-public record AuditEvent(EventId id, Instant at, Connection connection, Outcome outcome, Encoded encoded) {}
+public record AuditEvent(EventId id, Instant at, String transport, Outcome outcome, Encoded encoded) {}

@@ -6,8 +6,8 @@ import java.util.Objects;
  * The bytes of a message that a record states the size and the keyed digest of, and never holds.
  *
  * <p>A part of an array, so that nothing is copied; whoever hands it over leaves the array alone until
- * the event is appended. Give the same part for the same kind of message (the encoded {@code params}
- * or {@code result}), so that equal content has equal digests.
+ * the event is appended. Leave out what differs each time (the id), so that equal content has equal
+ * digests.
  */
 public final class Encoded {
 

@@ -30,7 +30,6 @@ final class RecordEncoder {
     private static final byte[] ID = key("id");
     private static final byte[] OUTCOME = key("outcome");
     private static final byte[] TRANSPORT = key("transport");
-    private static final byte[] PEER = key("peer");
     private static final byte[] SENDER = key("sender");
     private static final byte[] DIRECTION = key("direction");
     private static final byte[] KIND = key("kind");
@@ -92,8 +91,7 @@ final class RecordEncoder {
         };
         out.raw(kind.opening()).instant(event.at());
         out.raw(ID).raw(QUOTE).id(event.id()).raw(QUOTE);
-        out.raw(TRANSPORT).text(event.connection().transport(), LONGEST_NAME);
-        out.raw(PEER).text(event.connection().peer(), LONGEST_NAME);
+        out.raw(TRANSPORT).text(event.transport(), LONGEST_NAME);
         outcome(event.outcome());
         content(event.encoded());
     }

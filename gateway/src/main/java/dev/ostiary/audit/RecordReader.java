@@ -46,7 +46,7 @@ final class RecordReader {
                 Instant.parse(text(content, "at")),
                 id,
                 text(content, "outcome"),
-                new Connection(text(content, "transport"), text(content, "peer")),
+                text(content, "transport"),
                 content.has("direction") ? Optional.of(crossing(content)) : Optional.empty(),
                 optional(content, "stage"),
                 optional(content, "reason"),

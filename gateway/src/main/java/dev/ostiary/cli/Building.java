@@ -5,7 +5,6 @@ import dev.ostiary.audit.AuditFolder;
 import dev.ostiary.audit.AuditKeys;
 import dev.ostiary.audit.AuditLog;
 import dev.ostiary.audit.ChainSettings;
-import dev.ostiary.audit.Connection;
 import dev.ostiary.audit.Retention;
 import dev.ostiary.audit.Upkeep;
 import dev.ostiary.codec.Codec;
@@ -103,7 +102,7 @@ final class Building implements AutoCloseable {
         AuditLog log = openAudit();
         this.audit = Upkeep.of(log, trouble -> LOG.log(Level.ERROR, trouble));
         AuditJournal journal =
-                new AuditJournal(log, new Connection(transport, ""), clock, ThreadLocalRandom::current, metrics::count);
+                new AuditJournal(log, transport, clock, ThreadLocalRandom::current, metrics::count);
         Executor workers = workers();
         this.line = new Line(
                 codec, houses.house(configuration, names()), journal, new RequestStates(seal, codec, clock), workers);

@@ -88,6 +88,15 @@ public final class Codec {
     }
 
     /**
+     * Where what a message says begins in its frame: behind the version and the id.
+     *
+     * @param frame as {@link #encode(Message)} makes it
+     */
+    public static int contentFrom(final byte[] frame) {
+        return MessageWriter.contentFrom(frame);
+    }
+
+    /**
      * The JSON text of this value, in one line.
      *
      * @throws IllegalArgumentException as {@link #encode(Message)}

@@ -7,6 +7,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes one message as JSON-RPC 2.0. */
 final class MessageWriter {
 
+    private static final String VERSION = "{\"jsonrpc\":\"" + MessageReader.VERSION + '"';
+    private static final String ID = ",\"id\":";
+
     private final JsonText out;
     private final TreeWriter trees;
 
@@ -15,8 +18,32 @@ final class MessageWriter {
         this.trees = trees;
     }
 
+    /** The offset of the first member after the version and the id. */
+    static int contentFrom(final byte[] frame) {
+        final int start = VERSION.length();
+        if (!startsWithId(frame, start)) {
+            return start;
+        }
+        int at = start + ID.length();
+        if (frame[at] == '"') {
+            at++;
+            while (frame[at] != '"') {
+                at += frame[at] == '\\' ? 2 : 1;
+            }
+        }
+        while (frame[at] != ',') {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean startsWithId(final byte[] frame, final int start) {
+        // No other member of a message begins like it.
+        return frame[start + 2] == 'i';
+    }
+
     void write(final Message message) {
-        out.plain("{\"jsonrpc\":\"" + MessageReader.VERSION + '"');
+        out.plain(VERSION);
         switch (message) {
             case Message.Request(RequestId id, String method, ObjectNode params) -> {
                 id(id);
@@ -34,7 +61,7 @@ final class MessageWriter {
     }
 
     private void id(final RequestId id) {
-        out.plain(",\"id\":");
+        out.plain(ID);
         switch (id) {
             case RequestId.Text(String value) -> out.quoted(value);
             case RequestId.Number(long value) -> out.plain(Long.toString(value));

@@ -2,10 +2,10 @@ package dev.ostiary.gateway;
 
 import dev.ostiary.audit.AuditEvent;
 import dev.ostiary.audit.AuditLog;
-import dev.ostiary.audit.Connection;
 import dev.ostiary.audit.Encoded;
 import dev.ostiary.audit.EventId;
 import dev.ostiary.audit.TickBatch;
+import dev.ostiary.codec.Codec;
 import dev.ostiary.pipeline.Outcome;
 import dev.ostiary.wire.Loop;
 import java.time.InstantSource;
@@ -19,24 +19,25 @@ import java.util.random.RandomGenerator;
 public final class AuditJournal implements Journal {
 
     private final AuditLog log;
-    private final Connection connection;
+    private final String transport;
     private final InstantSource clock;
     private final Supplier<RandomGenerator> random;
     private final Consumer<Outcome> observer;
     private final Map<Loop, TickBatch> batches = new ConcurrentHashMap<>();
 
     /**
+     * @param transport between the gateway and its clients, as records call it
      * @param random for event ids; asked on the thread that uses it
      * @param observer sees every outcome, for the metrics
      */
     public AuditJournal(
             AuditLog log,
-            Connection connection,
+            String transport,
             InstantSource clock,
             Supplier<RandomGenerator> random,
             Consumer<Outcome> observer) {
         this.log = log;
-        this.connection = connection;
+        this.transport = transport;
         this.clock = clock;
         this.random = random;
         this.observer = observer;
@@ -45,9 +46,14 @@ public final class AuditJournal implements Journal {
     @Override
     public void record(Loop loop, Outcome outcome, byte[] frame, Consumer<Entry> then) {
         EventId id = EventId.random(random.get());
-        AuditEvent event = new AuditEvent(id, clock.instant(), connection, outcome, Encoded.of(frame));
+        AuditEvent event = new AuditEvent(id, clock.instant(), transport, outcome, content(frame));
         loop.execute(() -> batch(loop).add(event, recorded -> then.accept(entry(id, recorded))));
         observer.accept(outcome);
+    }
+
+    /** Without the id, so that what says the same has the same digest. */
+    private static Encoded content(byte[] frame) {
+        return frame.length == 0 ? Encoded.NONE : Encoded.part(frame, Codec.contentFrom(frame), frame.length);
     }
 
     private TickBatch batch(Loop loop) {

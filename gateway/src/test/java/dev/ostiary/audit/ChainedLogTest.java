@@ -80,7 +80,7 @@ final class ChainedLogTest {
         final JsonNode record = JsonMapper.shared().readTree(scene.lines().getLast());
         final String expected = """
                 {"position":2,"record":"handoff","at":"2026-07-28T12:00:00.250Z","id":"%s","transport":"http",\
-                "peer":"127.0.0.1:53122","outcome":"forwarded","direction":"to-server","kind":"request",\
+                "outcome":"forwarded","direction":"to-server","kind":"request",\
                 "identity":"installation","session":"s-1","task":"refund","revision":"2026-07-28","server":"crm",\
                 "method":"tools/call","tool":"get_customer","allowed":true,"rule":"allow[2]",\
                 "place":"ostiary.yaml:14","preset":"balanced",\
@@ -103,7 +103,7 @@ final class ChainedLogTest {
             final AuditEvent secret = new AuditEvent(
                     new EventId(7),
                     scene.now,
-                    new Connection("stdio", "pid 1"),
+                    "stdio",
                     new Outcome.Forwarded(Scene.withFindings(Scene.envelope("t"), 1), Trail.EMPTY),
                     Scene.encoded("4929-1234"));
             Scene.appended(log, secret);

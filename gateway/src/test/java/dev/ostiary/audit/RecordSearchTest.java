@@ -54,7 +54,7 @@ final class RecordSearchTest {
         assertEquals(Optional.of("NOT_ALLOWED"), record.reason());
         assertEquals(Optional.of("AllowedOperations"), record.stage());
         assertEquals(Optional.of("no rule"), record.detail());
-        assertEquals(event.connection(), record.connection());
+        assertEquals(event.transport(), record.transport());
         assertEquals(7, record.bytes());
         final AuditRecord.Crossing crossing = record.crossing().orElseThrow();
         assertEquals("to-server", crossing.direction());

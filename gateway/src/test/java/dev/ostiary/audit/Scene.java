@@ -133,7 +133,7 @@ final class Scene {
 
     AuditEvent event(final Outcome outcome) {
         return new AuditEvent(
-                EventId.random(random), now, new Connection("http", "127.0.0.1:53122"), outcome, encoded("{\"a\":1}"));
+                EventId.random(random), now, "http", outcome, encoded("{\"a\":1}"));
     }
 
     static Encoded encoded(final String text) {

@@ -54,6 +54,26 @@ class CodecPropertiesTest {
     }
 
     @Property
+    void whatIsSaidDoesNotDependOnTheId(
+            @ForAll("messages") final Message message, @ForAll final String one, @ForAll final long other) {
+        assertEquals(content(withId(message, new RequestId.Text(one))), content(withId(message, new RequestId.Number(other))));
+    }
+
+    private static Message withId(final Message message, final RequestId id) {
+        return switch (message) {
+            case final Message.Request request -> request.withId(id);
+            case final Message.Answer answer -> answer.withId(id);
+            case final Message.Notification notification -> notification;
+        };
+    }
+
+    private static String content(final Message message) {
+        final byte[] frame = CODEC.encode(message);
+        final int from = Codec.contentFrom(frame);
+        return new String(frame, from, frame.length - from, StandardCharsets.UTF_8);
+    }
+
+    @Property
     void anotherReaderReadsTheSame(@ForAll("objects") final ObjectNode value) {
         final JsonNode read = ANOTHER.readTree(CODEC.encode(value));
         // Which class of node holds a number is the reader's business; its value is not.
