@@ -101,8 +101,7 @@ final class Building implements AutoCloseable {
                 .orElse(Runtime.getRuntime().availableProcessors()));
         AuditLog log = openAudit();
         this.audit = Upkeep.of(log, trouble -> LOG.log(Level.ERROR, trouble));
-        AuditJournal journal =
-                new AuditJournal(log, transport, clock, ThreadLocalRandom::current, metrics::count);
+        AuditJournal journal = new AuditJournal(log, transport, clock, ThreadLocalRandom::current, metrics::count);
         Executor workers = workers();
         this.line = new Line(
                 codec, houses.house(configuration, names()), journal, new RequestStates(seal, codec, clock), workers);

@@ -132,8 +132,7 @@ final class Scene {
     }
 
     AuditEvent event(final Outcome outcome) {
-        return new AuditEvent(
-                EventId.random(random), now, "http", outcome, encoded("{\"a\":1}"));
+        return new AuditEvent(EventId.random(random), now, "http", outcome, encoded("{\"a\":1}"));
     }
 
     static Encoded encoded(final String text) {

@@ -56,7 +56,9 @@ class CodecPropertiesTest {
     @Property
     void whatIsSaidDoesNotDependOnTheId(
             @ForAll("messages") final Message message, @ForAll final String one, @ForAll final long other) {
-        assertEquals(content(withId(message, new RequestId.Text(one))), content(withId(message, new RequestId.Number(other))));
+        assertEquals(
+                content(withId(message, new RequestId.Text(one))),
+                content(withId(message, new RequestId.Number(other))));
     }
 
     private static Message withId(final Message message, final RequestId id) {
@@ -70,7 +72,7 @@ class CodecPropertiesTest {
     private static String content(final Message message) {
         final byte[] frame = CODEC.encode(message);
         final int from = Codec.contentFrom(frame);
-        return new String(frame, from, frame.length - from, StandardCharsets.UTF_8);
+        return new String(frame, from, frame.length - from, UTF_8);
     }
 
     @Property
