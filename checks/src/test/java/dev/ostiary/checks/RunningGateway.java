@@ -33,11 +33,18 @@ final class RunningGateway implements AutoCloseable {
 
     /** Starts {@code ostiary run} with these arguments on free ports, in this folder, and waits for its banner. */
     static RunningGateway start(Path folder, String... arguments) {
+        return start(List.of(), folder, arguments);
+    }
+
+    /** The same below another command, such as a shell that sets limits. */
+    static RunningGateway start(List<String> below, Path folder, String... arguments) {
         List<String> words = new ArrayList<>(List.of("run", "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0"));
         words.addAll(List.of(arguments));
         Path out = folder.resolve("out");
         try {
-            Process process = command(folder, words)
+            ProcessBuilder builder = command(folder, words);
+            builder.command().addAll(0, below);
+            Process process = builder
                     .redirectOutput(out.toFile())
                     .redirectError(folder.resolve("err").toFile())
                     .start();
@@ -49,7 +56,7 @@ final class RunningGateway implements AutoCloseable {
 
     /** Any command of ours, with the Java and the class path of this process. */
     static ProcessBuilder command(Path folder, List<String> words) {
-        ProcessBuilder builder = new ProcessBuilder(java(words)).directory(folder.toFile());
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(java(words))).directory(folder.toFile());
         builder.environment().put("OSTIARY_HOME", folder.resolve("home").toString());
         return builder;
     }
@@ -75,6 +82,11 @@ final class RunningGateway implements AutoCloseable {
     record Ran(int exitCode, String out) {}
 
     Ran run(String... words) throws IOException, InterruptedException {
+        return run(folder, words);
+    }
+
+    /** Runs a command of ours in this folder to its end. */
+    static Ran run(Path folder, String... words) throws IOException, InterruptedException {
         Process other =
                 command(folder, List.of(words)).redirectErrorStream(true).start();
         String out = new String(other.getInputStream().readAllBytes());
@@ -100,6 +112,15 @@ final class RunningGateway implements AutoCloseable {
             throw new IllegalStateException("no address in: " + said);
         }
         return URI.create(address.group(1) + path);
+    }
+
+    /** The gateway's log until now. */
+    String log() {
+        try {
+            return Files.readString(folder.resolve("err"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** A client that shows the token and speaks as the transport demands. */

@@ -31,6 +31,7 @@ public final class ChainedLog implements AuditLog {
     private final ThreadLocal<Bodies> bodies;
     private final LineBuffer own = new LineBuffer();
     private final RecordEncoder ownEncoder;
+    private final Trouble unwritable = new Trouble();
     private Optional<String> unsynced = Optional.empty();
     private boolean closed;
 
@@ -74,6 +75,7 @@ public final class ChainedLog implements AuditLog {
             return List.of();
         }
         final List<String> troubles = new ArrayList<>();
+        untold().ifPresent(troubles::add);
         flush(false).ifPresent(troubles::add);
         housekeeping.tick(this).forEach(troubles::add);
         return List.copyOf(troubles);
@@ -184,6 +186,15 @@ public final class ChainedLog implements AuditLog {
         }
     }
 
+    private Optional<String> untold() {
+        lock.lock();
+        try {
+            return unwritable.news();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean isClosed() {
         lock.lock();
         try {
@@ -208,6 +219,7 @@ public final class ChainedLog implements AuditLog {
             }
             commit();
             repeats.keep();
+            unwritable.isOver();
             return new Appending.Appended(receipts);
         } catch (final RuntimeException bug) {
             chain.abandon();
@@ -216,6 +228,7 @@ public final class ChainedLog implements AuditLog {
         } catch (final IOException thrown) {
             chain.abandon();
             repeats.undo();
+            unwritable.is("The audit log could not be written: " + thrown.getMessage() + ". " + SPACE);
             return new Appending.NotAppended("The audit log could not be written: " + thrown.getMessage(), SPACE);
         }
     }

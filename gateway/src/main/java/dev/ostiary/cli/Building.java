@@ -19,6 +19,7 @@ import dev.ostiary.crypto.Seal;
 import dev.ostiary.federation.Federation;
 import dev.ostiary.gateway.AuditJournal;
 import dev.ostiary.gateway.Endpoint;
+import dev.ostiary.gateway.House;
 import dev.ostiary.gateway.Line;
 import dev.ostiary.gateway.SingleServer;
 import dev.ostiary.message.Reason;
@@ -93,6 +94,8 @@ final class Building implements AutoCloseable {
         this.configuration = configuration;
         this.listed = Files.exists(files.servers().path());
         this.houses = new Houses(installation.home(), files);
+        // First what may be wrong: nothing has been opened or recorded by then.
+        House house = houses.house(configuration, names());
         this.codec = new Codec(frames(configuration.settings().limits()));
         this.seal = new Seal(installation.keys(), clock);
         this.loops = EventLoops.start(configuration
@@ -103,8 +106,7 @@ final class Building implements AutoCloseable {
         this.audit = Upkeep.of(log, trouble -> LOG.log(Level.ERROR, trouble));
         AuditJournal journal = new AuditJournal(log, transport, clock, ThreadLocalRandom::current, metrics::count);
         Executor workers = workers();
-        this.line = new Line(
-                codec, houses.house(configuration, names()), journal, new RequestStates(seal, codec, clock), workers);
+        this.line = new Line(codec, house, journal, new RequestStates(seal, codec, clock), workers);
         UpstreamKit kit = new UpstreamKit(
                 codec,
                 line.ids()::next,

@@ -57,10 +57,17 @@ final class JsonText {
             faults.add(
                     place(file, syntax.getLocation()),
                     JsonPointer.empty(),
-                    "This is not JSON: " + Faults.withoutQuotes(syntax.getOriginalMessage()),
+                    "This is not JSON: " + Faults.withoutQuotes(words(syntax)),
                     "Correct the line; comments and trailing commas are fine");
             return Optional.empty();
         }
+    }
+
+    /** Where the thing began that has no end is said in the terms of the parser, of which readers have none. */
+    private static String words(JacksonException syntax) {
+        String message = syntax.getOriginalMessage();
+        int aside = message.indexOf(" (start marker at");
+        return aside < 0 ? message : message.substring(0, aside);
     }
 
     private Optional<Located> document() {

@@ -86,6 +86,22 @@ final class FullDiskTest {
     }
 
     @Test
+    void theOperatorIsToldOnceEachTimeItBegins() {
+        try (ChainedLog log = scene.open()) {
+            for (int time = 0; time < 2; time++) {
+                scene.storage.room = 0;
+                log.append(List.of(scene.forwarded()));
+                log.append(List.of(scene.forwarded()));
+                assertTrue(log.tick().getFirst().startsWith("The audit log could not be written: No space left"));
+                assertEquals(List.of(), log.tick());
+                scene.storage.room = Long.MAX_VALUE;
+                scene.append(log, 1);
+                assertEquals(List.of(), log.tick());
+            }
+        }
+    }
+
+    @Test
     void theCheckpointWaitsForRoomAndIsToldOnce() {
         try (ChainedLog log = scene.open()) {
             scene.append(log, 1);

@@ -11,6 +11,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -46,10 +50,19 @@ public final class HostileHttpServer implements AutoCloseable {
         }
     }
 
+    /**
+     * What it was sent.
+     *
+     * @param headers by their names in lower case
+     */
+    public record Received(String method, Map<String, List<String>> headers, String body) {}
+
     private static final long MORE_THAN_IS_SENT = 1_000_000;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private final List<Received> received = new CopyOnWriteArrayList<>();
 
     private HostileHttpServer(final HttpServer server) {
         this.server = server;
@@ -75,6 +88,11 @@ public final class HostileHttpServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path.path);
     }
 
+    /** Every request until now, in the order of their arrival. */
+    public List<Received> received() {
+        return List.copyOf(received);
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -84,6 +102,9 @@ public final class HostileHttpServer implements AutoCloseable {
     private void serve(final Path path, final HttpExchange exchange) throws IOException {
         try (exchange) {
             final String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            final Map<String, List<String>> headers = new TreeMap<>();
+            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+            received.add(new Received(exchange.getRequestMethod(), headers, body));
             switch (path) {
                 case MCP -> converse(exchange, body);
                 case HTML_ERROR -> respond(exchange, 500, "text/html", "<!doctype html><h1>Oh no</h1>");

@@ -6,16 +6,16 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A server over standard streams that misbehaves when told to; run as a child process.
  *
  * <p>It behaves until a tool named after a {@link Hostility} is called. What goes wrong before the first
  * message is asked for with arguments: {@code slow-start=MILLISECONDS}, {@code garbage-first},
- * {@code noisy-errors=LINES}, {@code exit=CODE}.
+ * {@code noisy-errors=LINES}, {@code exit=CODE}. With {@code journal=FILE} it writes down what it is sent.
  */
 public final class HostileServer {
 
@@ -23,24 +23,22 @@ public final class HostileServer {
 
     /** The command that starts it, with the Java and the class path of this process. */
     public static List<String> command(final String... arguments) {
-        final List<String> command = new ArrayList<>();
-        command.add(System.getProperty("java.home") + "/bin/java");
-        command.add("-Xshare:auto");
-        command.add("-XX:TieredStopAtLevel=1");
-        command.add("-cp");
-        // Surefire hides the real class path behind a jar of its own.
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-        command.add(HostileServer.class.getName());
-        command.addAll(List.of(arguments));
-        return command;
+        return ServerProgram.command(HostileServer.class, arguments);
     }
 
     public static void main(final String... arguments) throws IOException, InterruptedException {
+        Optional<Journal> journal = Optional.empty();
         for (final String argument : arguments) {
-            begin(argument);
+            if (argument.startsWith(Journal.ARGUMENT)) {
+                journal = Optional.of(Journal.of(argument));
+            } else {
+                begin(argument);
+            }
         }
         final BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            final String heard = line;
+            journal.ifPresent(open -> open.heard(heard));
             for (final Iterator<Act> acts = HostileMind.hear(line).iterator(); acts.hasNext(); ) {
                 perform(acts.next());
             }

@@ -23,29 +23,36 @@ public final class ScriptedHttpClient implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient client;
     private final URI endpoint;
     private final Map<String, String> standing;
 
-    private ScriptedHttpClient(final URI endpoint, final Map<String, String> standing) {
+    private ScriptedHttpClient(final HttpClient client, final URI endpoint, final Map<String, String> standing) {
+        this.client = client;
         this.endpoint = endpoint;
         this.standing = standing;
     }
 
     /** A client that sends the headers which every MCP client sends, and no others. */
     public static ScriptedHttpClient of(final URI endpoint) {
+        final HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
         return new ScriptedHttpClient(
-                endpoint, Map.of("Content-Type", "application/json", "Accept", "application/json, text/event-stream"));
+                client,
+                endpoint,
+                Map.of("Content-Type", "application/json", "Accept", "application/json, text/event-stream"));
     }
 
-    /** The same client with one more header on every request; an empty value leaves a header out. */
+    /**
+     * The same client, with the same connections, and one more header on every request; an empty value leaves a
+     * header out.
+     */
     public ScriptedHttpClient with(final String name, final String value) {
         final Map<String, String> headers = new LinkedHashMap<>(standing);
         headers.put(name, value);
-        return new ScriptedHttpClient(endpoint, headers);
+        return new ScriptedHttpClient(client, endpoint, headers);
     }
 
     /**

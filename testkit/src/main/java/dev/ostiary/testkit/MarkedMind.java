@@ -1,0 +1,215 @@
+package dev.ostiary.testkit;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the marked server says to a message.
+ *
+ * <p>Its tools: {@code echo}; {@code chat} (a log line, progress, then the answer); {@code late} (the same, each a
+ * moment later); {@code ask} (asks the user, then answers with what was said); {@code hold} (never answers);
+ * {@code shout} (a log line that names no request). Its questions are numbered from one in each process, so that
+ * those of several processes have the same ids.
+ */
+final class MarkedMind {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String[] TOOLS = {"echo", "chat", "late", "ask", "hold", "shout"};
+
+    /** One question that the client has not answered yet. */
+    private record Asked(JsonNode id, String mark) {}
+
+    private final String name;
+    private final Consumer<String> out;
+    private final AtomicInteger questions = new AtomicInteger();
+    private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+
+    MarkedMind(String name, Consumer<String> out) {
+        this.name = name;
+        this.out = out;
+    }
+
+    void hear(String line) {
+        JsonNode message = JSON.readTree(line);
+        if (!message.has("method")) {
+            answered(message);
+        } else if (message.has("id")) {
+            request(message.path("id"), message.path("method").asString(), message.path("params"));
+        }
+    }
+
+    private void request(JsonNode id, String method, JsonNode params) {
+        switch (method) {
+            case "initialize" -> initialized(id, params);
+            case "server/discover" -> discovered(id);
+            case "ping", "logging/setLevel" -> result(id, JSON.createObjectNode());
+            case "tools/list" -> tools(id);
+            case "resources/list" -> resources(id);
+            case "resources/read" -> read(id, params);
+            case "tools/call" -> call(id, params);
+            default -> error(id, -32601, "There is no such method here.");
+        }
+    }
+
+    private void call(JsonNode id, JsonNode params) {
+        String mark = params.path("arguments").path("mark").asString("");
+        switch (params.path("name").asString("")) {
+            case "echo" -> text(id, mark);
+            case "chat" -> chat(id, params, mark);
+            case "late" -> Thread.ofVirtual().start(() -> late(id, params, mark));
+            case "ask" -> ask(id, params, mark);
+            case "hold" -> progress(params, mark);
+            case "shout" -> {
+                log(mark);
+                text(id, mark);
+            }
+            default -> error(id, -32602, "There is no such tool.");
+        }
+    }
+
+    private void chat(JsonNode id, JsonNode params, String mark) {
+        progress(params, mark);
+        log(mark);
+        text(id, mark);
+    }
+
+    private void late(JsonNode id, JsonNode params, String mark) {
+        try {
+            Thread.sleep(Duration.ofMillis(params.path("arguments").path("after").asInt(30)));
+            progress(params, mark);
+            Thread.sleep(Duration.ofMillis(params.path("arguments").path("after").asInt(30)));
+            progress(params, mark);
+            text(id, mark);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ask(JsonNode id, JsonNode params, String mark) {
+        ObjectNode form = JSON.createObjectNode().put("message", mark);
+        form.putObject("requestedSchema").put("type", "object").putObject("properties");
+        if (!isModern(params)) {
+            String question = "q" + questions.incrementAndGet();
+            asked.put(question, new Asked(id, mark));
+            say(JSON.createObjectNode().put("id", question).put("method", "elicitation/create"), "params", form);
+        } else if (params.has("inputResponses")) {
+            text(id, mark + " " + params.path("requestState").asString("") + " "
+                    + said(params.path("inputResponses").path("q")));
+        } else {
+            ObjectNode result = JSON.createObjectNode().put("resultType", "input_required");
+            ObjectNode question = result.putObject("inputRequests").putObject("q");
+            question.put("method", "elicitation/create").set("params", form);
+            result(id, result.put("requestState", "state of " + mark));
+        }
+    }
+
+    private void answered(JsonNode answer) {
+        Asked waiting = asked.remove(answer.path("id").asString(""));
+        if (waiting != null) {
+            text(waiting.id(), waiting.mark() + " " + said(answer.path("result")));
+        }
+    }
+
+    private static String said(JsonNode elicited) {
+        return elicited.path("content").path("word").asString("nothing");
+    }
+
+    private static boolean isModern(JsonNode params) {
+        return params.path("_meta").has("io.modelcontextprotocol/protocolVersion");
+    }
+
+    private void initialized(JsonNode id, JsonNode params) {
+        ObjectNode result = JSON.createObjectNode().put("protocolVersion", params.path("protocolVersion").asString());
+        result.set("capabilities", capabilities());
+        result.putObject("serverInfo").put("name", name).put("version", "1");
+        result(id, result);
+    }
+
+    private void discovered(JsonNode id) {
+        ObjectNode result = cached();
+        result.putArray("supportedVersions").add("2026-07-28");
+        result.set("capabilities", capabilities());
+        result(id, result);
+    }
+
+    private static ObjectNode capabilities() {
+        ObjectNode capabilities = JSON.createObjectNode();
+        capabilities.putObject("tools");
+        capabilities.putObject("resources");
+        capabilities.putObject("logging");
+        return capabilities;
+    }
+
+    private void tools(JsonNode id) {
+        ObjectNode result = cached();
+        var tools = result.putArray("tools");
+        for (String tool : TOOLS) {
+            tools.addObject().put("name", tool).put("description", tool + " of " + name)
+                    .putObject("inputSchema").put("type", "object");
+        }
+        result(id, result);
+    }
+
+    /** The same URI in every server of this kind. */
+    private void resources(JsonNode id) {
+        ObjectNode result = cached();
+        result.putArray("resources").addObject().put("uri", "note://shared").put("name", "shared");
+        result(id, result);
+    }
+
+    private void read(JsonNode id, JsonNode params) {
+        ObjectNode result = cached();
+        result.putArray("contents").addObject().put("uri", params.path("uri").asString(""))
+                .put("text", "a note of " + name);
+        result(id, result);
+    }
+
+    private static ObjectNode cached() {
+        return JSON.createObjectNode().put("resultType", "complete").put("ttlMs", 0).put("cacheScope", "private");
+    }
+
+    private void text(JsonNode id, String text) {
+        ObjectNode result = JSON.createObjectNode().put("resultType", "complete");
+        result.putArray("content").addObject().put("type", "text").put("text", text);
+        result(id, result);
+    }
+
+    private void progress(JsonNode params, String mark) {
+        JsonNode token = params.path("_meta").path("progressToken");
+        if (!token.isMissingNode()) {
+            ObjectNode progress = JSON.createObjectNode().put("progress", 1).put("message", mark);
+            progress.set("progressToken", token);
+            say(JSON.createObjectNode().put("method", "notifications/progress"), "params", progress);
+        }
+    }
+
+    private void log(String mark) {
+        ObjectNode line = JSON.createObjectNode().put("level", "info").put("data", mark);
+        say(JSON.createObjectNode().put("method", "notifications/message"), "params", line);
+    }
+
+    private void result(JsonNode id, ObjectNode result) {
+        ObjectNode answer = JSON.createObjectNode();
+        answer.set("id", id);
+        say(answer, "result", result);
+    }
+
+    private void error(JsonNode id, int code, String sentence) {
+        ObjectNode answer = JSON.createObjectNode();
+        answer.set("id", id);
+        say(answer, "error", JSON.createObjectNode().put("code", code).put("message", sentence));
+    }
+
+    private void say(ObjectNode head, String member, ObjectNode body) {
+        ObjectNode whole = JSON.createObjectNode().put("jsonrpc", "2.0");
+        whole.setAll(head);
+        whole.set(member, body);
+        out.accept(whole.toString());
+    }
+}
