@@ -2,11 +2,13 @@ package dev.ostiary.checks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,15 +29,11 @@ final class AuditTrail {
         if (!Files.exists(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jsonl"))
-                    .sorted()
-                    .flatMap(AuditTrail::lines)
-                    .map(AuditTrail::json)
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return inside(folder, "chain-*").stream()
+                .flatMap(chain -> inside(chain, "*.jsonl").stream())
+                .flatMap(AuditTrail::lines)
+                .map(AuditTrail::json)
+                .toList();
     }
 
     List<JsonNode> records(Predicate<JsonNode> wanted) {
@@ -55,6 +53,15 @@ final class AuditTrail {
 
     static Predicate<JsonNode> because(String reason) {
         return each -> each.path("reason").asString("").equals(reason);
+    }
+
+    /** By name alone, since other files come and go meanwhile. */
+    private static List<Path> inside(Path folder, String glob) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, glob)) {
+            return StreamSupport.stream(found.spliterator(), false).sorted().toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static Stream<String> lines(Path file) {

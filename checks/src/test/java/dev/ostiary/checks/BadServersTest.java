@@ -34,7 +34,8 @@ final class BadServersTest {
         workplace = new Workplace(folder).marked("good");
         scenarios().map(BadServersTest::server).forEach(workplace::hostile);
         workplace.settings("limits: {frame: 256KiB, request: 256KiB, result: 256KiB}\nservers:\n" + scenarios()
-                .map(each -> "  " + server(each) + ": {timeouts: {answer: 2s}, breaker: {failures: 50}}\n")
+                .map(each -> "  " + server(each) + ": {breaker: {failures: 50}, timeouts: {answer: "
+                        + each.path("patience").asString("60s") + "}}\n")
                 .collect(Collectors.joining()));
         gateway = workplace.start();
         all = Agent.modern(gateway, "/mcp");

@@ -67,6 +67,19 @@ public final class Inbox {
         return first("an answer to " + id, each -> each.path("id").equals(wanted) && !each.has("method"));
     }
 
+    /** The first text with this in it; what arrives before it is passed over. */
+    public String firstLine(final String line) {
+        final long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            final String text =
+                    next(Duration.ofNanos(deadline - System.nanoTime())).orElseThrow(() -> missing(line));
+            if (text.contains(line)) {
+                return text;
+            }
+            passedOver.add(text);
+        }
+    }
+
     /** The first notification or request with this method; what arrives before it is passed over. */
     public JsonNode firstOf(final String method) {
         return first(method, each -> each.path("method").asString("").equals(method));
