@@ -120,7 +120,10 @@ sealed interface Agent {
     /** The id that a refusal names. */
     static String refusalId(Response refused) {
         JsonNode body = body(refused);
-        return body.path("error").path("data").path("id").asString(refusal(body).path("id").asString(""));
+        return body.path("error")
+                .path("data")
+                .path("id")
+                .asString(refusal(body).path("id").asString(""));
     }
 
     private static JsonNode refusal(JsonNode body) {

@@ -93,15 +93,22 @@ final class BadInputFromClientsTest {
     @Test
     void aModernClientThatVanishesCancelsItsRequestAtTheServer() {
         ScriptedEventStream held = modern().stream(
-                "7",
-                "tools/call",
-                "{'name':'hold','arguments':{'mark':'vanishing'},'_meta':{'progressToken':7}}");
-        assertEquals("vanishing", held.events().firstOf("notifications/progress").path("params").path("message").asString());
+                "7", "tools/call", "{'name':'hold','arguments':{'mark':'vanishing'},'_meta':{'progressToken':7}}");
+        assertEquals(
+                "vanishing",
+                held.events()
+                        .firstOf("notifications/progress")
+                        .path("params")
+                        .path("message")
+                        .asString());
         held.close();
         String asked = Eventually.comes("the call", () -> heard("vanishing"));
         String id = Agent.JSON.readTree(asked).path("id").toString();
-        Eventually.holds("the server is told that the client has gone", () -> workplace.journal("good").lines().stream()
-                .anyMatch(line -> line.contains("notifications/cancelled") && line.contains("\"requestId\":" + id)));
+        Eventually.holds(
+                "the server is told that the client has gone",
+                () -> workplace.journal("good").lines().stream()
+                        .anyMatch(line ->
+                                line.contains("notifications/cancelled") && line.contains("\"requestId\":" + id)));
         assertEquals("still there", Agent.text(modern().call("7", "echo", "{'mark':'still there'}")));
     }
 
@@ -109,12 +116,22 @@ final class BadInputFromClientsTest {
     void anIdThatIsInFlightIsNotTakenTwice() {
         Agent session = Agent.legacy(gateway, "/mcp/good");
         ScriptedEventStream first = session.stream(
-                "5", "tools/call", "{'name':'late','arguments':{'mark':'first','after':1500},'_meta':{'progressToken':1}}");
+                "5",
+                "tools/call",
+                "{'name':'late','arguments':{'mark':'first','after':1500},'_meta':{'progressToken':1}}");
         Response second = session.call("5", "echo", "{'mark':'second with this id'}");
         assertEquals(400, second.status(), second.body());
         assertRecorded("DUPLICATE_REQUEST_ID", second);
         assertFalse(workplace.journal("good").holds("second with this id"));
-        assertEquals("first", first.events().answerTo("5").path("result").path("content").path(0).path("text").asString());
+        assertEquals(
+                "first",
+                first.events()
+                        .answerTo("5")
+                        .path("result")
+                        .path("content")
+                        .path(0)
+                        .path("text")
+                        .asString());
         assertEquals("third", Agent.text(session.call("5", "echo", "{'mark':'third'}")));
     }
 
@@ -124,8 +141,9 @@ final class BadInputFromClientsTest {
         Response refused = session.http().post("{\"jsonrpc\":\"2.0\",\"id\":\"q1\",\"result\":{\"unasked\":true}}");
         assertEquals(400, refused.status(), refused.body());
         assertRecorded("UNKNOWN_ANSWER", refused);
-        Response modern = modern().http().with("MCP-Protocol-Version", "2026-07-28").post(
-                "{\"jsonrpc\":\"2.0\",\"id\":\"q1\",\"result\":{\"unasked\":true}}");
+        Response modern = modern().http()
+                .with("MCP-Protocol-Version", "2026-07-28")
+                .post("{\"jsonrpc\":\"2.0\",\"id\":\"q1\",\"result\":{\"unasked\":true}}");
         assertEquals(400, modern.status(), modern.body());
         assertFalse(workplace.journal("good").holds("unasked"));
     }
@@ -136,12 +154,17 @@ final class BadInputFromClientsTest {
             Workplace elsewhere = new Workplace(folder.resolve("flood"));
             Agent.Legacy session = Agent.legacy(other, "/mcp/flooded");
             List<Integer> answers = IntStream.range(0, 300)
-                    .mapToObj(each -> session.notify("notifications/roots/list_changed", "{}").status())
+                    .mapToObj(each -> session.notify("notifications/roots/list_changed", "{}")
+                            .status())
                     .distinct()
                     .toList();
             assertEquals(List.of(202), answers, "a notification is never answered");
-            JsonNode counted = elsewhere.audit().await(
-                    "repeats", each -> each.has("repeats") && each.path("reason").asString().equals("RATE_EXCEEDED"));
+            JsonNode counted = elsewhere
+                    .audit()
+                    .await(
+                            "repeats",
+                            each -> each.has("repeats")
+                                    && each.path("reason").asString().equals("RATE_EXCEEDED"));
             JsonNode first = elsewhere.audit().await("RATE_EXCEEDED");
             assertEquals("refused", first.path("outcome").asString());
             assertEquals(first.path("id").asString(), counted.path("of").asString());
@@ -153,7 +176,9 @@ final class BadInputFromClientsTest {
                     .count();
             assertEquals(300, refused + passed, "each was refused or passed on");
             assertTrue(passed < 150, passed + " got through");
-            Eventually.holds("the gateway answers again", () -> session.request("9", "ping", "{}").body().contains("result"));
+            Eventually.holds(
+                    "the gateway answers again",
+                    () -> session.request("9", "ping", "{}").body().contains("result"));
         }
     }
 
@@ -170,12 +195,18 @@ final class BadInputFromClientsTest {
         assertEquals(reason, Agent.reason(refused));
         String id = Agent.refusalId(refused);
         assertFalse(id.isEmpty(), refused.body());
-        workplace.audit().await(reason + " " + id, each -> each.path("id").asString("").equals(id)
-                && each.path("reason").asString("").equals(reason));
+        workplace
+                .audit()
+                .await(
+                        reason + " " + id,
+                        each -> each.path("id").asString("").equals(id)
+                                && each.path("reason").asString("").equals(reason));
     }
 
     private static java.util.Optional<String> heard(String mark) {
-        return workplace.journal("good").lines().stream().filter(line -> line.contains(mark)).findFirst();
+        return workplace.journal("good").lines().stream()
+                .filter(line -> line.contains(mark))
+                .findFirst();
     }
 
     private static Agent.Modern modern() {
@@ -187,9 +218,11 @@ final class BadInputFromClientsTest {
     }
 
     private static String head(String length) {
-        Map<String, String> fields = Map.of("Host", address().getAuthority(), "Authorization", "Bearer " + gateway.token());
+        Map<String, String> fields =
+                Map.of("Host", address().getAuthority(), "Authorization", "Bearer " + gateway.token());
         StringBuilder head = new StringBuilder("POST /mcp/good HTTP/1.1\r\n");
-        fields.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        fields.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         return head + "Content-Type: application/json\r\nAccept: application/json, text/event-stream\r\n" + length
                 + "\r\n\r\n";
     }

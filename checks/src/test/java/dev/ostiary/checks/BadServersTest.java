@@ -33,10 +33,11 @@ final class BadServersTest {
     static void start() {
         workplace = new Workplace(folder).marked("good");
         scenarios().map(BadServersTest::server).forEach(workplace::hostile);
-        workplace.settings("limits: {frame: 256KiB, request: 256KiB, result: 256KiB}\nservers:\n" + scenarios()
-                .map(each -> "  " + server(each) + ": {breaker: {failures: 50}, timeouts: {answer: "
-                        + each.path("patience").asString("60s") + "}}\n")
-                .collect(Collectors.joining()));
+        workplace.settings("limits: {frame: 256KiB, request: 256KiB, result: 256KiB}\nservers:\n"
+                + scenarios()
+                        .map(each -> "  " + server(each) + ": {breaker: {failures: 50}, timeouts: {answer: "
+                                + each.path("patience").asString("60s") + "}}\n")
+                        .collect(Collectors.joining()));
         gateway = workplace.start();
         all = Agent.modern(gateway, "/mcp");
         neighbour = Agent.legacy(gateway, "/mcp/good");
@@ -63,7 +64,9 @@ final class BadServersTest {
         Response modern = all.call("1", server + "__" + tool, arguments);
 
         assertEquals(
-                List.of(scenario.path("caller").asString(), scenario.path("caller").asString()),
+                List.of(
+                        scenario.path("caller").asString(),
+                        scenario.path("caller").asString()),
                 List.of(outcome(legacy), outcome(modern)));
         assertRecorded(server, scenario.path("record").asString());
         assertEquals("unharmed", Agent.text(neighbour.call("1", "echo", "{'mark':'unharmed'}")));
@@ -82,8 +85,12 @@ final class BadServersTest {
         if (reason.equals("none")) {
             assertEquals(List.of(), workplace.audit().records(each -> concerns(each, server) && each.has("reason")));
         } else {
-            workplace.audit().await(reason + " of " + server, each -> concerns(each, server)
-                    && AuditTrail.because(reason).test(each));
+            workplace
+                    .audit()
+                    .await(
+                            reason + " of " + server,
+                            each -> concerns(each, server)
+                                    && AuditTrail.because(reason).test(each));
         }
     }
 

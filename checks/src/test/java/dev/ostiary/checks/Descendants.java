@@ -11,7 +11,8 @@ final class Descendants {
 
     /** The process whose id another one writes into this file, ended with a line break. */
     static ProcessHandle in(Path file) {
-        Eventually.holds("a process id in " + file.getFileName(), () -> read(file).endsWith("\n"));
+        Eventually.holds(
+                "a process id in " + file.getFileName(), () -> read(file).endsWith("\n"));
         return ProcessHandle.of(Long.parseLong(read(file).strip())).orElseThrow();
     }
 

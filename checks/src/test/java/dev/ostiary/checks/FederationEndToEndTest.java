@@ -60,12 +60,14 @@ final class FederationEndToEndTest {
         long began = System.nanoTime();
         Agent.Legacy session = Agent.legacy(gateway, "/mcp");
         assertTrue(Duration.ofNanos(System.nanoTime() - began).toMillis() < SLOWNESS / 2, "initialize waited");
-        try (ScriptedEventStream standing = session.http().with("Accept", "text/event-stream").listen()) {
+        try (ScriptedEventStream standing =
+                session.http().with("Accept", "text/event-stream").listen()) {
             Set<String> early = servers(session.request("1", "tools/list", "{}"));
             assertTrue(Set.of("one", "two").containsAll(early), early.toString());
             standing.events().firstOf("notifications/tools/list_changed");
-            Eventually.holds("the slow server's tools are listed", () -> servers(session.request("2", "tools/list", "{}"))
-                    .equals(Set.of("one", "two", "slow")));
+            Eventually.holds(
+                    "the slow server's tools are listed",
+                    () -> servers(session.request("2", "tools/list", "{}")).equals(Set.of("one", "two", "slow")));
         }
         assertEquals("late but there", Agent.text(session.call("3", "slow__echo", "{'mark':'late but there'}")));
     }
@@ -74,9 +76,15 @@ final class FederationEndToEndTest {
     @MethodSource("agents")
     void aCallToTheDeadServerSaysSoAndIsRecorded(Agent agent) {
         Response refused = agent.call("1", "dead__echo", "{'mark':'to the dead'}");
-        assertTrue(Set.of("SERVER_UNAVAILABLE", "SERVER_GONE", "SERVER_RESTING").contains(Agent.reason(refused)), refused.body());
-        workplace.audit().await("a call to the dead server", each ->
-                each.path("server").asString("").equals("dead") && each.path("outcome").asString("").equals("refused"));
+        assertTrue(
+                Set.of("SERVER_UNAVAILABLE", "SERVER_GONE", "SERVER_RESTING").contains(Agent.reason(refused)),
+                refused.body());
+        workplace
+                .audit()
+                .await(
+                        "a call to the dead server",
+                        each -> each.path("server").asString("").equals("dead")
+                                && each.path("outcome").asString("").equals("refused"));
         assertEquals("alive", Agent.text(agent.call("2", "one__echo", "{'mark':'alive'}")));
     }
 
@@ -95,11 +103,14 @@ final class FederationEndToEndTest {
     @ParameterizedTest
     @MethodSource("agents")
     void theSameResourceOfTwoServersIsTwoResources(Agent agent) {
-        JsonNode listed = Eventually.comes("both resources", () -> Stream.of(agent.request("1", "resources/list", "{}"))
-                .map(response -> Agent.body(response).path("result").path("resources"))
-                .filter(resources -> resources.size() >= 2)
-                .findFirst());
-        Set<String> uris = listed.valueStream().map(each -> each.path("uri").asString()).collect(Collectors.toSet());
+        JsonNode listed = Eventually.comes(
+                "both resources",
+                () -> Stream.of(agent.request("1", "resources/list", "{}"))
+                        .map(response -> Agent.body(response).path("result").path("resources"))
+                        .filter(resources -> resources.size() >= 2)
+                        .findFirst());
+        Set<String> uris =
+                listed.valueStream().map(each -> each.path("uri").asString()).collect(Collectors.toSet());
         assertEquals(listed.size(), uris.size(), "no two of them share an address");
         Set<String> notes = uris.stream().map(uri -> read(agent, uri)).collect(Collectors.toSet());
         assertTrue(notes.containsAll(Set.of("a note of one", "a note of two")), notes.toString());
@@ -122,7 +133,10 @@ final class FederationEndToEndTest {
     }
 
     private static Set<String> servers(Response listed) {
-        return Agent.body(listed).path("result").path("tools").valueStream()
+        return Agent.body(listed)
+                .path("result")
+                .path("tools")
+                .valueStream()
                 .map(tool -> tool.path("name").asString().split("__", 2)[0])
                 .collect(Collectors.toSet());
     }

@@ -2,7 +2,6 @@ package dev.ostiary.checks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ostiary.testkit.ScriptedHttpClient.Response;
 import java.nio.file.Path;
@@ -43,7 +42,9 @@ final class FullDiskEndToEndTest {
             Response listed = agent.request("1", "tools/list", "{}");
             assertEquals("AUDIT_FAILED", Agent.reason(listed));
             assertFalse(workplace.journal("good").holds("after the end"));
-            Eventually.holds("the operator is told: " + gateway.log(), () -> gateway.log().contains("could not be written"));
+            Eventually.holds(
+                    "the operator is told: " + gateway.log(),
+                    () -> gateway.log().contains("could not be written"));
         }
         RunningGateway.Ran verified = RunningGateway.run(folder, "audit", "verify");
         assertEquals(0, verified.exitCode(), verified.out());

@@ -65,8 +65,9 @@ final class NoOrphansEndToEndTest {
 
     /** Every one of them runs, and so do the gateway's own helpers, if it has some. */
     private List<ProcessHandle> processes() {
-        List<ProcessHandle> known =
-                IN_TREE.stream().map(name -> Descendants.in(folder.resolve(name))).toList();
+        List<ProcessHandle> known = IN_TREE.stream()
+                .map(name -> Descendants.in(folder.resolve(name)))
+                .toList();
         assertTrue(known.stream().allMatch(Descendants::runs));
         List<ProcessHandle> below = known.stream()
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))

@@ -48,13 +48,21 @@ final class ReloadEndToEndTest {
     void aTighterOneCountsAtOnceAndALooserOneWaitsForAPerson() throws Exception {
         assertEquals("x", Agent.text(agent.call("1", "echo", "{'mark':'x'}")));
         ScriptedEventStream underWay = agent.stream(
-                "2", "tools/call", "{'name':'late','arguments':{'mark':'entered before','after':3000},'_meta':{'progressToken':1}}");
+                "2",
+                "tools/call",
+                "{'name':'late','arguments':{'mark':'entered before','after':3000},'_meta':{'progressToken':1}}");
 
         workplace.settings(CLOSED);
         Eventually.holds("the tighter settings are in force", () -> refused("NOT_ALLOWED"));
         assertEquals(
                 "entered before",
-                underWay.events().answerTo("2").path("result").path("content").path(0).path("text").asString());
+                underWay.events()
+                        .answerTo("2")
+                        .path("result")
+                        .path("content")
+                        .path(0)
+                        .path("text")
+                        .asString());
         assertEquals("NOT_ALLOWED", Agent.reason(agent.call("1", "echo", "{'mark':'not allowed now'}")));
         assertFalse(workplace.journal("good").holds("not allowed now"));
         assertFalse(agent.request("1", "tools/list", "{}").body().contains("\"echo\""));
@@ -89,7 +97,8 @@ final class ReloadEndToEndTest {
 
     private Optional<String> waiting() {
         try {
-            Matcher id = Pattern.compile("(?m)^([0-9a-z]{12})$").matcher(gateway.run("approve").out());
+            Matcher id = Pattern.compile("(?m)^([0-9a-z]{12})$")
+                    .matcher(gateway.run("approve").out());
             return id.find() ? Optional.of(id.group(1)) : Optional.empty();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

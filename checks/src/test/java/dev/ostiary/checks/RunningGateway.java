@@ -44,8 +44,7 @@ final class RunningGateway implements AutoCloseable {
         try {
             ProcessBuilder builder = command(folder, words);
             builder.command().addAll(0, below);
-            Process process = builder
-                    .redirectOutput(out.toFile())
+            Process process = builder.redirectOutput(out.toFile())
                     .redirectError(folder.resolve("err").toFile())
                     .start();
             return new RunningGateway(process, folder, banner(process, out, folder));

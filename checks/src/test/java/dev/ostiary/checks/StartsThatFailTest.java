@@ -40,7 +40,8 @@ final class StartsThatFailTest {
     void aBrokenFileStopsTheStartAndIsNamedWithLineAndPath(JsonNode scenario) throws Exception {
         Workplace workplace = new Workplace(folder).marked("good").writeServers();
         workplace.write(
-                folder.resolve(scenario.path("file").asString()), scenario.path("text").asString());
+                folder.resolve(scenario.path("file").asString()),
+                scenario.path("text").asString());
         RunningGateway.Ran ran = run("run", "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0");
         assertEquals(USAGE, ran.exitCode(), ran.out());
         scenario.path("says").forEach(said -> assertTrue(ran.out().contains(said.asString()), ran.out()));

@@ -46,7 +46,8 @@ final class Workplace {
     /** A server that behaves, and writes down what it is sent. */
     Workplace marked(String name, String... arguments) {
         return server(
-                name, MarkedServer.command(with("name=" + name, with(journal(name).argument(), arguments))));
+                name,
+                MarkedServer.command(with("name=" + name, with(journal(name).argument(), arguments))));
     }
 
     Workplace server(String name, List<String> command) {

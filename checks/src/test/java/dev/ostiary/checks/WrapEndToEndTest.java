@@ -77,8 +77,8 @@ final class WrapEndToEndTest {
             lines.add(wrap.output().next());
             wrap.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
             for (String tool : List.of("garbage", "not-utf8", "answers-twice", "answers-unknown-id", "none")) {
-                wrap.send("{\"jsonrpc\":\"2.0\",\"id\":\"" + tool + "\",\"method\":\"tools/call\",\"params\":{\"name\":\""
-                        + tool + "\"}}");
+                wrap.send("{\"jsonrpc\":\"2.0\",\"id\":\"" + tool
+                        + "\",\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool + "\"}}");
                 lines.add(wrap.output().next());
             }
             wrap.errors().firstLine("noise 19");
@@ -88,12 +88,15 @@ final class WrapEndToEndTest {
         }
         assertEquals(
                 List.of("0", "\"garbage\"", "\"not-utf8\"", "\"answers-twice\"", "\"answers-unknown-id\"", "\"none\""),
-                lines.stream().map(line -> Agent.JSON.readTree(line).path("id").toString()).toList());
+                lines.stream()
+                        .map(line -> Agent.JSON.readTree(line).path("id").toString())
+                        .toList());
     }
 
     @Test
     void aKilledWrapperLeavesNothingBehind() {
-        String tree = "cd " + folder + "; echo $$ >server; sh -c 'trap \"\" TERM HUP; echo $$ >child; exec sleep 1000' &";
+        String tree =
+                "cd " + folder + "; echo $$ >server; sh -c 'trap \"\" TERM HUP; echo $$ >child; exec sleep 1000' &";
         try (ScriptedStdioClient wrap = wrapped(ShellServer.command("trap '' HUP; " + tree))) {
             List<ProcessHandle> all =
                     List.of(Descendants.in(folder.resolve("server")), Descendants.in(folder.resolve("child")));

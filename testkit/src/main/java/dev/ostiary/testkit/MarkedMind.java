@@ -81,9 +81,11 @@ final class MarkedMind {
 
     private void late(JsonNode id, JsonNode params, String mark) {
         try {
-            Thread.sleep(Duration.ofMillis(params.path("arguments").path("after").asInt(30)));
+            Thread.sleep(
+                    Duration.ofMillis(params.path("arguments").path("after").asInt(30)));
             progress(params, mark);
-            Thread.sleep(Duration.ofMillis(params.path("arguments").path("after").asInt(30)));
+            Thread.sleep(
+                    Duration.ofMillis(params.path("arguments").path("after").asInt(30)));
             progress(params, mark);
             text(id, mark);
         } catch (InterruptedException interrupted) {
@@ -99,8 +101,10 @@ final class MarkedMind {
             asked.put(question, new Asked(id, mark));
             say(JSON.createObjectNode().put("id", question).put("method", "elicitation/create"), "params", form);
         } else if (params.has("inputResponses")) {
-            text(id, mark + " " + params.path("requestState").asString("") + " "
-                    + said(params.path("inputResponses").path("q")));
+            text(
+                    id,
+                    mark + " " + params.path("requestState").asString("") + " "
+                            + said(params.path("inputResponses").path("q")));
         } else {
             ObjectNode result = JSON.createObjectNode().put("resultType", "input_required");
             ObjectNode question = result.putObject("inputRequests").putObject("q");
@@ -125,7 +129,8 @@ final class MarkedMind {
     }
 
     private void initialized(JsonNode id, JsonNode params) {
-        ObjectNode result = JSON.createObjectNode().put("protocolVersion", params.path("protocolVersion").asString());
+        ObjectNode result = JSON.createObjectNode()
+                .put("protocolVersion", params.path("protocolVersion").asString());
         result.set("capabilities", capabilities());
         result.putObject("serverInfo").put("name", name).put("version", "1");
         result(id, result);
@@ -150,8 +155,11 @@ final class MarkedMind {
         ObjectNode result = cached();
         var tools = result.putArray("tools");
         for (String tool : TOOLS) {
-            tools.addObject().put("name", tool).put("description", tool + " of " + name)
-                    .putObject("inputSchema").put("type", "object");
+            tools.addObject()
+                    .put("name", tool)
+                    .put("description", tool + " of " + name)
+                    .putObject("inputSchema")
+                    .put("type", "object");
         }
         result(id, result);
     }
@@ -165,13 +173,18 @@ final class MarkedMind {
 
     private void read(JsonNode id, JsonNode params) {
         ObjectNode result = cached();
-        result.putArray("contents").addObject().put("uri", params.path("uri").asString(""))
+        result.putArray("contents")
+                .addObject()
+                .put("uri", params.path("uri").asString(""))
                 .put("text", "a note of " + name);
         result(id, result);
     }
 
     private static ObjectNode cached() {
-        return JSON.createObjectNode().put("resultType", "complete").put("ttlMs", 0).put("cacheScope", "private");
+        return JSON.createObjectNode()
+                .put("resultType", "complete")
+                .put("ttlMs", 0)
+                .put("cacheScope", "private");
     }
 
     private void text(JsonNode id, String text) {
