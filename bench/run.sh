@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # The product's one table: the same load on the same server, directly and through each proxy, in one run.
-# Needs a build (mvn package), wrk and nginx. Everything is on loopback and ends by itself.
-#   LAUNCHES=3 SECONDS_EACH=8 CONNECTIONS="1 32 128" bench/run.sh
+# Needs a build (mvn package), wrk, nginx, curl and npm ci in checks/node. Everything is on loopback and ends by itself.
+#   LAUNCHES=3 SECONDS_EACH=8 CONNECTIONS="1 32 128" SESSIONS=10000 bench/run.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
-launches=${LAUNCHES:-3} seconds=${SECONDS_EACH:-8} connections=${CONNECTIONS:-1 32 128}
+launches=${LAUNCHES:-3} seconds=${SECONDS_EACH:-8} connections=${CONNECTIONS:-1 32 128} sessions=${SESSIONS:-10000}
 jdk=
 for each in "${JAVA_HOME:-/nonexistent}" /usr/lib/jvm/*; do
   if [ -z "$jdk" ] && grep -qs '^JAVA_VERSION="\(2[5-9]\|[3-9]\)' "$each/release"; then jdk=$each; fi
@@ -24,6 +24,8 @@ for name, value in pairs({ ["Content-Type"] = "application/json", ["Accept"] = "
   wrk.headers[name] = value
 end
 LUA
+sed -e 's/2026-07-28/2025-11-25/g' -e 's/,"_meta".*}}}}/}}/' "$work/post.lua" >"$work/legacy.lua"
+echo 'wrk.headers["Mcp-Session-Id"] = os.getenv("SESSION")' >>"$work/legacy.lua"
 cat >"$work/nginx.conf" <<NGINX
 daemon off; pid $work/nginx.pid; error_log stderr crit; worker_processes auto;
 events { worker_connections 4096; }
@@ -33,6 +35,13 @@ http { access_log off; client_body_temp_path $work/b; proxy_temp_path $work/p; f
     location / { proxy_pass http://server; proxy_http_version 1.1; proxy_set_header Connection ""; } } }
 NGINX
 echo '{"mcpServers":{"null":{"url":"http://127.0.0.1:19000/mcp"}}}' >"$work/mcp.json"
+stdio=("$jdk/bin/java" "${flags[@]}" -cp "$paths" dev.ostiary.bench.NullStdio)
+node=$PWD/checks/node/node_modules/node/bin/node bin=$PWD/checks/node/node_modules/.bin
+# The same server for all that stand in front of standard streams.
+printf '#!/bin/sh\nexec' >"$work/null-stdio"
+printf ' "%s"' "${stdio[@]}" >>"$work/null-stdio"
+chmod +x "$work/null-stdio"
+echo '{"mcpServers":{"null":{"command":"'"$work"'/null-stdio"}}}' >"$work/stdio.json"
 cat >"$work/ostiary.yaml" <<'YAML'
 preset: strict
 allow:
@@ -61,13 +70,20 @@ resident() {
   echo $((sum / 1024))
 }
 
-# measure NAME URL PID: a row per number of connections.
+# open_session URL: the id of a new legacy session.
+open_session() {
+  curl -sS -D - -o /dev/null -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream' "$1" -d \
+    '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"bench","version":"1"}}}' |
+    tr -d '\r' | awk -F': ' 'tolower($1) == "mcp-session-id" { print $2 }'
+}
+
+# measure NAME URL PID [SCRIPT]: a row per number of connections.
 measure() {
-  local name=$1 url=$2 pid=$3 n before after out
-  wrk -t2 -c32 -d"$((seconds + 4))s" -s "$work/post.lua" "$url" >/dev/null
+  local name=$1 url=$2 pid=$3 script=${4:-$work/post.lua} n before after out
+  wrk -t2 -c32 -d"$((seconds + 4))s" -s "$script" "$url" >/dev/null
   for n in $connections; do
     before=$(cpu "$pid")
-    out=$(wrk -t"$((n > 1 ? 2 : 1))" -c"$n" -d"${seconds}s" --latency -s "$work/post.lua" "$url")
+    out=$(wrk -t"$((n > 1 ? 2 : 1))" -c"$n" -d"${seconds}s" --latency -s "$script" "$url")
     after=$(cpu "$pid")
     awk -v name="$name" -v n="$n" -v cpu="$((after - before))" -v mb="$(resident "$pid")" '
       function us(t) { return t ~ /us$/ ? t + 0 : t ~ /ms$/ ? t * 1000 : t * 1000000 }
@@ -100,7 +116,33 @@ for launch in $(seq "$launches"); do
   wait_for 19003
   echo "listening after $((($(date +%s%N) - began) / 1000000)) ms; resident $(resident "$gateway") MB idle" >&2
   measure "Ostiary strict" http://127.0.0.1:19003/mcp/null "$gateway"
+  if [ "$launch" = 1 ]; then
+    before=$(resident "$gateway")
+    "$jdk/bin/java" "${flags[@]}" -cp "$paths" dev.ostiary.bench.OpenSessions http://127.0.0.1:19003/mcp/null "$sessions" >&2
+    echo "resident with $sessions legacy sessions: $(resident "$gateway") MB, before: $before MB" >&2
+  fi
   kill "$gateway"; wait "$gateway" 2>/dev/null || true
+
+  # In front of standard streams: ours, and the proxies of npm as they are by default.
+  OSTIARY_HOME=$work/home ./ostiary run --mcp "$work/stdio.json" --config "$work/ostiary.yaml" \
+    --listen 127.0.0.1:19003 --admin 127.0.0.1:19004 --open >/dev/null & gateway=$!
+  wait_for 19003
+  measure "Ostiary strict, stdio" http://127.0.0.1:19003/mcp/null "$gateway"
+  kill "$gateway"; wait "$gateway" 2>/dev/null || true
+
+  "$node" "$bin/mcp-proxy" --host 127.0.0.1 --port 19005 --server stream -- "$work/null-stdio" >/dev/null 2>&1 & proxy=$!
+  wait_for 19005
+  measure "mcp-proxy, stdio" http://127.0.0.1:19005/mcp "$proxy"
+  kill "$proxy"; wait "$proxy" 2>/dev/null || true
+
+  # It knows sessions only, and starts a server for each: one is opened and shared by all connections.
+  "$node" "$bin/supergateway" --stdio "$work/null-stdio" --outputTransport streamableHttp --stateful --logLevel none \
+    --port 19006 >/dev/null 2>&1 & proxy=$!
+  wait_for 19006
+  SESSION=$(open_session http://127.0.0.1:19006/mcp)
+  export SESSION
+  measure "supergateway, stdio" http://127.0.0.1:19006/mcp "$proxy" "$work/legacy.lua"
+  kill "$proxy"; wait "$proxy" 2>/dev/null || true
 done
 
 echo "Medians of $launches launches; 1 KB request, 1 KB answer; $(nproc) cores shared by load, server and proxy; $(date +%F)."

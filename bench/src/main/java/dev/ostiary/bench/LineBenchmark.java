@@ -1,0 +1,130 @@
+package dev.ostiary.bench;
+
+import dev.ostiary.admission.Admission;
+import dev.ostiary.admission.Arrival;
+import dev.ostiary.admission.Rates;
+import dev.ostiary.codec.Codec;
+import dev.ostiary.codec.Decoded;
+import dev.ostiary.codec.FrameLimits;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Revision;
+import dev.ostiary.pipeline.Direction;
+import dev.ostiary.pipeline.Outcome;
+import dev.ostiary.pipeline.Pipeline;
+import dev.ostiary.policy.AllowEntry;
+import dev.ostiary.policy.AllowList;
+import dev.ostiary.policy.Policy;
+import dev.ostiary.policy.Preset;
+import dev.ostiary.policy.RuleName;
+import dev.ostiary.policy.Wildcard;
+import dev.ostiary.session.Identity;
+import dev.ostiary.session.Session;
+import dev.ostiary.session.SessionKey;
+import dev.ostiary.stages.ProtectedFiles;
+import dev.ostiary.stages.StageOrder;
+import io.github.bucket4j.TimeMeter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What a call of 1 KB and its answer of 1 KB cost on the line: the codec alone, the pipeline alone, and both. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class LineBenchmark {
+
+    private static final byte[] CALL = ("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":"
+                    + "\"look_up\",\"arguments\":{\"question\":\""
+                    + "Please look up this customer and say how things stand. ".repeat(14)
+                    + "\"},\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+                    + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}")
+            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] ANSWER = Answering.to(CALL).orElseThrow();
+    private static final Session SESSION =
+            new Session(new SessionKey("bench"), new Identity.Local("bench"), Optional.empty(), Revision.NEWEST);
+
+    private final Codec codec = new Codec(FrameLimits.standard());
+    private final Admission admission;
+    private final Pipeline pipeline;
+    private final Message.Request call = (Message.Request) message(CALL);
+    private final Message.Answer answer = (Message.Answer) message(ANSWER);
+
+    public LineBenchmark() {
+        AllowEntry entry = new AllowEntry(
+                new Wildcard("null"),
+                new AllowEntry.Subject.Tools(new Wildcard("look_up")),
+                new RuleName("allow[0]", "ostiary.yaml:3"));
+        Policy policy = new AllowList(Preset.STRICT, "ostiary.yaml:1", Set.of("null"), List.of(entry));
+        Rates rates = new Rates(new Rates.Rate(1_000_000_000, Duration.ofSeconds(1)), TimeMeter.SYSTEM_NANOTIME);
+        this.admission = new Admission(policy, rates);
+        this.pipeline = switch (StageOrder.build(policy, own(), Map.of())) {
+            case StageOrder.Built.Ok(Pipeline built) -> built;
+            case StageOrder.Built.Broken broken -> throw new IllegalStateException(broken.toString());
+        };
+    }
+
+    private static ProtectedFiles own() {
+        return new ProtectedFiles(
+                List.of("/home/u/.claude.json", "/work/ostiary.yaml", "/work/mcp.json"),
+                List.of("/home/u/.ostiary", "/home/u/.cursor"),
+                List.of(".vscode/mcp.json", ".mcp.json"),
+                Map.of("HOME", "/home/u"),
+                "/work");
+    }
+
+    /** Bytes to message to bytes, there and back. */
+    @Benchmark
+    public int codec() {
+        return codec.encode(message(CALL)).length + codec.encode(message(ANSWER)).length;
+    }
+
+    /** Admission and all stages, there and back. */
+    @Benchmark
+    public int pipeline() {
+        return judged(call, answer).hashCode();
+    }
+
+    /** What the loop does for one exchange, but for the wire and the audit. */
+    @Benchmark
+    public int line() {
+        Message.Answer passed = judged((Message.Request) message(CALL), (Message.Answer) message(ANSWER));
+        return codec.encode(passed).length;
+    }
+
+    private Message.Answer judged(Message.Request request, Message.Answer back) {
+        Message.Request sent =
+                (Message.Request) passed(Arrival.of(request, Direction.TO_SERVER, SESSION, "null", CALL.length));
+        return (Message.Answer)
+                passed(Arrival.answering(sent, back, Direction.TO_CLIENT, SESSION, "null", ANSWER.length));
+    }
+
+    private Message passed(Arrival arrival) {
+        return switch (pipeline.judge(admission.admit(arrival))) {
+            case Outcome.Forwarded forwarded -> forwarded.envelope().message();
+            case Outcome.Judged other -> throw new IllegalStateException("refused: " + other);
+        };
+    }
+
+    private Message message(byte[] frame) {
+        return switch (codec.decode(frame, Revision.NEWEST)) {
+            case Decoded.One(Message message) -> message;
+            case Decoded other -> throw new IllegalStateException("not read: " + other);
+        };
+    }
+}
