@@ -25,7 +25,13 @@ for name, value in pairs({ ["Content-Type"] = "application/json", ["Accept"] = "
 end
 LUA
 sed -e 's/2026-07-28/2025-11-25/g' -e 's/,"_meta".*}}}}/}}/' "$work/post.lua" >"$work/legacy.lua"
-echo 'wrk.headers["Mcp-Session-Id"] = os.getenv("SESSION")' >>"$work/legacy.lua"
+# All connections share one session, so each request needs an id of its own.
+cat >>"$work/legacy.lua" <<'LUA'
+wrk.headers["Mcp-Session-Id"] = os.getenv("SESSION")
+local threads = 0
+function setup(thread) threads = threads + 1; thread:set("id", threads * 100000000) end
+function request() id = id + 1; return wrk.format(nil, nil, nil, (wrk.body:gsub('"id":7', '"id":' .. id, 1))) end
+LUA
 cat >"$work/nginx.conf" <<NGINX
 daemon off; pid $work/nginx.pid; error_log stderr crit; worker_processes auto;
 events { worker_connections 4096; }
@@ -51,7 +57,7 @@ limits:
   in-flight-per-caller: 1000
 YAML
 
-wait_for() { for _ in $(seq 200); do (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null && return; sleep 0.1; done; echo "nothing listens on $1" >&2; exit 1; }
+wait_for() { for _ in $(seq 600); do (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null && return; sleep 0.1; done; echo "nothing listens on $1" >&2; exit 1; }
 
 # CPU time of a process and its children so far, in microseconds.
 cpu() {
