@@ -5,5 +5,12 @@ public enum Era {
     /** Up to 2025-11-25: {@code initialize}, sessions, requests from server to client. */
     LEGACY,
     /** From 2026-07-28: stateless requests that carry their own revision and capabilities. */
-    MODERN
+    MODERN;
+
+    public Era other() {
+        return switch (this) {
+            case LEGACY -> MODERN;
+            case MODERN -> LEGACY;
+        };
+    }
 }

@@ -42,11 +42,7 @@ final class Contact {
     }
 
     private final StdioLink link;
-    private final UpstreamKit kit;
-    private final UpstreamTimeouts timeouts;
-    private final EraMemory memory;
-    private final Era preferred;
-    private final Message.Request initialize;
+    private final Inquiry inquiry;
     private final Consumer<Outcome> then;
     private final Set<Era> asked = EnumSet.noneOf(Era.class);
     private final Map<Era, Call> pending = new EnumMap<>(Era.class);
@@ -54,44 +50,29 @@ final class Contact {
     private final List<Future<?>> timers = new ArrayList<>(2);
     private boolean over;
 
-    /**
-     * @param preferred the era of the caller
-     * @param initialize what to ask in the legacy era, under an id of the gateway's
-     * @param then called once, in a turn of the link
-     */
-    Contact(
-            StdioLink link,
-            UpstreamKit kit,
-            UpstreamTimeouts timeouts,
-            EraMemory memory,
-            Era preferred,
-            Message.Request initialize,
-            Consumer<Outcome> then) {
+    /** @param then called once, in a turn of the link */
+    Contact(StdioLink link, Inquiry inquiry, Consumer<Outcome> then) {
         this.link = link;
-        this.kit = kit;
-        this.timeouts = timeouts;
-        this.memory = memory;
-        this.preferred = preferred;
-        this.initialize = initialize;
+        this.inquiry = inquiry;
         this.then = then;
     }
 
     void begin() {
         link.turn(() -> {
-            after(timeouts.start(), this::startedTooSlowly);
-            ask(memory.isRefused(preferred) ? other(preferred) : preferred);
+            after(inquiry.timeouts().start(), this::startedTooSlowly);
+            ask(inquiry.first());
         });
     }
 
     private void ask(Era era) {
         asked.add(era);
         Message.Request question = switch (era) {
-            case LEGACY -> initialize;
-            case MODERN -> Introductions.discover(kit.ids().get(), kit.clientInfo());
+            case LEGACY -> inquiry.initialize();
+            case MODERN -> inquiry.discover();
         };
         pending.put(era, link.ask(question, new Reply(era)));
-        if (era == Era.MODERN && !memory.isSpoken(Era.MODERN)) {
-            after(timeouts.probe(), this::probedInVain);
+        if (era == Era.MODERN && !inquiry.memory().isSpoken(Era.MODERN)) {
+            after(inquiry.timeouts().probe(), this::probedInVain);
         }
     }
 
@@ -99,7 +80,8 @@ final class Contact {
         pending.remove(era);
         switch (answer) {
             case Message.Result result when proves(era, result) -> spoke(era, result);
-            case Message.Result result -> refused(era, Answers.methodNotFound(initialize.withId(result.id())));
+            case Message.Result result ->
+                refused(era, Answers.methodNotFound(inquiry.initialize().withId(result.id())));
             case Message.Failure failure -> refused(era, failure);
         }
     }
@@ -112,11 +94,12 @@ final class Contact {
     }
 
     private void spoke(Era era, Message.Result result) {
-        refusals.keySet().forEach(memory::refuses);
+        Set<Era> others = EnumSet.noneOf(Era.class);
+        others.addAll(refusals.keySet());
         if (era == Era.LEGACY && pending.containsKey(Era.MODERN)) {
-            memory.refuses(Era.MODERN);
+            others.add(Era.MODERN);
         }
-        memory.speaks(era);
+        inquiry.learned(era, others);
         // After initialize came in too, what era the server is in now is anybody's guess.
         boolean mixed = era == Era.MODERN && pending.containsKey(Era.LEGACY);
         conclude(mixed ? new Outcome.Again() : new Outcome.Spoke(era, result));
@@ -124,7 +107,7 @@ final class Contact {
 
     private void refused(Era era, Message.Failure failure) {
         refusals.put(era, failure);
-        Era other = other(era);
+        Era other = era.other();
         if (!asked.contains(other)) {
             ask(other);
         } else if (!pending.containsKey(other)) {
@@ -133,8 +116,9 @@ final class Contact {
     }
 
     private void refusedByBoth() {
-        memory.forget();
-        conclude(new Outcome.Refused(refusals.getOrDefault(preferred, Answers.methodNotFound(initialize))));
+        inquiry.memory().forget();
+        conclude(new Outcome.Refused(
+                refusals.getOrDefault(inquiry.preferred(), Answers.methodNotFound(inquiry.initialize()))));
     }
 
     private void probedInVain() {
@@ -150,14 +134,16 @@ final class Contact {
 
     private void startedTooSlowly() {
         conclude(new Outcome.Failed(
-                Reason.SERVER_TIMEOUT, "no answer within " + timeouts.start().toSeconds() + " s of its start"));
+                Reason.SERVER_TIMEOUT,
+                "no answer within " + inquiry.timeouts().start().toSeconds() + " s of its start"));
     }
 
     private void lost(Reason reason, String detail) {
-        boolean diedOfTheQuestion =
-                reason == Reason.SERVER_GONE && asked.equals(EnumSet.of(Era.MODERN)) && !memory.isSpoken(Era.MODERN);
+        boolean diedOfTheQuestion = reason == Reason.SERVER_GONE
+                && asked.equals(EnumSet.of(Era.MODERN))
+                && !inquiry.memory().isSpoken(Era.MODERN);
         if (diedOfTheQuestion) {
-            memory.refuses(Era.MODERN);
+            inquiry.memory().refuses(Era.MODERN);
             conclude(new Outcome.Again());
         } else {
             conclude(new Outcome.Failed(reason, detail));
@@ -165,7 +151,8 @@ final class Contact {
     }
 
     private void after(Duration wait, Runnable action) {
-        timers.add(kit.scheduler()
+        timers.add(inquiry.kit()
+                .scheduler()
                 .schedule(
                         () -> link.turn(() -> {
                             if (!over) {
@@ -183,13 +170,6 @@ final class Contact {
             pending.values().forEach(call -> call.cancel("The server speaks the other era."));
             then.accept(outcome);
         }
-    }
-
-    private static Era other(Era era) {
-        return switch (era) {
-            case LEGACY -> Era.MODERN;
-            case MODERN -> Era.LEGACY;
-        };
     }
 
     private final class Reply implements Receiver {

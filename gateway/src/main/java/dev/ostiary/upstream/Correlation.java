@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -57,9 +58,11 @@ final class Correlation {
         return byId.size();
     }
 
-    /** The requests under way, oldest first. */
-    List<OpenCall> all() {
-        return List.copyOf(byId.values());
+    /** The requests of callers that wait for an answer, oldest first. */
+    List<OpenCall> called() {
+        return byId.values().stream()
+                .filter(call -> call.kind() == OpenCall.Kind.CALLED)
+                .toList();
     }
 
     /** Whose answer this is; the request is over by that. */
@@ -102,7 +105,7 @@ final class Correlation {
 
     /** Takes every request out, oldest first. */
     List<OpenCall> takeAll() {
-        List<OpenCall> all = all();
+        List<OpenCall> all = List.copyOf(byId.values());
         byId.clear();
         byToken.clear();
         return all;
@@ -118,13 +121,13 @@ final class Correlation {
             Optional<RequestId> token = Ids.read(notification.params().path(MetaKeys.PROGRESS_TOKEN));
             return named(byToken, token, "progress of a request that nobody sent");
         }
-        return unnamed(notification.method(), era);
+        return unnamed(notification, era);
     }
 
     /** Whom a request of a legacy server is for. Modern servers have none. */
     Addressee questioned() {
         return switch (sharing) {
-            case ONE_CALLER -> newestOrLink();
+            case ONE_CALLER -> newestOrLink(_ -> true);
             case MANY_CALLERS -> LINK;
         };
     }
@@ -138,30 +141,29 @@ final class Correlation {
     }
 
     /** A modern server has nothing to say outside of requests, so there all that names none belongs to one still. */
-    private Addressee unnamed(String method, Era era) {
-        boolean ofRequest = era == Era.MODERN || method.equals(Methods.LOG_MESSAGE);
+    private Addressee unnamed(Message.Notification notice, Era era) {
+        boolean ofRequest = era == Era.MODERN || notice.method().equals(Methods.LOG_MESSAGE);
         return switch (sharing) {
-            case ONE_CALLER -> ofRequest ? newestOrLink() : LINK;
+            case ONE_CALLER -> ofRequest ? newestOrLink(call -> call.takes(notice)) : LINK;
             case MANY_CALLERS -> ofRequest ? soleCall() : LINK;
         };
     }
 
-    private Addressee newestOrLink() {
-        return newest().<Addressee>map(Addressee.OfCall::new).orElse(LINK);
+    private Addressee newestOrLink(Predicate<OpenCall> taking) {
+        return byId.sequencedValues().reversed().stream()
+                .filter(call -> call.kind() == OpenCall.Kind.CALLED && taking.test(call))
+                .findFirst()
+                .<Addressee>map(Addressee.OfCall::new)
+                .orElse(LINK);
     }
 
     private Addressee soleCall() {
-        Optional<OpenCall> newest = newest();
-        return byId.size() == 1 && newest.isPresent()
-                ? new Addressee.OfCall(newest.get())
-                : new Addressee.Nobody(
-                        Reason.UNKNOWN_ANSWER, "a message that does not say to which request it belongs");
-    }
-
-    private Optional<OpenCall> newest() {
-        return byId.sequencedValues().reversed().stream()
-                .filter(call -> call.kind() == OpenCall.Kind.CALLED)
-                .findFirst();
+        return byId.values().stream()
+                .filter(call -> byId.size() == 1 && call.kind() == OpenCall.Kind.CALLED)
+                .findFirst()
+                .<Addressee>map(Addressee.OfCall::new)
+                .orElseGet(() -> new Addressee.Nobody(
+                        Reason.UNKNOWN_ANSWER, "a message that does not say to which request it belongs"));
     }
 
     private boolean close(OpenCall call) {

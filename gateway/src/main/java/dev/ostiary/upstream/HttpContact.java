@@ -1,5 +1,6 @@
 package dev.ostiary.upstream;
 
+import dev.ostiary.codec.Codec;
 import dev.ostiary.codec.ParamHeaders;
 import dev.ostiary.message.Era;
 import dev.ostiary.message.Message;
@@ -7,6 +8,7 @@ import dev.ostiary.message.Reason;
 import dev.ostiary.message.Revision;
 import dev.ostiary.upstream.HttpHandshake.Verdict;
 import dev.ostiary.wire.AnswerPatience;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,64 +42,50 @@ final class HttpContact {
     }
 
     private final HttpRequests requests;
-    private final UpstreamKit kit;
-    private final UpstreamTimeouts timeouts;
-    private final EraMemory memory;
-    private final Era preferred;
-    private final Message.Request initialize;
+    private final Inquiry inquiry;
     private final Consumer<Outcome> then;
     private final Map<Era, Verdict> refusals = new EnumMap<>(Era.class);
     private boolean corrected;
 
-    /**
-     * @param preferred the era of the caller
-     * @param initialize what to ask in the legacy era, under an id of the gateway's
-     * @param then called once, on any thread
-     */
-    HttpContact(
-            HttpRequests requests,
-            UpstreamKit kit,
-            UpstreamTimeouts timeouts,
-            EraMemory memory,
-            Era preferred,
-            Message.Request initialize,
-            Consumer<Outcome> then) {
+    /** @param then called once, on any thread */
+    HttpContact(HttpRequests requests, Inquiry inquiry, Consumer<Outcome> then) {
         this.requests = requests;
-        this.kit = kit;
-        this.timeouts = timeouts;
-        this.memory = memory;
-        this.preferred = preferred;
-        this.initialize = initialize;
+        this.inquiry = inquiry;
         this.then = then;
     }
 
     void begin() {
-        ask(memory.isRefused(preferred) ? other(preferred) : preferred);
+        ask(inquiry.first());
     }
 
     private void ask(Era era) {
         switch (era) {
             case MODERN -> discover();
-            case LEGACY -> initialize(initialize);
+            case LEGACY -> initialize(inquiry.initialize());
         }
     }
 
     private void discover() {
-        Message.Request discover = Introductions.discover(kit.ids().get(), kit.clientInfo());
+        Message.Request discover = inquiry.discover();
         var headers = HttpModernLink.mirrored(requests.posting(), discover, ParamHeaders.NONE);
-        var reply = new HttpHandshake(kit.codec(), discover, Revision.NEWEST, this::discovered);
-        requests.post(headers, kit.codec().encode(discover), patience(), reply).begin();
+        var reply = new HttpHandshake(codec(), discover, Revision.NEWEST, this::discovered);
+        requests.post(headers, codec().encode(discover), patience(), reply).begin();
     }
 
     private void initialize(Message.Request asked) {
         Revision revision = Introductions.asked(asked);
-        var reply = new HttpHandshake(kit.codec(), asked, revision, verdict -> initialized(asked, verdict));
-        requests.post(requests.posting(), kit.codec().encode(asked), patience(), reply)
+        var reply = new HttpHandshake(codec(), asked, revision, verdict -> initialized(asked, verdict));
+        requests.post(requests.posting(), codec().encode(asked), patience(), reply)
                 .begin();
     }
 
     private AnswerPatience patience() {
-        return new AnswerPatience(timeouts.start(), timeouts.start());
+        Duration start = inquiry.timeouts().start();
+        return new AnswerPatience(start, start);
+    }
+
+    private Codec codec() {
+        return inquiry.kit().codec();
     }
 
     private void discovered(Verdict verdict) {
@@ -158,9 +146,10 @@ final class HttpContact {
             return false;
         }
         corrected = true;
-        var params = Trees.shallow(initialize.params())
+        Message.Request asked = inquiry.initialize();
+        var params = Trees.shallow(asked.params())
                 .put("protocolVersion", better.get().date());
-        initialize(initialize.withParams(params));
+        initialize(asked.withParams(params));
         return true;
     }
 
@@ -179,11 +168,11 @@ final class HttpContact {
 
     private void refused(Era era, Verdict verdict) {
         refusals.put(era, verdict);
-        Era other = other(era);
+        Era other = era.other();
         if (!refusals.containsKey(other)) {
             ask(other);
         } else {
-            memory.forget();
+            inquiry.memory().forget();
             refusedByBoth();
         }
     }
@@ -192,7 +181,7 @@ final class HttpContact {
     private void refusedByBoth() {
         switch (Objects.requireNonNull(refusals.get(Era.LEGACY))) {
             case Verdict.Answered(int _, Message.Failure failure, var _)
-            when preferred == Era.LEGACY -> conclude(new Outcome.Refused(failure));
+            when inquiry.preferred() == Era.LEGACY -> conclude(new Outcome.Refused(failure));
             case Verdict.Answered(int _, Message.Failure failure, var _) ->
                 conclude(failed(Reason.UNSUPPORTED_REVISION, "it answers in neither era; error " + failure.code()));
             case Verdict.Answered _ ->
@@ -205,7 +194,7 @@ final class HttpContact {
     private void probe(HttpLoss otherwise) {
         new HttpSseProbe(
                         requests,
-                        timeouts.probe(),
+                        inquiry.timeouts().probe(),
                         old -> conclude(
                                 old
                                         ? failed(Reason.HTTP_SSE_NOT_SERVED, "a GET leads to an endpoint event")
@@ -218,28 +207,16 @@ final class HttpContact {
     }
 
     private void modern(Message.Answer discovered) {
-        learned(Era.MODERN);
+        inquiry.learned(Era.MODERN, refusals.keySet());
         conclude(new Outcome.Modern(discovered));
     }
 
     private void legacy(Outcome.Legacy opened) {
-        learned(Era.LEGACY);
+        inquiry.learned(Era.LEGACY, refusals.keySet());
         conclude(opened);
-    }
-
-    private void learned(Era spoken) {
-        refusals.keySet().forEach(memory::refuses);
-        memory.speaks(spoken);
     }
 
     private void conclude(Outcome outcome) {
         then.accept(outcome);
-    }
-
-    private static Era other(Era era) {
-        return switch (era) {
-            case LEGACY -> Era.MODERN;
-            case MODERN -> Era.LEGACY;
-        };
     }
 }

@@ -61,7 +61,7 @@ final class HttpHandshake implements HttpReply {
                 lost(HttpContent.unanswering(parts));
             }
             case HttpContent.Explained(Message.Failure failure) -> {
-                answered(failure.id().isPresent() ? failure : failure.withId(question.id()));
+                take(new Decoded.One(failure));
                 lost(HttpLoss.of(head.status()));
             }
             case HttpContent.Nothing(HttpLoss loss) -> lost(loss);
@@ -84,21 +84,14 @@ final class HttpHandshake implements HttpReply {
     }
 
     private void take(Decoded.Single part) {
-        switch (part) {
-            case Decoded.One(Message.Answer answer) -> answered(answer);
-            case Decoded.One(Message.Notification _), Decoded.One(Message.Request _) -> {}
-            case Decoded.Malformed malformed -> {
-                if (malformed.answers().filter(question.id()::equals).isPresent()) {
-                    lost(HttpLoss.of(malformed));
-                }
-            }
+        switch (HttpPart.of(part, question.id())) {
+            case HttpPart.Answer(Message.Answer answer) -> answered(answer);
+            case HttpPart.Spoilt(HttpLoss loss) -> lost(loss);
+            case HttpPart.Related _, HttpPart.Foreign _, HttpPart.Garbage _ -> {}
         }
     }
 
     private void answered(Message.Answer answer) {
-        if (Answers.id(answer).filter(question.id()::equals).isEmpty()) {
-            return;
-        }
         boolean usable = session.filter(id -> !visible(id)).isEmpty();
         conclude(
                 usable

@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * <p>Its state is touched in turns of the link only, but for the head, which belongs to the event loop.
  */
-final class HttpLegacyCall implements Call, HttpReply {
+final class HttpLegacyCall implements Call, HttpReply, AnswerWatch.Waiting {
 
     /** How often a stream is resumed without anything coming of it. */
     private static final int MOST_FRUITLESS = 6;
@@ -48,12 +48,13 @@ final class HttpLegacyCall implements Call, HttpReply {
         return request.id();
     }
 
-    /** When the server last said something about it. */
-    Instant heard() {
+    @Override
+    public Instant heard() {
         return heard;
     }
 
-    void heardAt(Instant now) {
+    @Override
+    public void heardAt(Instant now) {
         heard = now;
     }
 
@@ -61,12 +62,13 @@ final class HttpLegacyCall implements Call, HttpReply {
         return over;
     }
 
-    boolean paused() {
+    @Override
+    public boolean holding() {
         return paused;
     }
 
     void post() {
-        begin(link.requests().post(link.posting(), frame, link.patience(), this));
+        begin(link.session().post(frame, this));
     }
 
     private void begin(HttpAsking asked) {
@@ -196,11 +198,12 @@ final class HttpLegacyCall implements Call, HttpReply {
     }
 
     private void take(Decoded.Single part, long frameBytes) {
-        switch (part) {
-            case Decoded.One(Message message) -> link.heard(this, message, frameBytes);
-            case Decoded.Malformed malformed
-            when malformed.answers().filter(id()::equals).isPresent() -> lose(HttpLoss.of(malformed));
-            case Decoded.Malformed malformed -> link.garbage(malformed);
+        switch (HttpPart.of(part, id())) {
+            case HttpPart.Answer(Message.Answer answer) -> answered(answer, frameBytes);
+            case HttpPart.Related(Message message) -> link.heard(this, message, frameBytes);
+            case HttpPart.Spoilt(HttpLoss loss) -> lose(loss);
+            case HttpPart.Foreign(String what) -> link.rejected(Reason.UNKNOWN_ANSWER, what);
+            case HttpPart.Garbage(Decoded.Malformed malformed) -> link.garbage(malformed);
         }
     }
 
@@ -210,11 +213,8 @@ final class HttpLegacyCall implements Call, HttpReply {
         }
     }
 
-    void answered(Message.Answer answer, long frameBytes) {
-        boolean ours = Answers.id(answer).filter(id()::equals).isPresent();
-        if (!ours) {
-            link.rejected(Reason.UNKNOWN_ANSWER, "an answer to another request than the one that was asked");
-        } else if (over) {
+    private void answered(Message.Answer answer, long frameBytes) {
+        if (over) {
             surplus();
         } else {
             end();
@@ -232,19 +232,16 @@ final class HttpLegacyCall implements Call, HttpReply {
     }
 
     private void explained(Message.Failure failure, long frameBytes) {
-        Optional<RequestId> named = failure.id();
-        if (named.isEmpty() && link.endsWith(head.status())) {
+        if (failure.id().isEmpty() && link.session().endsWith(head.status())) {
             link.gone();
-        } else if (named.isEmpty() || named.get().equals(id())) {
-            answered(failure.withId(id()), frameBytes);
         } else {
-            link.rejected(Reason.UNKNOWN_ANSWER, "a failure of another request than the one that was asked");
+            take(new Decoded.One(failure), frameBytes);
             lose(HttpLoss.of(head.status()));
         }
     }
 
     private void refused(HttpLoss loss) {
-        if (link.endsWith(head.status())) {
+        if (link.session().endsWith(head.status())) {
             link.gone();
         } else {
             lose(loss);
@@ -268,7 +265,7 @@ final class HttpLegacyCall implements Call, HttpReply {
             resumed = true;
             link.later(pause, () -> {
                 if (!over) {
-                    begin(link.requests().get(link.listening(resumption), link.patience(), this));
+                    begin(link.session().resume(resumption, this));
                 }
             });
         }

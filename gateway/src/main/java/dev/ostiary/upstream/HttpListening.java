@@ -38,7 +38,7 @@ final class HttpListening implements HttpReply {
     }
 
     private void open() {
-        HttpAsking asked = link.requests().get(link.listening(resumption), link.streamPatience(), this);
+        HttpAsking asked = link.session().listen(resumption, this);
         asking = Optional.of(asked);
         asked.begin();
     }
@@ -62,7 +62,7 @@ final class HttpListening implements HttpReply {
     public void body(byte[] whole) {
         HttpLoss loss = HttpLoss.of(head.status());
         link.turn(() -> {
-            if (link.endsWith(head.status())) {
+            if (link.session().endsWith(head.status())) {
                 link.gone();
             } else if (loss.failure()) {
                 openAgain();

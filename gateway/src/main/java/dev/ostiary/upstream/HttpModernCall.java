@@ -3,7 +3,6 @@ package dev.ostiary.upstream;
 import dev.ostiary.codec.Decoded;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
-import dev.ostiary.message.RequestId;
 import dev.ostiary.message.Revision;
 import dev.ostiary.wire.HttpHeaders;
 import dev.ostiary.wire.SseEvent;
@@ -100,24 +99,25 @@ final class HttpModernCall implements Call, HttpReply {
     }
 
     private void take(Decoded.Single part, long frameBytes) {
-        switch (part) {
-            case Decoded.One(Message.Answer answer) -> answered(answer, frameBytes);
-            case Decoded.One(Message.Notification notice) -> {
-                if (link.underWay(this)) {
-                    receiver.related(notice, frameBytes);
-                }
-            }
-            case Decoded.One(Message.Request _) ->
-                link.listener().rejected(Reason.SERVER_GARBAGE, "a request, where servers may have none");
-            case Decoded.Malformed malformed -> garbage(malformed);
+        switch (HttpPart.of(part, request.id())) {
+            case HttpPart.Answer(Message.Answer answer) -> answered(answer, frameBytes);
+            case HttpPart.Related(Message message) -> related(message, frameBytes);
+            case HttpPart.Spoilt(HttpLoss loss) -> unanswered(loss);
+            case HttpPart.Foreign(String what) -> link.listener().rejected(Reason.UNKNOWN_ANSWER, what);
+            case HttpPart.Garbage(Decoded.Malformed malformed) -> garbage(malformed);
+        }
+    }
+
+    private void related(Message message, long frameBytes) {
+        if (message instanceof Message.Request) {
+            link.listener().rejected(Reason.SERVER_GARBAGE, "a request, where servers may have none");
+        } else if (link.underWay(this)) {
+            receiver.related(message, frameBytes);
         }
     }
 
     private void answered(Message.Answer answer, long frameBytes) {
-        boolean ours = Answers.id(answer).filter(request.id()::equals).isPresent();
-        if (!ours) {
-            link.listener().rejected(Reason.UNKNOWN_ANSWER, "an answer to another request than the one that was asked");
-        } else if (link.ends(this)) {
+        if (link.ends(this)) {
             link.condition().answered();
             receiver.answer(answer, frameBytes);
         } else {
@@ -132,20 +132,14 @@ final class HttpModernCall implements Call, HttpReply {
     }
 
     private void explained(Message.Failure failure, long frameBytes) {
-        Optional<RequestId> id = failure.id();
-        if (id.isEmpty() || id.get().equals(request.id())) {
-            doubtEra(failure);
-            answered(failure.withId(request.id()), frameBytes);
-        } else {
-            link.listener().rejected(Reason.UNKNOWN_ANSWER, "a failure of another request than the one that was asked");
-            unanswered(HttpLoss.of(head.status()));
-        }
+        doubtEra(failure);
+        take(new Decoded.One(failure), frameBytes);
+        unanswered(HttpLoss.of(head.status()));
     }
 
+    /** A body without the answer says of itself what is wrong with it; a stream goes on. */
     private void garbage(Decoded.Malformed malformed) {
-        if (malformed.answers().filter(request.id()::equals).isPresent()) {
-            unanswered(HttpLoss.of(malformed));
-        } else if (head.streams()) {
+        if (head.streams()) {
             link.listener()
                     .rejected(Reason.SERVER_GARBAGE, HttpLoss.of(malformed).detail());
         }

@@ -23,8 +23,6 @@ import java.util.function.Function;
  */
 final class HttpModernLink implements ServerLink {
 
-    private record End(Reason reason, String detail) {}
-
     private final HttpRequests requests;
     private final UpstreamKit kit;
     private final HttpCondition condition;
@@ -34,7 +32,7 @@ final class HttpModernLink implements ServerLink {
     private final Consumer<ServerLink> ended;
     private final Set<HttpModernCall> calls = ConcurrentHashMap.newKeySet();
     private volatile LinkListener listener;
-    private volatile Optional<End> end = Optional.empty();
+    private volatile Optional<LinkEnd> end = Optional.empty();
 
     /**
      * @param declared which arguments of a tool travel in headers too
@@ -160,14 +158,9 @@ final class HttpModernLink implements ServerLink {
     }
 
     @Override
-    public void close() {
-        close(Reason.SERVER_GONE, "The conversation was closed.");
-    }
-
-    @Override
     public void close(Reason reason, String detail) {
         if (end.isEmpty()) {
-            end = Optional.of(new End(reason, detail));
+            end = Optional.of(new LinkEnd(reason, detail));
             calls.forEach(call -> call.lose(reason, detail));
             ended.accept(this);
             listener.ended(reason, detail);

@@ -70,7 +70,7 @@ final class HttpNote implements HttpReply {
     @Override
     public void lost(HttpLoss loss) {
         link.turn(() -> {
-            if (link.endsWith(status)) {
+            if (link.session().endsWith(status)) {
                 link.gone();
             } else {
                 link.rejected(loss.reason(), loss.detail() + ", to " + what);

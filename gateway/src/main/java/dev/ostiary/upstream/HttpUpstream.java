@@ -117,8 +117,7 @@ public final class HttpUpstream implements Upstream {
                 yield SharedLink.Attempt.of(link, ModernOverLegacy.opened(link, opened.initialized(), kit, listener));
             }
             case HttpContact.Outcome.Refused(Message.Failure failure) ->
-                new SharedLink.Attempt.Failed(new Opening.Unavailable(
-                        Reason.UNSUPPORTED_REVISION, "it answers in neither era; error " + failure.code()));
+                new SharedLink.Attempt.Failed(Introductions.inNeitherEra(failure));
             case HttpContact.Outcome.Failed(HttpLoss loss) ->
                 new SharedLink.Attempt.Failed(new Opening.Unavailable(loss.reason(), loss.detail()));
         };
@@ -143,12 +142,14 @@ public final class HttpUpstream implements Upstream {
 
     private HttpLegacyLink session(HttpContact.Outcome.Legacy opened, LinkListener listener) {
         return kept(new HttpLegacyLink(
-                requests,
+                new HttpSession(
+                        requests,
+                        opened.session(),
+                        opened.revision(),
+                        settings.rules().timeouts().answer()),
                 kit,
                 settings.rules(),
                 condition,
-                opened.session(),
-                opened.revision(),
                 links::remove,
                 listener));
     }
@@ -168,7 +169,8 @@ public final class HttpUpstream implements Upstream {
             then.accept(new HttpContact.Outcome.Failed(condition.rest()));
         } else {
             condition.contacting();
-            new HttpContact(requests, kit, settings.rules().timeouts(), memory, era, initialize, outcome -> {
+            Inquiry inquiry = new Inquiry(kit, settings.rules().timeouts(), memory, era, initialize);
+            new HttpContact(requests, inquiry, outcome -> {
                         contacted(outcome);
                         then.accept(outcome);
                     })

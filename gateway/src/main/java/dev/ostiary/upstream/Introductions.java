@@ -4,15 +4,27 @@ import dev.ostiary.message.Era;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.MetaKeys;
 import dev.ostiary.message.Methods;
+import dev.ostiary.message.Reason;
 import dev.ostiary.message.RequestId;
 import dev.ostiary.message.Revision;
+import dev.ostiary.upstream.Upstream.Opening;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How the gateway introduces itself to a server where it is the client itself. It has no capabilities of a client. */
 final class Introductions {
 
+    /** What comes of a server that {@link #chosen} finds no revision of. */
+    static final Opening.Unavailable UNKNOWN_REVISION =
+            new Opening.Unavailable(Reason.UNSUPPORTED_REVISION, "it chose a revision that nobody knows");
+
     private Introductions() {}
+
+    /** What comes of a server that refuses whatever it is asked first. */
+    static Opening.Unavailable inNeitherEra(Message.Failure refusal) {
+        return new Opening.Unavailable(
+                Reason.UNSUPPORTED_REVISION, "it answers in neither era; error " + refusal.code());
+    }
 
     static Message.Request initialize(RequestId id, ObjectNode clientInfo) {
         ObjectNode params = Trees.object().put("protocolVersion", Revision.NEWEST_LEGACY.date());

@@ -6,7 +6,6 @@ import dev.ostiary.message.Methods;
 import dev.ostiary.message.Reason;
 import dev.ostiary.message.RequestId;
 import dev.ostiary.message.Revision;
-import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,15 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
  * The server is told that its client can do nothing, so it has no reason to ask for input; where it does, or has made a
  * remote task of the request, the request is lost with {@code CROSS_ERA}.
  */
-final class LegacyOverModern implements Link, LinkListener {
+final class LegacyOverModern extends EraBridge {
 
-    private final Link server;
-    private final UpstreamKit kit;
-    private final LinkListener listener;
     private final Revision revision;
     private final ObjectNode capabilities;
     private final ObjectNode clientInfo;
-    private final Turns turns;
     private final LegacySubscriptions subscriptions;
     private volatile Optional<LogLevel> level = Optional.empty();
 
@@ -33,16 +28,13 @@ final class LegacyOverModern implements Link, LinkListener {
      * @param initialize the request with which the user opened the conversation
      * @param capabilities what the server declared, cut to what crosses
      */
-    LegacyOverModern(
+    private LegacyOverModern(
             Link server, Message.Request initialize, ObjectNode capabilities, UpstreamKit kit, LinkListener listener) {
-        this.server = server;
-        this.kit = kit;
-        this.listener = listener;
+        super(server, kit, listener, new Turns(kit.workers()));
         this.revision = Introductions.asked(initialize);
         this.capabilities = capabilities;
         this.clientInfo = initialize.params().path("clientInfo") instanceof ObjectNode named ? named : kit.clientInfo();
-        this.turns = new Turns(kit.workers());
-        this.subscriptions = new LegacySubscriptions(server, kit, clientInfo, listener, turns);
+        this.subscriptions = new LegacySubscriptions(server, kit, clientInfo, listener, turns());
     }
 
     /** Takes over the link on which {@code server/discover} was just answered. In a turn of that link. */
@@ -81,24 +73,21 @@ final class LegacyOverModern implements Link, LinkListener {
     }
 
     @Override
-    public Call send(Message.Request judged, byte[] frame, Receiver receiver) {
+    Call cross(Message.Request judged, Receiver receiver) {
+        ObjectNode params =
+                Introductions.modern(Crossing.withoutTask(judged.params()), clientInfo, level.map(LogLevel::wireName));
+        return forward(judged.withParams(params), new ToLegacy(judged).before(receiver));
+    }
+
+    @Override
+    Call serve(Message.Request judged, Receiver receiver) {
         return switch (judged.method()) {
             case Methods.PING -> answered(receiver, Answers.empty(judged.id()));
             case Methods.SET_LEVEL -> answered(receiver, levelSet(judged));
             case Methods.RESOURCES_SUBSCRIBE -> subscribe(judged, receiver);
             case Methods.RESOURCES_UNSUBSCRIBE -> unsubscribe(judged, receiver);
-            default ->
-                Crossing.METHODS.contains(judged.method())
-                        ? cross(judged, receiver)
-                        : answered(receiver, Answers.methodNotFound(judged));
+            default -> answered(receiver, Answers.methodNotFound(judged));
         };
-    }
-
-    private Call cross(Message.Request judged, Receiver receiver) {
-        ObjectNode params =
-                Introductions.modern(Crossing.withoutTask(judged.params()), clientInfo, level.map(LogLevel::wireName));
-        Message.Request modern = judged.withParams(params);
-        return server.send(modern, kit.codec().encode(modern), new LegacyReceiver(judged, receiver));
     }
 
     private Message.Answer levelSet(Message.Request judged) {
@@ -114,42 +103,21 @@ final class LegacyOverModern implements Link, LinkListener {
     }
 
     private Call subscribe(Message.Request judged, Receiver receiver) {
-        turns.take(() -> subscriptions.subscribe(judged, receiver));
-        return new LocalCall(() -> turns.take(() -> subscriptions.forget(judged.id())));
+        turns().take(() -> subscriptions.subscribe(judged, receiver));
+        return new LocalCall(() -> turns().take(() -> subscriptions.forget(judged.id())));
     }
 
     private Call unsubscribe(Message.Request judged, Receiver receiver) {
-        turns.take(() -> subscriptions.unsubscribe(judged.params().path("uri").asString("")));
+        turns().take(() -> subscriptions.unsubscribe(judged.params().path("uri").asString("")));
         return answered(receiver, Answers.empty(judged.id()));
-    }
-
-    private Call answered(Receiver receiver, Message.Answer answer) {
-        turns.take(() -> receiver.answer(answer, 0));
-        return new LocalCall(() -> {});
     }
 
     /** A modern server knows no handshake and asks for no roots, so the notifications about them stay here. */
     @Override
     public void notify(Message.Notification judged, byte[] frame) {
         if (judged.method().equals(Methods.INITIALIZED)) {
-            turns.take(() -> subscriptions.begin(capabilities));
+            turns().take(() -> subscriptions.begin(capabilities));
         }
-    }
-
-    /** No request of the server ever leaves this link. */
-    @Override
-    public void answer(Message.Answer judged, byte[] frame) {
-        listener.rejected(Reason.UNKNOWN_ANSWER, "an answer to a modern server");
-    }
-
-    @Override
-    public boolean closed() {
-        return server.closed();
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 
     @Override
@@ -157,70 +125,39 @@ final class LegacyOverModern implements Link, LinkListener {
         switch (message) {
             case Message.Notification notice
             when notice.method().equals(Methods.LOG_MESSAGE) && level.isPresent() ->
-                listener.unsolicited(LegacyAnswers.notice(notice), frameBytes);
+                listener().unsolicited(LegacyAnswers.notice(notice), frameBytes);
             case Message.Notification _, Message.Request _, Message.Answer _ ->
-                listener.rejected(Reason.UNKNOWN_ANSWER, "a message that belongs to no request");
+                listener().rejected(Reason.UNKNOWN_ANSWER, "a message that belongs to no request");
         }
     }
 
     @Override
-    public void rejected(Reason reason, String detail) {
-        listener.rejected(reason, detail);
+    void lost(Reason reason, String detail) {
+        subscriptions.lost(reason, detail);
     }
 
-    @Override
-    public void ended(Reason reason, String detail) {
-        turns.take(() -> {
-            subscriptions.lost(reason, detail);
-            listener.ended(reason, detail);
-        });
-    }
+    /** The words of a modern server, as a legacy caller knows them. */
+    private record ToLegacy(Message.Request asked) implements Translation {
 
-    /** Hands the words of a modern server to a legacy caller. */
-    private static final class LegacyReceiver implements Receiver {
-
-        private final Message.Request asked;
-        private final Receiver to;
-
-        LegacyReceiver(Message.Request asked, Receiver to) {
-            this.asked = asked;
-            this.to = to;
+        @Override
+        public Optional<Message.Notification> related(Message message) {
+            return message instanceof Message.Notification notice
+                    ? Optional.of(LegacyAnswers.notice(notice))
+                    : Optional.empty();
         }
 
         @Override
-        public void streaming() {
-            to.streaming();
-        }
-
-        @Override
-        public void interrupted(Optional<Duration> retry) {
-            to.interrupted(retry);
-        }
-
-        @Override
-        public void related(Message message, long frameBytes) {
-            if (message instanceof Message.Notification notice) {
-                to.related(LegacyAnswers.notice(notice), frameBytes);
-            }
-        }
-
-        @Override
-        public void answer(Message.Answer answer, long frameBytes) {
-            switch (answer) {
+        public Ending answer(Message.Answer answer) {
+            return switch (answer) {
                 case Message.Result result
-                when LegacyAnswers.isComplete(result) -> to.answer(LegacyAnswers.result(asked, result), frameBytes);
+                when LegacyAnswers.isComplete(result) -> new Ending.Crossed(LegacyAnswers.result(asked, result));
                 case Message.Result _ ->
-                    to.lost(Reason.CROSS_ERA, "the server asks for input, or made a remote task of the request");
+                    new Ending.Stuck("the server asks for input, or made a remote task of the request");
                 case Message.Failure failure
                 when LegacyAnswers.needsTheClient(failure) ->
-                    to.lost(Reason.CROSS_ERA, "the server needs a capability of its client");
-                case Message.Failure failure -> to.answer(LegacyAnswers.failure(failure), frameBytes);
-            }
-        }
-
-        @Override
-        public void lost(Reason reason, String detail) {
-            to.lost(reason, detail);
+                    new Ending.Stuck("the server needs a capability of its client");
+                case Message.Failure failure -> new Ending.Crossed(LegacyAnswers.failure(failure));
+            };
         }
     }
 }

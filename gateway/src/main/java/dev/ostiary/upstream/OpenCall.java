@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 
 /** One request under way on a link. Touched in the turns of its link only. */
-final class OpenCall {
+final class OpenCall implements AnswerWatch.Waiting {
 
     /** What sets a request apart from others on its link. */
     enum Kind {
@@ -57,16 +57,21 @@ final class OpenCall {
         return Ids.read(request.params().path(MetaKeys.META).path(MetaKeys.PROGRESS_TOKEN));
     }
 
+    boolean takes(Message.Notification unnamed) {
+        return receiver.takes(unnamed);
+    }
+
     boolean over() {
         return over;
     }
 
-    /** When the server last said something about it. */
-    Instant heard() {
+    @Override
+    public Instant heard() {
         return heard;
     }
 
-    void heardAt(Instant now) {
+    @Override
+    public void heardAt(Instant now) {
         heard = now;
     }
 
@@ -105,7 +110,8 @@ final class OpenCall {
         dropHeld();
     }
 
-    boolean holding() {
+    @Override
+    public boolean holding() {
         return holding;
     }
 

@@ -8,7 +8,6 @@ import dev.ostiary.message.RequestId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -30,12 +29,10 @@ final class OpenCalls {
     private final LinkLimits limits;
     private final Vitals vitals;
     private final Turns turns;
-    private final BooleanSupplier serverWaits;
     private final Correlation correlation;
     private final HeldReading heldReading;
-    private Optional<Future<?>> timer = Optional.empty();
-    private volatile boolean unused = true;
-    private volatile Instant usedAt;
+    private final AnswerWatch<OpenCall> watch;
+    private final Usage usage;
 
     /** @param serverWaits whether the server has asked something that is not answered yet */
     OpenCalls(
@@ -54,18 +51,24 @@ final class OpenCalls {
         this.limits = limits;
         this.vitals = vitals;
         this.turns = turns;
-        this.serverWaits = serverWaits;
         this.correlation = new Correlation(sharing, limits);
         this.heldReading = new HeldReading(channel);
-        this.usedAt = kit.clock().instant();
+        this.usage = new Usage(kit.clock());
+        this.watch = new AnswerWatch<>(
+                kit,
+                answerTimeout,
+                turns,
+                () -> heldReading.isHeld() || serverWaits.getAsBoolean(),
+                correlation::called,
+                this::late);
     }
 
     Optional<Instant> unusedSince() {
-        return unused ? Optional.of(usedAt) : Optional.empty();
+        return usage.unusedSince();
     }
 
     void use() {
-        usedAt = kit.clock().instant();
+        usage.touched();
     }
 
     void open(OpenCall call, byte[] frame) {
@@ -73,10 +76,8 @@ final class OpenCalls {
         if (objection.isPresent()) {
             call.lost(objection.get(), "on the link to the server");
         } else if (channel.send(frame)) {
-            unused = false;
-            if (timer.isEmpty()) {
-                watch(answerTimeout);
-            }
+            usage.began();
+            watch.begin();
         } else {
             correlation.abandon(call);
             call.lost(Reason.SERVER_UNAVAILABLE, NOT_READING);
@@ -175,44 +176,9 @@ final class OpenCalls {
     }
 
     void loseAll(Reason reason, String detail) {
-        timer.ifPresent(running -> running.cancel(false));
+        watch.end();
         correlation.takeAll().forEach(call -> call.lost(reason, detail));
-        unused = true;
-    }
-
-    /**
-     * One timer for all, set to the earliest end of patience: a request that comes later, or shows life, only ends
-     * later.
-     */
-    private void watch(Duration left) {
-        timer = Optional.of(
-                kit.scheduler().schedule(() -> turns.take(this::check), left.toMillis() + 1, TimeUnit.MILLISECONDS));
-    }
-
-    private void check() {
-        timer = Optional.empty();
-        Instant now = kit.clock().instant();
-        boolean ours = heldReading.isHeld() || serverWaits.getAsBoolean();
-        Optional<Duration> next = Optional.empty();
-        for (OpenCall call : correlation.all()) {
-            if (call.kind() == OpenCall.Kind.CALLED) {
-                Duration left = patience(call, ours, now);
-                if (!left.isPositive()) {
-                    late(call);
-                } else if (next.filter(least -> least.compareTo(left) <= 0).isEmpty()) {
-                    next = Optional.of(left);
-                }
-            }
-        }
-        next.ifPresent(this::watch);
-    }
-
-    /** A server is not late as long as it waits for us. */
-    private Duration patience(OpenCall call, boolean ours, Instant now) {
-        if (ours || call.holding()) {
-            call.heardAt(now);
-        }
-        return answerTimeout.minus(Duration.between(call.heard(), now));
+        usage.ended(false);
     }
 
     private void late(OpenCall call) {
@@ -237,7 +203,6 @@ final class OpenCalls {
 
     private void settled(OpenCall call) {
         heldReading.release(call);
-        unused = correlation.size() == 0;
-        usedAt = kit.clock().instant();
+        usage.ended(correlation.size() > 0);
     }
 }

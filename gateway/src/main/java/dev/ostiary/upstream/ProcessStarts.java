@@ -142,15 +142,8 @@ final class ProcessStarts {
             vitals.of(link);
             links.add(link);
             channel.start(link);
-            new Contact(
-                            link,
-                            kit,
-                            rules.timeouts(),
-                            memory,
-                            era,
-                            initialize,
-                            outcome -> contacted(link, vitals, outcome, startsLeft))
-                    .begin();
+            Inquiry inquiry = new Inquiry(kit, rules.timeouts(), memory, era, initialize);
+            new Contact(link, inquiry, outcome -> contacted(link, vitals, outcome, startsLeft)).begin();
             if (closed) {
                 link.close(Reason.SHUTTING_DOWN, "The server is no longer used.");
             }

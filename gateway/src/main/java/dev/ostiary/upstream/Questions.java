@@ -7,27 +7,47 @@ import dev.ostiary.message.RequestId;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The requests of a server that wait for an answer. In turns of the link only. */
 final class Questions {
 
     private final int most;
+    private final Consumer<Message.Answer> reply;
+    private final BiConsumer<Reason, String> rejected;
     private final Set<RequestId> open = HashSet.newHashSet(0);
 
-    Questions(int most) {
+    /**
+     * @param reply sends the server an answer of the gateway's own
+     * @param rejected told of what may not be asked
+     */
+    Questions(int most, Consumer<Message.Answer> reply, BiConsumer<Reason, String> rejected) {
         this.most = most;
+        this.reply = reply;
+        this.rejected = rejected;
     }
 
-    /** Why this one cannot be asked, if so. */
-    Optional<Reason> objection(RequestId id) {
+    /** Whether this may be asked; if so it waits from now on, else the server has been told. */
+    boolean admits(Message.Request question) {
+        Optional<Reason> objection = objection(question.id());
+        objection.ifPresentOrElse(reason -> refuse(question, reason), () -> open.add(question.id()));
+        return objection.isEmpty();
+    }
+
+    private Optional<Reason> objection(RequestId id) {
         if (open.contains(id)) {
             return Optional.of(Reason.DUPLICATE_REQUEST_ID);
         }
         return open.size() >= most ? Optional.of(Reason.TOO_MANY_IN_FLIGHT) : Optional.empty();
     }
 
-    void asked(RequestId id) {
-        open.add(id);
+    /** An error for a duplicate would be taken as the answer to the first. */
+    private void refuse(Message.Request question, Reason objection) {
+        if (objection != Reason.DUPLICATE_REQUEST_ID) {
+            reply.accept(Answers.refused(question.id(), objection));
+        }
+        rejected.accept(objection, "a request of the server");
     }
 
     boolean areOpen() {

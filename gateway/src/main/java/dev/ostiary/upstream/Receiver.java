@@ -8,6 +8,11 @@ import java.util.Optional;
 /** Hears what a server says about one request. After {@link #answer} or {@link #lost} nothing more comes. */
 public interface Receiver {
 
+    /** Whether this request's caller may be told something on its behalf that names no request. */
+    default boolean takes(Message.Notification unnamed) {
+        return true;
+    }
+
     /** The server answers with a stream; the answer is still to come. */
     default void streaming() {}
 
@@ -16,7 +21,7 @@ public interface Receiver {
      *
      * @param retry how long it asked to wait
      */
-    default void interrupted(final Optional<Duration> retry) {}
+    default void interrupted(Optional<Duration> retry) {}
 
     /**
      * A notification or a request of the server that belongs to this request.

@@ -14,4 +14,9 @@ interface ServerLink extends Link {
 
     /** Ends the conversation for this reason. */
     void close(Reason reason, String detail);
+
+    @Override
+    default void close() {
+        close(Reason.SERVER_GONE, "The conversation was closed.");
+    }
 }

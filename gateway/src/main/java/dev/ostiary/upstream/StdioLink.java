@@ -24,9 +24,6 @@ final class StdioLink implements HeldLink, FrameChannel.Sink {
     private static final Set<Reason> NO_ANSWERS =
             EnumSet.of(Reason.EMPTY_FRAME, Reason.INVALID_METHOD, Reason.INVALID_PARAMS);
 
-    /** Why nothing more can be sent. */
-    private record End(Reason reason, String detail) {}
-
     private final FrameChannel channel;
     private final UpstreamKit kit;
     private final Vitals vitals;
@@ -35,7 +32,7 @@ final class StdioLink implements HeldLink, FrameChannel.Sink {
     private final OpenCalls calls;
     private LinkListener listener;
     private volatile Optional<Revision> spoken = Optional.empty();
-    private volatile Optional<End> end = Optional.empty();
+    private volatile Optional<LinkEnd> end = Optional.empty();
 
     StdioLink(
             FrameChannel channel,
@@ -50,7 +47,7 @@ final class StdioLink implements HeldLink, FrameChannel.Sink {
         this.vitals = vitals;
         this.listener = listener;
         this.turns = new Turns(kit.workers());
-        this.questions = new Questions(limits.questions());
+        this.questions = new Questions(limits.questions(), this::reply, this::rejected);
         this.calls = new OpenCalls(channel, kit, answerTimeout, sharing, limits, vitals, turns, questions::areOpen);
     }
 
@@ -126,11 +123,6 @@ final class StdioLink implements HeldLink, FrameChannel.Sink {
         return end.isPresent();
     }
 
-    @Override
-    public void close() {
-        close(Reason.SERVER_GONE, "The conversation was closed.");
-    }
-
     /** Ends the server, too. */
     @Override
     public void close(Reason reason, String detail) {
@@ -203,24 +195,13 @@ final class StdioLink implements HeldLink, FrameChannel.Sink {
         } else if (spoken.isEmpty() || revision().era() == Era.MODERN) {
             reply(Answers.methodNotFound(question));
             listener.rejected(Reason.SERVER_GARBAGE, "a request, where servers may have none");
-        } else {
-            questions
-                    .objection(question.id())
-                    .ifPresentOrElse(objection -> refuse(question, objection), () -> ask(question, frameBytes));
+        } else if (questions.admits(question)) {
+            deliver(calls.addresseeOfQuestion(), question, frameBytes);
         }
     }
 
-    private void ask(Message.Request question, long frameBytes) {
-        questions.asked(question.id());
-        deliver(calls.addresseeOfQuestion(), question, frameBytes);
-    }
-
-    /** An error for a duplicate would be taken as the answer to the first. */
-    private void refuse(Message.Request question, Reason objection) {
-        if (objection != Reason.DUPLICATE_REQUEST_ID) {
-            reply(Answers.refused(question.id(), objection));
-        }
-        listener.rejected(objection, "a request of the server");
+    private void rejected(Reason reason, String detail) {
+        listener.rejected(reason, detail);
     }
 
     private void deliver(Addressee addressee, Message message, long frameBytes) {
@@ -250,7 +231,7 @@ final class StdioLink implements HeldLink, FrameChannel.Sink {
 
     private void finish(Reason reason, String detail) {
         if (end.isEmpty()) {
-            end = Optional.of(new End(reason, detail));
+            end = Optional.of(new LinkEnd(reason, detail));
             calls.loseAll(reason, detail);
             listener.ended(reason, detail);
         }

@@ -76,8 +76,7 @@ public final class StdioUpstream implements Upstream {
                         });
             case Reached.Refusing(StdioLink link, Message.Failure failure) -> {
                 link.close();
-                yield new SharedLink.Attempt.Failed(new Opening.Unavailable(
-                        Reason.UNSUPPORTED_REVISION, "it answers in neither era; error " + failure.code()));
+                yield new SharedLink.Attempt.Failed(Introductions.inNeitherEra(failure));
             }
             case Reached.Unreached(Reason reason, String detail) ->
                 new SharedLink.Attempt.Failed(new Opening.Unavailable(reason, detail));
@@ -114,7 +113,7 @@ public final class StdioUpstream implements Upstream {
         Optional<Revision> chosen = Introductions.chosen(result);
         if (chosen.isEmpty()) {
             link.close();
-            return new Opening.Unavailable(Reason.UNSUPPORTED_REVISION, "the server chose a revision nobody knows");
+            return Introductions.UNKNOWN_REVISION;
         }
         link.speaks(chosen.get());
         return new Opening.Open(link, result.withId(id));
