@@ -127,10 +127,11 @@ public final class AuditFolder {
     private Claim counted(final ChainLock lock) throws IOException {
         final ChainFolder folder = lock.folder();
         final Instant now = clock.instant();
-        final ChainCount.Read read = ChainCount.read(audit, keys.head());
-        final int chains = read instanceof ChainCount.Read.Genuine(int genuine) ? genuine : ChainCount.written(audit);
+        final SealedFile.Read<Integer> read = ChainCount.read(audit, keys.head());
+        final int chains =
+                read instanceof SealedFile.Read.Genuine(Integer genuine) ? genuine : ChainCount.written(audit);
         final boolean isNew = folder.number() > chains;
-        final boolean isForged = !(read instanceof ChainCount.Read.Genuine) && chains > 0;
+        final boolean isForged = !(read instanceof SealedFile.Read.Genuine<Integer>) && chains > 0;
         if (isNew) {
             final Checkpoint empty = Checkpoint.ofNewChain(folder.name(), now);
             storage.replace(folder.head(), empty.sealed(keys.head()));

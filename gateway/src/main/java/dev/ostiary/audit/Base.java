@@ -17,31 +17,14 @@ import tools.jackson.databind.JsonNode;
  */
 record Base(String chain, int segment, long position, Code previous, Instant at) {
 
-    /** What the file says. */
-    sealed interface Read {
-        record Genuine(Base base) implements Read {}
-
-        record Missing() implements Read {}
-
-        record Forged() implements Read {}
-    }
-
     /** The beginning of a chain of which nothing was removed. */
     static Base ofWholeChain(final String chain) {
         return new Base(chain, 1, 1, Code.GENESIS, Instant.EPOCH);
     }
 
     /** Reads the base of the chain with this name; another chain's is as good as forged. */
-    static Read read(final Path file, final String chain, final Hmac hmac) throws IOException {
-        return switch (SealedFile.read(file, hmac)) {
-            case SealedFile.Read.Genuine(JsonNode content) ->
-                of(content)
-                        .filter(base -> base.chain.equals(chain))
-                        .<Read>map(Read.Genuine::new)
-                        .orElseGet(Read.Forged::new);
-            case SealedFile.Read.Missing() -> new Read.Missing();
-            case SealedFile.Read.Forged() -> new Read.Forged();
-        };
+    static SealedFile.Read<Base> read(final Path file, final String chain, final Hmac hmac) throws IOException {
+        return SealedFile.read(file, hmac, content -> of(content).filter(base -> base.chain.equals(chain)));
     }
 
     /** The file's content; says what was removed in words, for whoever opens it. */

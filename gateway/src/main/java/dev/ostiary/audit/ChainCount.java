@@ -3,7 +3,7 @@ package dev.ostiary.audit;
 import dev.ostiary.crypto.Hmac;
 import java.io.IOException;
 import java.nio.file.Path;
-import tools.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /**
  * How many chains there have ever been: the file {@code audit/chains.json}, so that a chain cannot
@@ -13,26 +13,17 @@ final class ChainCount {
 
     private ChainCount() {}
 
-    /** What the file says. */
-    sealed interface Read {
-        record Genuine(int chains) implements Read {}
-
-        record Missing() implements Read {}
-
-        record Forged() implements Read {}
-    }
-
     static Path file(final Path audit) {
         return audit.resolve("chains.json");
     }
 
-    static Read read(final Path audit, final Hmac hmac) throws IOException {
-        return switch (SealedFile.read(file(audit), hmac)) {
-            case SealedFile.Read.Genuine(JsonNode content) ->
-                content.has("chains") ? new Read.Genuine(content.path("chains").asInt()) : new Read.Forged();
-            case SealedFile.Read.Missing() -> new Read.Missing();
-            case SealedFile.Read.Forged() -> new Read.Forged();
-        };
+    static SealedFile.Read<Integer> read(final Path audit, final Hmac hmac) throws IOException {
+        return SealedFile.read(
+                file(audit),
+                hmac,
+                content -> content.has("chains")
+                        ? Optional.of(content.path("chains").asInt())
+                        : Optional.empty());
     }
 
     /** The highest number of a chain with records in it: what the file should say at least. */

@@ -38,7 +38,7 @@ final class ChainVerifier {
     /** Reads the chain; again where retention removed segments meanwhile. */
     Verification.Chain verify() throws IOException {
         for (int left = MOST_TRIES; ; left--) {
-            final Base.Read before = base();
+            final SealedFile.Read<Base> before = base();
             clear();
             try {
                 read(before);
@@ -70,17 +70,17 @@ final class ChainVerifier {
                 List.copyOf(faults));
     }
 
-    private Base.Read base() throws IOException {
+    private SealedFile.Read<Base> base() throws IOException {
         return Base.read(folder.base(), folder.name(), keys.base());
     }
 
-    private void read(final Base.Read read) throws IOException {
+    private void read(final SealedFile.Read<Base> read) throws IOException {
         // The checkpoint first: what is appended meanwhile is behind it.
         readCheckpoint();
         final Base base = switch (read) {
-            case Base.Read.Genuine(Base genuine) -> genuine;
-            case Base.Read.Missing() -> Base.ofWholeChain(folder.name());
-            case Base.Read.Forged() -> {
+            case SealedFile.Read.Genuine(Base genuine) -> genuine;
+            case SealedFile.Read.Missing() -> Base.ofWholeChain(folder.name());
+            case SealedFile.Read.Forged() -> {
                 fault(0, "base.json was changed, or written with another key");
                 yield Base.ofWholeChain(folder.name());
             }
@@ -125,12 +125,12 @@ final class ChainVerifier {
 
     private void readCheckpoint() throws IOException {
         checkpoint = switch (Checkpoint.read(folder.head(), folder.name(), keys.head())) {
-            case Checkpoint.Read.Genuine(Checkpoint genuine) -> Optional.of(genuine);
-            case Checkpoint.Read.Missing() -> {
+            case SealedFile.Read.Genuine(Checkpoint genuine) -> Optional.of(genuine);
+            case SealedFile.Read.Missing() -> {
                 fault(0, "head.json is missing, so the last records may be, too");
                 yield Optional.empty();
             }
-            case Checkpoint.Read.Forged() -> {
+            case SealedFile.Read.Forged() -> {
                 fault(0, "head.json was changed, or written with another key");
                 yield Optional.empty();
             }

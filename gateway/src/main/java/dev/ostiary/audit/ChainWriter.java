@@ -174,8 +174,8 @@ final class ChainWriter {
     /** Not always 1: retention may have removed what was there, and a base says where to go on. */
     private int firstNumber() throws IOException {
         return switch (Base.read(folder.base(), folder.name(), keys.base())) {
-            case Base.Read.Genuine(Base base) -> base.segment();
-            case Base.Read.Missing(), Base.Read.Forged() -> 1;
+            case SealedFile.Read.Genuine(Base base) -> base.segment();
+            case SealedFile.Read.Missing(), SealedFile.Read.Forged() -> 1;
         };
     }
 

@@ -15,30 +15,13 @@ import tools.jackson.databind.JsonNode;
  */
 record Checkpoint(String chain, long position, Code code, Instant at) {
 
-    /** What the file says. */
-    sealed interface Read {
-        record Genuine(Checkpoint checkpoint) implements Read {}
-
-        record Missing() implements Read {}
-
-        record Forged() implements Read {}
-    }
-
     static Checkpoint ofNewChain(final String chain, final Instant at) {
         return new Checkpoint(chain, 0, Code.GENESIS, at);
     }
 
     /** Reads the checkpoint of the chain with this name; another chain's is as good as forged. */
-    static Read read(final Path file, final String chain, final Hmac hmac) throws IOException {
-        return switch (SealedFile.read(file, hmac)) {
-            case SealedFile.Read.Genuine(JsonNode content) ->
-                of(content)
-                        .filter(checkpoint -> checkpoint.chain.equals(chain))
-                        .<Read>map(Read.Genuine::new)
-                        .orElseGet(Read.Forged::new);
-            case SealedFile.Read.Missing() -> new Read.Missing();
-            case SealedFile.Read.Forged() -> new Read.Forged();
-        };
+    static SealedFile.Read<Checkpoint> read(final Path file, final String chain, final Hmac hmac) throws IOException {
+        return SealedFile.read(file, hmac, content -> of(content).filter(checkpoint -> checkpoint.chain.equals(chain)));
     }
 
     byte[] sealed(final Hmac hmac) {

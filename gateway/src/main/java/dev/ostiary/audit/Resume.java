@@ -74,9 +74,9 @@ final class Resume {
 
     private Base base() throws IOException {
         return switch (Base.read(folder.base(), folder.name(), keys.base())) {
-            case Base.Read.Genuine(Base base) -> base;
-            case Base.Read.Missing() -> Base.ofWholeChain(folder.name());
-            case Base.Read.Forged() -> {
+            case SealedFile.Read.Genuine(Base base) -> base;
+            case SealedFile.Read.Missing() -> Base.ofWholeChain(folder.name());
+            case SealedFile.Read.Forged() -> {
                 note(Recovery.What.BASE_FORGED, "base.json was not written with this installation's key");
                 yield Base.ofWholeChain(folder.name());
             }
@@ -95,14 +95,14 @@ final class Resume {
     private ResumePoint againstCheckpoint(final Tail tail, final List<SegmentFacts> segments, final boolean isNew)
             throws IOException {
         return switch (Checkpoint.read(folder.head(), folder.name(), keys.head())) {
-            case Checkpoint.Read.Genuine(Checkpoint checkpoint) -> compared(tail, checkpoint, segments);
-            case Checkpoint.Read.Missing() -> {
+            case SealedFile.Read.Genuine(Checkpoint checkpoint) -> compared(tail, checkpoint, segments);
+            case SealedFile.Read.Missing() -> {
                 if (!isNew || !segments.isEmpty()) {
                     note(Recovery.What.CHECKPOINT_MISSING, "head.json is not there, so records may be missing");
                 }
                 yield goingOn(tail.position(), tail.code(), segments);
             }
-            case Checkpoint.Read.Forged() -> {
+            case SealedFile.Read.Forged() -> {
                 note(Recovery.What.CHECKPOINT_FORGED, "head.json was not written with this installation's key");
                 yield goingOn(tail.position(), tail.code(), segments);
             }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,21 +19,29 @@ final class SealedFile {
 
     private SealedFile() {}
 
-    /** What reading gave. */
-    sealed interface Read {
-        record Genuine(JsonNode content) implements Read {}
+    /**
+     * What reading gave.
+     *
+     * @param <T> what such a file says
+     */
+    sealed interface Read<T> {
+        record Genuine<T>(T content) implements Read<T> {}
 
-        record Missing() implements Read {}
+        record Missing<T>() implements Read<T> {}
 
-        /** It is there, and nobody with the key wrote it as it is. */
-        record Forged() implements Read {}
+        /** It is there, and nobody with the key wrote it as it is, or to be what is looked for. */
+        record Forged<T>() implements Read<T> {}
     }
 
-    static Read read(final Path file, final Hmac hmac) throws IOException {
+    /** @param meaning what the content says; empty if it is another file's */
+    static <T> Read<T> read(final Path file, final Hmac hmac, final Function<JsonNode, Optional<T>> meaning)
+            throws IOException {
         try {
-            return Files.size(file) > LONGEST_BYTES ? new Read.Forged() : judged(Files.readAllBytes(file), hmac);
+            final Optional<JsonNode> content =
+                    Files.size(file) > LONGEST_BYTES ? Optional.empty() : genuine(Files.readAllBytes(file), hmac);
+            return content.flatMap(meaning).<Read<T>>map(Read.Genuine::new).orElseGet(Read.Forged::new);
         } catch (final NoSuchFileException missing) {
-            return new Read.Missing();
+            return new Read.Missing<>();
         }
     }
 
@@ -43,14 +53,13 @@ final class SealedFile {
         return open.copy();
     }
 
-    private static Read judged(final byte[] bytes, final Hmac hmac) {
+    private static Optional<JsonNode> genuine(final byte[] bytes, final Hmac hmac) {
         if (bytes.length == 0 || bytes[bytes.length - 1] != '\n') {
-            return new Read.Forged();
+            return Optional.empty();
         }
         return SealedLine.parse(bytes, 0, bytes.length - 1)
                 .filter(line -> line.holds(hmac))
-                .<Read>map(line -> new Read.Genuine(tree(line)))
-                .orElseGet(Read.Forged::new);
+                .map(SealedFile::tree);
     }
 
     private static JsonNode tree(final SealedLine line) {

@@ -52,14 +52,14 @@ public final class Verifier {
 
     private int counted(final Path audit, final List<Fault> faults) throws IOException {
         return switch (ChainCount.read(audit, keys.head())) {
-            case ChainCount.Read.Genuine(int chains) -> chains;
-            case ChainCount.Read.Missing() -> {
+            case SealedFile.Read.Genuine(Integer chains) -> chains;
+            case SealedFile.Read.Missing() -> {
                 if (Files.isDirectory(audit) && ChainCount.written(audit) > 0) {
                     faults.add(new Fault(0, "chains.json is missing, so chains may be missing"));
                 }
                 yield 0;
             }
-            case ChainCount.Read.Forged() -> {
+            case SealedFile.Read.Forged() -> {
                 faults.add(new Fault(0, "chains.json was changed, or written with another key"));
                 yield 0;
             }

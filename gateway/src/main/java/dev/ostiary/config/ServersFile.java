@@ -36,7 +36,7 @@ public final class ServersFile {
     static Loaded<ServerList> read(Source source, Surroundings surroundings) {
         var faults = new Faults();
         var servers = source.text(faults)
-                .flatMap(text -> JsonText.read(source.file(), text, faults))
+                .flatMap(text -> JsoncText.read(source.file(), text, faults))
                 .flatMap(root -> new ServersFile(faults, surroundings).root(root));
         return faults.outcome(servers::orElseThrow);
     }

@@ -1,5 +1,6 @@
 package dev.ostiary.sample;
 
+import dev.ostiary.message.LogLevel;
 import dev.ostiary.message.Revision;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +18,7 @@ record Caller(Revision revision, ObjectNode capabilities, Optional<LogLevel> log
     }
 
     boolean wants(final LogLevel level) {
-        return logLevel.filter(mildest -> mildest.compareTo(level) <= 0).isPresent();
+        return logLevel.filter(mildest -> mildest.wants(level)).isPresent();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.ostiary.sample;
 
+import dev.ostiary.message.LogLevel;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.MetaKeys;
 import dev.ostiary.message.Methods;

@@ -1,6 +1,7 @@
 package dev.ostiary.sample;
 
 import dev.ostiary.message.Era;
+import dev.ostiary.message.LogLevel;
 import dev.ostiary.message.MetaKeys;
 import dev.ostiary.message.Revision;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.ostiary.sample;
 
+import dev.ostiary.message.LogLevel;
 import java.time.Duration;
 
 /** A report that takes its time: it tells its progress every second and stops when nobody wants it any more. */

@@ -1,5 +1,6 @@
 package dev.ostiary.sample;
 
+import dev.ostiary.message.LogLevel;
 import dev.ostiary.message.Revision;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -84,7 +84,7 @@ public final class OwnFiles implements Guard {
     public OwnFiles(final ProtectedFiles files, final Settings settings) {
         final List<String> anywhere = new ArrayList<>(ANYWHERE);
         anywhere.addAll(settings.also());
-        this.ground = new PathReader.Ground(new ProtectedPaths(files, anywhere));
+        this.ground = new PathReader.Ground(new ProtectedPlaces(files, anywhere));
     }
 
     @Override

@@ -18,10 +18,10 @@ final class PathReader {
 
     /** Prepared once for all messages: the paths, and the scan for what their spellings have in common. */
     static final class Ground {
-        private final ProtectedPaths paths;
+        private final ProtectedPlaces paths;
         private final NameScan names;
 
-        Ground(final ProtectedPaths paths) {
+        Ground(final ProtectedPlaces paths) {
             this.paths = paths;
             this.names = new NameScan(paths.needles(), Destruction.words());
         }
@@ -31,7 +31,7 @@ final class PathReader {
     private static final int MOST_BASES = 4;
     private static final Set<String> CHANGING_DIRECTORY = Set.of("cd", "chdir", "pushd", "set-location");
 
-    private final ProtectedPaths paths;
+    private final ProtectedPlaces paths;
     private final NameScan names;
     private boolean destroys;
 
@@ -213,7 +213,7 @@ final class PathReader {
     }
 
     /** A sentence may mention the name of a protected file, but not the way there. */
-    private static boolean counts(final ProtectedPaths.Reach reach, final BooleanSupplier sentence) {
+    private static boolean counts(final ProtectedPlaces.Reach reach, final BooleanSupplier sentence) {
         return switch (reach) {
             case NONE -> false;
             case NAMED -> !sentence.getAsBoolean();

@@ -1,5 +1,6 @@
 package dev.ostiary.upstream;
 
+import dev.ostiary.message.LogLevel;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.MetaKeys;
 import dev.ostiary.message.Methods;
@@ -91,7 +92,7 @@ final class LegacyOverModern extends EraBridge {
     }
 
     private Message.Answer levelSet(Message.Request judged) {
-        Optional<LogLevel> wanted = LogLevel.read(judged.params().path("level"));
+        Optional<LogLevel> wanted = LogLevel.named(judged.params().path("level"));
         if (!capabilities.has("logging")) {
             return Answers.methodNotFound(judged);
         }

@@ -1,5 +1,6 @@
 package dev.ostiary.upstream;
 
+import dev.ostiary.message.LogLevel;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.MetaKeys;
 import dev.ostiary.message.Methods;
@@ -50,7 +51,7 @@ final class ModernOverLegacy extends EraBridge {
     @Override
     Call cross(Message.Request judged, Receiver receiver) {
         Optional<LogLevel> wanted =
-                LogLevel.read(judged.params().path(MetaKeys.META).path(MetaKeys.LOG_LEVEL));
+                LogLevel.named(judged.params().path(MetaKeys.META).path(MetaKeys.LOG_LEVEL));
         wanted.ifPresent(this::lower);
         Message.Request legacy = judged.withParams(legacyParams(judged.params()));
         return forward(legacy, new ToModern(judged, wanted).before(receiver));
@@ -143,7 +144,7 @@ final class ModernOverLegacy extends EraBridge {
             return switch (notice.method()) {
                 case Methods.PROGRESS -> true;
                 case Methods.LOG_MESSAGE ->
-                    LogLevel.read(notice.params().path("level"))
+                    LogLevel.named(notice.params().path("level"))
                             .filter(level -> wanted.filter(mildest -> mildest.wants(level))
                                     .isPresent())
                             .isPresent();

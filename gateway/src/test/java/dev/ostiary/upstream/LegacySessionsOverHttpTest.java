@@ -125,6 +125,9 @@ class LegacySessionsOverHttpTest {
             Message.Result reply = new Message.Result(new RequestId.Text("q"), Say.json("{'roots':[]}"));
             link.answer(reply, Kits.CODEC.encode(reply));
             peer.first("the answer", asked -> asked.body.contains("'roots':[]"));
+            assertTrue(
+                    peer.all().stream().noneMatch(asked -> asked.body.contains("DUPLICATE_REQUEST_ID")),
+                    "an error would be taken as the answer to the first");
         }
     }
 

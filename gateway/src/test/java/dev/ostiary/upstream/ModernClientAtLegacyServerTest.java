@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ostiary.message.Message;
+import dev.ostiary.message.RequestId;
 import dev.ostiary.session.Identity;
 import dev.ostiary.upstream.Upstream.Opening;
 import java.time.Duration;
@@ -22,13 +23,13 @@ class ModernClientAtLegacyServerTest {
     private final FakeServer starts = FakeServer.legacy();
     private final HeardLines listener = new HeardLines();
     private final HeardLines heard = new HeardLines();
-    private final Link link = link();
+    private final Link link = link(new Identity.Anyone());
     private final FakeServer.Talk server = starts.last();
 
-    private Link link() {
+    private Link link(Identity identity) {
         List<Opening> openings = new ArrayList<>();
         new StdioUpstream("s", starts, ServerRules.standard(), Kits.at(time), listener)
-                .stateless(new Identity.Anyone(), openings::add);
+                .stateless(identity, openings::add);
         time.pass(Duration.ZERO);
         return assertInstanceOf(Opening.Open.class, openings.getFirst()).link();
     }
@@ -108,6 +109,26 @@ class ModernClientAtLegacyServerTest {
             heard.lines().clear();
         }
         assertEquals(3, server.heard().size(), "only the handshake");
+    }
+
+    @Test
+    void whereThereIsOneCallerALogMessageGoesToTheNewestRequestThatAskedForIt() {
+        Link sole = link(new Identity.Local("ann"));
+        HeardLines wanting = new HeardLines();
+        HeardLines newest = new HeardLines();
+        List.of(
+                        Say.request(1, "tools/list", "{" + META + ",'io.modelcontextprotocol/logLevel':'info'}}"),
+                        Say.request(2, "tools/list", "{" + META + "}}"))
+                .forEach(request -> sole.send(
+                        request, Kits.CODEC.encode(request), request.id().equals(id(1)) ? wanting : newest));
+        String log = "{'jsonrpc':'2.0','method':'notifications/message','params':{'level':'warning','data':1}}";
+        starts.last().say(log);
+        assertEquals(List.of("related " + log), wanting.lines());
+        assertEquals(List.of(), newest.lines());
+    }
+
+    private static RequestId id(long value) {
+        return new RequestId.Number(value);
     }
 
     @Test

@@ -141,6 +141,10 @@ class ModernRequestsOverHttpTest {
                         List.of("streaming", "answer " + ANSWER),
                         "rejected UNKNOWN_ANSWER: an answer to another request than the one that was asked"),
                 events(
+                        "a failure without id",
+                        List.of("data: " + failure("")),
+                        List.of("streaming", "answer " + failure("'id':7,"))),
+                events(
                         "two answers",
                         List.of("data: " + ANSWER, "data: " + ANSWER),
                         List.of("streaming", "answer " + ANSWER),

@@ -1,4 +1,4 @@
-package dev.ostiary.upstream;
+package dev.ostiary.message;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The severities of log messages, mildest first (RFC 5424 section 6.2.1, as MCP names them). */
-enum LogLevel {
+public enum LogLevel {
     DEBUG,
     INFO,
     NOTICE,
@@ -16,22 +16,23 @@ enum LogLevel {
     ALERT,
     EMERGENCY;
 
-    static Optional<LogLevel> read(JsonNode node) {
+    /** The level with this name on the wire; empty if it is none. */
+    public static Optional<LogLevel> named(JsonNode name) {
         return Arrays.stream(values())
-                .filter(level -> level.wireName().equals(node.asString("")))
+                .filter(level -> name.isString() && level.wireName().equals(name.stringValue()))
                 .findFirst();
     }
 
-    String wireName() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether someone who asked for this level wants a message of the other. */
-    boolean wants(LogLevel other) {
+    public boolean wants(LogLevel other) {
         return compareTo(other) <= 0;
     }
 
-    boolean milderThan(LogLevel other) {
+    public boolean milderThan(LogLevel other) {
         return compareTo(other) < 0;
     }
 }

@@ -22,7 +22,7 @@ import tools.jackson.core.json.JsonReadFeature;
  * Turns JSON with comments and trailing commas, as VS Code writes it, into a {@link Located} tree.
  * Duplicate keys and anything after the value are faults.
  */
-final class JsonText {
+final class JsoncText {
 
     private static final JsonFactory JSONC = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
@@ -38,7 +38,7 @@ final class JsonText {
     private final Faults faults;
     private final JsonParser parser;
 
-    private JsonText(Path file, Faults faults, JsonParser parser) {
+    private JsoncText(Path file, Faults faults, JsonParser parser) {
         this.file = file;
         this.faults = faults;
         this.parser = parser;
@@ -52,7 +52,7 @@ final class JsonText {
      */
     static Optional<Located> read(Path file, String text, Faults faults) {
         try (var parser = JSONC.createParser(ObjectReadContext.empty(), text)) {
-            return new JsonText(file, faults, parser).document();
+            return new JsoncText(file, faults, parser).document();
         } catch (JacksonException syntax) {
             faults.add(
                     place(file, syntax.getLocation()),

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** All protected places, prepared for comparing with what messages spell. */
-final class ProtectedPaths {
+final class ProtectedPlaces {
 
     /** How surely a path means a protected place, least first. */
     enum Reach {
@@ -38,7 +38,7 @@ final class ProtectedPaths {
     private final Set<String> needles = new HashSet<>();
 
     /** @param more ends of paths that are protected anywhere, besides those of the files */
-    ProtectedPaths(final ProtectedFiles given, final Collection<String> more) {
+    ProtectedPlaces(final ProtectedFiles given, final Collection<String> more) {
         this.variables = lowerCase(given);
         final String home = variables.getOrDefault("home", variables.getOrDefault("userprofile", "/"));
         final var noRoots = new SpelledPath.Roots(home, List.of());
