@@ -62,18 +62,24 @@ public sealed interface Breaker {
         }
     }
 
+    /** No call passes before an instant, and then one. */
+    sealed interface Waiting extends Breaker {
+
+        Instant until();
+
+        @Override
+        default boolean allows(Instant now) {
+            return !now.isBefore(until());
+        }
+
+        @Override
+        default Breaker attempted(Instant now) {
+            return allows(now) ? new HalfOpen(settings(), now.plus(settings().openFor())) : this;
+        }
+    }
+
     /** No call passes until an instant. What still fails from before changes nothing. */
-    record Open(BreakerSettings settings, Instant until) implements Breaker {
-
-        @Override
-        public boolean allows(Instant now) {
-            return !now.isBefore(until);
-        }
-
-        @Override
-        public Breaker attempted(Instant now) {
-            return allows(now) ? new HalfOpen(settings, now.plus(settings.openFor())) : this;
-        }
+    record Open(BreakerSettings settings, Instant until) implements Waiting {
 
         @Override
         public Breaker failed(Instant now) {
@@ -82,17 +88,7 @@ public sealed interface Breaker {
     }
 
     /** One attempt is on its way; others have to wait for what becomes of it, or until an instant. */
-    record HalfOpen(BreakerSettings settings, Instant until) implements Breaker {
-
-        @Override
-        public boolean allows(Instant now) {
-            return !now.isBefore(until);
-        }
-
-        @Override
-        public Breaker attempted(Instant now) {
-            return allows(now) ? new HalfOpen(settings, now.plus(settings.openFor())) : this;
-        }
+    record HalfOpen(BreakerSettings settings, Instant until) implements Waiting {
 
         @Override
         public Breaker failed(Instant now) {

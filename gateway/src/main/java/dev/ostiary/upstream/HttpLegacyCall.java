@@ -10,28 +10,21 @@ import dev.ostiary.wire.SseEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * One request under way in a session: a POST, and a GET after the other where its stream breaks off and can be resumed.
+ * One request under way in a session, and what becomes of it; a {@link HttpCarriage} carries it.
  *
  * <p>Its state is touched in turns of the link only, but for the head, which belongs to the event loop.
  */
 final class HttpLegacyCall implements Call, HttpReply, AnswerWatch.Waiting {
 
-    /** How often a stream is resumed without anything coming of it. */
-    private static final int MOST_FRUITLESS = 6;
-
     private final HttpLegacyLink link;
     private final Message.Request request;
     private final byte[] frame;
     private final Receiver receiver;
+    private final HttpCarriage carriage;
     private volatile HttpHead head = new HttpHead(0, HttpHead.Media.UNSTATED);
-    private Optional<HttpAsking> asking = Optional.empty();
-    private HttpResumption resumption = HttpResumption.NOWHERE;
     private boolean interrupted;
-    private boolean resumed;
-    private boolean paused;
     private boolean over;
     private boolean abandoned;
     private Instant heard;
@@ -41,6 +34,7 @@ final class HttpLegacyCall implements Call, HttpReply, AnswerWatch.Waiting {
         this.request = request;
         this.frame = frame;
         this.receiver = receiver;
+        this.carriage = new HttpCarriage(link, this);
         this.heard = now;
     }
 
@@ -64,25 +58,17 @@ final class HttpLegacyCall implements Call, HttpReply, AnswerWatch.Waiting {
 
     @Override
     public boolean holding() {
-        return paused;
+        return carriage.paused();
     }
 
     void post() {
-        begin(link.session().post(frame, this));
-    }
-
-    private void begin(HttpAsking asked) {
-        asking = Optional.of(asked);
-        if (paused) {
-            asked.pause();
-        }
-        asked.begin();
+        carriage.post(frame);
     }
 
     /** Ends it, though nothing was wrong with it. */
     void refuse(Reason reason, String detail) {
         over = true;
-        hangUp();
+        carriage.hangUp();
         receiver.lost(reason, detail);
     }
 
@@ -111,28 +97,22 @@ final class HttpLegacyCall implements Call, HttpReply, AnswerWatch.Waiting {
     private void giveUp(String why) {
         abandoned = true;
         end();
-        if (asking.isEmpty() || request.method().equals(Methods.INITIALIZE)) {
-            hangUp();
+        if (!carriage.sent() || request.method().equals(Methods.INITIALIZE)) {
+            carriage.hangUp();
         } else {
             byte[] words = link.kit().codec().encode(Notices.cancelled(id(), why));
-            link.post(words, "a cancellation", _ -> hangUp());
+            link.post(words, "a cancellation", _ -> carriage.hangUp());
         }
     }
 
     @Override
     public void pause() {
-        link.turn(() -> {
-            paused = true;
-            asking.ifPresent(HttpAsking::pause);
-        });
+        link.turn(carriage::pause);
     }
 
     @Override
     public void resume() {
-        link.turn(() -> {
-            paused = false;
-            asking.ifPresent(HttpAsking::resume);
-        });
+        link.turn(carriage::resume);
     }
 
     @Override
@@ -141,7 +121,7 @@ final class HttpLegacyCall implements Call, HttpReply, AnswerWatch.Waiting {
         if (head.streams()) {
             link.turn(() -> {
                 touch();
-                if (!over && !resumed) {
+                if (!over && !carriage.resumed()) {
                     receiver.streaming();
                 }
             });
@@ -153,7 +133,7 @@ final class HttpLegacyCall implements Call, HttpReply, AnswerWatch.Waiting {
         List<Decoded.Single> parts = HttpContent.of(event, link.kit().codec(), link.revision());
         link.turn(() -> {
             touch();
-            resumption = resumption.heard(event);
+            carriage.heard(event);
             parts.forEach(part -> take(part, event.data().length));
         });
     }
@@ -176,7 +156,7 @@ final class HttpLegacyCall implements Call, HttpReply, AnswerWatch.Waiting {
     @Override
     public void ended() {
         link.turn(() -> {
-            if (!over && resumption.lastEvent().isPresent()) {
+            if (!over && carriage.canGoOn()) {
                 tellOfInterruption();
                 goOn();
             } else {
@@ -188,8 +168,8 @@ final class HttpLegacyCall implements Call, HttpReply, AnswerWatch.Waiting {
     @Override
     public void lost(HttpLoss loss) {
         link.turn(() -> {
-            boolean broken = resumed || head.streams();
-            if (!over && broken && resumption.lastEvent().isPresent() && loss.reason() != Reason.SERVER_GARBAGE) {
+            boolean broken = carriage.resumed() || head.streams();
+            if (!over && broken && carriage.canGoOn() && loss.reason() != Reason.SERVER_GARBAGE) {
                 goOn();
             } else {
                 lose(loss);
@@ -227,7 +207,7 @@ final class HttpLegacyCall implements Call, HttpReply, AnswerWatch.Waiting {
     private void surplus() {
         if (!abandoned) {
             link.rejected(Reason.UNKNOWN_ANSWER, "a second answer");
-            hangUp();
+            carriage.hangUp();
         }
     }
 
@@ -252,22 +232,13 @@ final class HttpLegacyCall implements Call, HttpReply, AnswerWatch.Waiting {
     private void tellOfInterruption() {
         if (!interrupted) {
             interrupted = true;
-            receiver.interrupted(resumption.retry());
+            receiver.interrupted(carriage.retry());
         }
     }
 
     private void goOn() {
-        if (resumption.fruitless() >= MOST_FRUITLESS) {
+        if (!carriage.goOn(() -> !over)) {
             lose(new HttpLoss(Reason.SERVER_GONE, "the stream broke off and could not be resumed", true));
-        } else {
-            Duration pause = resumption.pause(link.kit().random());
-            resumption = resumption.attempted();
-            resumed = true;
-            link.later(pause, () -> {
-                if (!over) {
-                    begin(link.session().resume(resumption, this));
-                }
-            });
         }
     }
 
@@ -279,7 +250,7 @@ final class HttpLegacyCall implements Call, HttpReply, AnswerWatch.Waiting {
         if (!over) {
             end();
             link.condition().lost(loss);
-            hangUp();
+            carriage.hangUp();
             receiver.lost(loss.reason(), loss.detail());
         }
     }
@@ -287,9 +258,5 @@ final class HttpLegacyCall implements Call, HttpReply, AnswerWatch.Waiting {
     private void end() {
         over = true;
         link.settled(this);
-    }
-
-    private void hangUp() {
-        asking.ifPresent(HttpAsking::cancel);
     }
 }
