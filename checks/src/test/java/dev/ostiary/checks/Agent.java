@@ -56,21 +56,21 @@ sealed interface Agent {
     }
 
     /** A legacy session, initialized. */
-    static Legacy legacy(RunningGateway gateway, String path, String revision) {
-        Legacy unopened = new Legacy(gateway.client(path));
+    static Legacy legacy(ScriptedHttpClient client, String revision) {
+        Legacy unopened = new Legacy(client, "");
         Response opened = unopened.request(
                 "0",
                 "initialize",
                 "{'protocolVersion':'" + revision + "','capabilities':{'elicitation':{}},"
                         + "'clientInfo':{'name':'t','version':'1'}}");
-        if (opened.header("mcp-session-id").isEmpty()) {
-            throw new AssertionError("no session: " + opened);
-        }
-        Legacy session = new Legacy(unopened.http()
-                .with("Mcp-Session-Id", opened.header("mcp-session-id").orElseThrow())
-                .with("MCP-Protocol-Version", revision));
+        String id = opened.header("mcp-session-id").orElseThrow(() -> new AssertionError("no session: " + opened));
+        Legacy session = new Legacy(client.with("Mcp-Session-Id", id).with("MCP-Protocol-Version", revision), id);
         session.notify("notifications/initialized", "{}");
         return session;
+    }
+
+    static Legacy legacy(RunningGateway gateway, String path, String revision) {
+        return legacy(gateway.client(path), revision);
     }
 
     static Legacy legacy(RunningGateway gateway, String path) {
@@ -81,7 +81,7 @@ sealed interface Agent {
         return new Modern(gateway.client(path));
     }
 
-    record Legacy(ScriptedHttpClient http) implements Agent {
+    record Legacy(ScriptedHttpClient http, String sessionId) implements Agent {
         @Override
         public ScriptedHttpClient client(String method, String name) {
             return http;

@@ -60,8 +60,19 @@ final class Upstreams {
         return switch (served) {
             case Served.Configured(ServerEntry.Stdio stdio) -> stdio(stdio.name(), process(stdio), settings);
             case Served.Configured(ServerEntry.Http remote) -> http.of(remote, settings, kit, unheard(remote.name()));
-            case Served.Sample sample -> stdio(sample.name(), sample(), settings);
+            case Served.Sample sample ->
+                new StdioUpstream(
+                        sample.name(),
+                        sample(),
+                        unbounded(rules(settings)),
+                        kit,
+                        unheard(sample.name()));
         };
+    }
+
+    /** What is embedded has conversations, and no processes of which there could be too many. */
+    private static ServerRules unbounded(ServerRules rules) {
+        return new ServerRules(rules.timeouts(), rules.breaker(), Integer.MAX_VALUE, rules.restarts(), rules.links());
     }
 
     private Upstream stdio(String name, ChannelSource source, ServerSettings settings) {

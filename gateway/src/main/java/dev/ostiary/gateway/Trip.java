@@ -120,8 +120,19 @@ public final class Trip implements Receiver, UnderWay {
                     case Message.Answer _ ->
                         caller.line().reject(caller.loop(), route.server(), Reason.UNKNOWN_ANSWER, "");
                 }
+            } else if (message instanceof Message.Request question) {
+                outlive(question, frameBytes);
             }
         });
+    }
+
+    /** A legacy question names no request: it may be about another one than this, which was only the newest. */
+    private void outlive(Message.Request question, long frameBytes) {
+        link.ifPresent(open ->
+                ServerQuestion.put(caller, open, route, question, frameBytes, caller.outbound(), (judged, frame) -> {
+                    Message named = route.named(judged);
+                    caller.outlet().send(named, named == judged ? frame : caller.line().encode(named));
+                }));
     }
 
     @Override

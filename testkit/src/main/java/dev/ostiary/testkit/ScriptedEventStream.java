@@ -9,8 +9,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** A response that is read as server-sent events while it comes; closing it drops the connection. */
+/**
+ * A response that is read as server-sent events while it comes; closing it drops the connection. A response of
+ * another type is one event.
+ */
 public final class ScriptedEventStream implements AutoCloseable {
 
     private final int status;
@@ -62,11 +66,21 @@ public final class ScriptedEventStream implements AutoCloseable {
     private void follow() {
         final SseEvent.Assembly assembly = new SseEvent.Assembly(this::take);
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-            lines.lines().forEach(assembly::line);
+            if (header("content-type").orElse("").startsWith("text/event-stream")) {
+                lines.lines().forEach(assembly::line);
+            } else {
+                whole(lines.lines().collect(Collectors.joining("\n")));
+            }
         } catch (IOException | UncheckedIOException broken) {
             // A stream that breaks has ended; the test sees what came before.
         } finally {
             events.ended();
+        }
+    }
+
+    private void whole(final String text) {
+        if (!text.isEmpty()) {
+            events.arrived(text);
         }
     }
 
