@@ -33,8 +33,9 @@ final class NoTokenPassesThroughTest {
             for (String path : List.of("/mcp/web", "/mcp", "/mcp/local")) {
                 String prefix = path.equals("/mcp") ? "web__" : "";
                 String tool = prefix + (path.equals("/mcp/local") ? "echo" : "none");
-                agents(gateway, path).forEach(agent ->
-                        assertEquals(200, agent.call("1", tool, "{'mark':'m'}").status()));
+                agents(gateway, path)
+                        .forEach(agent -> assertEquals(
+                                200, agent.call("1", tool, "{'mark':'m'}").status()));
             }
             String token = gateway.token();
             List<Received> received = server.received();
@@ -49,7 +50,10 @@ final class NoTokenPassesThroughTest {
             Path journal = folder.resolve("local.journal");
             assertFalse(Files.readString(journal).contains(token));
             assertFalse(gateway.log().contains(token), "nor is it in the log");
-            assertFalse(new AuditTrail(folder.resolve("home/audit")).records().toString().contains(token));
+            assertFalse(new AuditTrail(folder.resolve("home/audit"))
+                    .records()
+                    .toString()
+                    .contains(token));
         }
     }
 

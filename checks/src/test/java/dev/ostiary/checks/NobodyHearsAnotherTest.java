@@ -55,7 +55,8 @@ final class NobodyHearsAnotherTest {
         Workplace workplace = new Workplace(folder)
                 .marked("a")
                 .marked("b")
-                .settings("limits: {requests-per-identity: 100000/min}\nservers: {a: {max-processes: 30}, b: {max-processes: 30}}");
+                .settings(
+                        "limits: {requests-per-identity: 100000/min}\nservers: {a: {max-processes: 30}, b: {max-processes: 30}}");
         try (RunningGateway gateway = workplace.start()) {
             List<Walker> walkers = walkers(gateway);
             walk(walkers, random);

@@ -95,7 +95,8 @@ final class SealedStatesEndToEndTest {
     }
 
     private static String state(Agent agent, String tool, String mark) {
-        JsonNode result = Agent.body(agent.call("1", tool, "{'mark':'" + escaped(mark) + "'}")).path("result");
+        JsonNode result = Agent.body(agent.call("1", tool, "{'mark':'" + escaped(mark) + "'}"))
+                .path("result");
         assertEquals("input_required", result.path("resultType").asString(), result.toString());
         return result.path("requestState").asString();
     }
@@ -104,8 +105,8 @@ final class SealedStatesEndToEndTest {
         return agent.request(
                 "2",
                 "tools/call",
-                "{'name':'" + tool + "','arguments':{'mark':'" + escaped(mark) + "'},'requestState':'" + state + "'" + ANSWER
-                        + "}");
+                "{'name':'" + tool + "','arguments':{'mark':'" + escaped(mark) + "'},'requestState':'" + state + "'"
+                        + ANSWER + "}");
     }
 
     /** The quotes of these tests are single ones. */
@@ -116,11 +117,17 @@ final class SealedStatesEndToEndTest {
     /** The error that MCP demands, with its record; and no server has seen the answer that came with it. */
     private static void assertForged(Response refused, String mark, String server) {
         assertEquals("STATE_FORGED", Agent.reason(refused));
-        assertEquals(INVALID_PARAMS, Agent.body(refused).path("error").path("code").asInt());
-        workplace.audit().await("STATE_FORGED", each -> each.path("reason").asString("").equals("STATE_FORGED")
-                && each.path("server").asString("").equals(server));
+        assertEquals(
+                INVALID_PARAMS, Agent.body(refused).path("error").path("code").asInt());
+        workplace
+                .audit()
+                .await(
+                        "STATE_FORGED",
+                        each -> each.path("reason").asString("").equals("STATE_FORGED")
+                                && each.path("server").asString("").equals(server));
         assertFalse(workplace.journal(server).lines().stream()
-                .anyMatch(line -> line.contains("inputResponses") && line.contains("\"" + mark + "\"")
+                .anyMatch(line -> line.contains("inputResponses")
+                        && line.contains("\"" + mark + "\"")
                         && !line.contains("state of " + mark)));
     }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -48,21 +48,28 @@ final class SessionsEndToEndTest {
             assertEquals("TOO_MANY_SESSIONS", Agent.reason(refused));
             assertTrue(refused.header("mcp-session-id").isEmpty());
             workplace.audit().await("TOO_MANY_SESSIONS");
-            assertEquals(200, client.with("Mcp-Session-Id", ids.getFirst()).post(PING).status());
-            assertEquals(200, client.with("Mcp-Session-Id", ids.getLast()).post(PING).status());
+            assertEquals(
+                    200,
+                    client.with("Mcp-Session-Id", ids.getFirst()).post(PING).status());
+            assertEquals(
+                    200, client.with("Mcp-Session-Id", ids.getLast()).post(PING).status());
 
-            assertEquals(200, client.with("Mcp-Session-Id", ids.getFirst()).delete().status());
-            Eventually.holds("there is room for one more", () -> client.post(INITIALIZE).header("mcp-session-id").isPresent());
+            assertEquals(
+                    200, client.with("Mcp-Session-Id", ids.getFirst()).delete().status());
+            Eventually.holds(
+                    "there is room for one more",
+                    () -> client.post(INITIALIZE).header("mcp-session-id").isPresent());
             assertEquals("TOO_MANY_SESSIONS", Agent.reason(client.post(INITIALIZE)));
-            assertEquals(404, client.with("Mcp-Session-Id", ids.getFirst()).post(PING).status());
+            assertEquals(
+                    404,
+                    client.with("Mcp-Session-Id", ids.getFirst()).post(PING).status());
         }
     }
 
     private static List<String> opened(ScriptedHttpClient client) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(TOGETHER)) {
             List<Future<String>> opening = threads.invokeAll(IntStream.range(0, MOST)
-                    .<Callable<String>>mapToObj(each ->
-                            () -> sessionOf(client.post(INITIALIZE)))
+                    .<Callable<String>>mapToObj(each -> () -> sessionOf(client.post(INITIALIZE)))
                     .toList());
             return opening.stream().map(SessionsEndToEndTest::now).toList();
         }
@@ -86,7 +93,12 @@ final class SessionsEndToEndTest {
         try (RunningGateway gateway = RunningGateway.start(folder)) {
             Agent.Legacy owner = Agent.legacy(gateway, "/mcp/one");
             String id = owner.sessionId();
-            assertEquals(401, withoutToken(gateway, "/mcp/one").with("Mcp-Session-Id", id).post(PING).status());
+            assertEquals(
+                    401,
+                    withoutToken(gateway, "/mcp/one")
+                            .with("Mcp-Session-Id", id)
+                            .post(PING)
+                            .status());
             assertUnknown(gateway.client("/mcp/two").with("Mcp-Session-Id", id));
             assertUnknown(gateway.client("/mcp").with("Mcp-Session-Id", id));
             assertUnknown(gateway.client("/mcp/one").with("Mcp-Session-Id", id.substring(1) + "A"));
@@ -96,7 +108,8 @@ final class SessionsEndToEndTest {
 
     /** Nothing may be learnt from the refusal: it is the same whether the session exists or not. */
     private static void assertUnknown(ScriptedHttpClient thief) {
-        for (Response refused : List.of(thief.post(PING), thief.with("Accept", "text/event-stream").get(), thief.delete())) {
+        for (Response refused : List.of(
+                thief.post(PING), thief.with("Accept", "text/event-stream").get(), thief.delete())) {
             assertEquals(404, refused.status(), refused.body());
             assertEquals("SESSION_UNKNOWN", Agent.reason(refused));
         }

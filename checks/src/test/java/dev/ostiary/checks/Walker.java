@@ -119,8 +119,10 @@ final class Walker {
             if (busy.add(id)) {
                 String quoted = id.replace('"', '\'');
                 agent.notify("notifications/cancelled", "{'requestId':" + quoted + "}");
-                agent.notify("notifications/progress", "{'progressToken':" + quoted + ",'progress':1,'message':'"
-                        + mark(random.nextInt(1_000, 2_000)) + "'}");
+                agent.notify(
+                        "notifications/progress",
+                        "{'progressToken':" + quoted + ",'progress':1,'message':'" + mark(random.nextInt(1_000, 2_000))
+                                + "'}");
                 busy.remove(id);
             }
         });
@@ -183,7 +185,8 @@ final class Walker {
     private String params(String tool, String mark, RandomGenerator random) {
         String server = servers.get(random.nextInt(servers.size()));
         String token = TOKENS.get(random.nextInt(TOKENS.size())).replace('"', '\'');
-        return "{'name':'" + server + tool + "','arguments':{'mark':'" + mark + "'},'_meta':{'progressToken':" + token + "}}";
+        return "{'name':'" + server + tool + "','arguments':{'mark':'" + mark + "'},'_meta':{'progressToken':" + token
+                + "}}";
     }
 
     /** The second round of the modern era: the same request again, with what was asked for. */
@@ -248,7 +251,9 @@ final class Walker {
         int most = request.answers().size();
         boolean right = request.answers().stream()
                 .allMatch(answer -> answer.path("id").toString().equals(request.id())
-                        && answer.toString().replace(request.mark(), "").equals(answer.toString().replaceAll("mark-[0-9]+-[0-9]+;", ""))
+                        && answer.toString()
+                                .replace(request.mark(), "")
+                                .equals(answer.toString().replaceAll("mark-[0-9]+-[0-9]+;", ""))
                         && answer.toString().contains(request.mark()));
         if (!right || most > 1 || (most == 0 && !request.cancelled())) {
             complaints.add("caller " + number + " asked " + request);

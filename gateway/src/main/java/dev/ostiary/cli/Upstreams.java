@@ -61,12 +61,7 @@ final class Upstreams {
             case Served.Configured(ServerEntry.Stdio stdio) -> stdio(stdio.name(), process(stdio), settings);
             case Served.Configured(ServerEntry.Http remote) -> http.of(remote, settings, kit, unheard(remote.name()));
             case Served.Sample sample ->
-                new StdioUpstream(
-                        sample.name(),
-                        sample(),
-                        unbounded(rules(settings)),
-                        kit,
-                        unheard(sample.name()));
+                new StdioUpstream(sample.name(), sample(), unbounded(rules(settings)), kit, unheard(sample.name()));
         };
     }
 

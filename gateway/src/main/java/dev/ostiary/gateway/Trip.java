@@ -131,7 +131,8 @@ public final class Trip implements Receiver, UnderWay {
         link.ifPresent(open ->
                 ServerQuestion.put(caller, open, route, question, frameBytes, caller.outbound(), (judged, frame) -> {
                     Message named = route.named(judged);
-                    caller.outlet().send(named, named == judged ? frame : caller.line().encode(named));
+                    caller.outlet()
+                            .send(named, named == judged ? frame : caller.line().encode(named));
                 }));
     }
 
