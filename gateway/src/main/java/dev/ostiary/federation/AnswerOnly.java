@@ -2,8 +2,6 @@ package dev.ostiary.federation;
 
 import dev.ostiary.gateway.Reply;
 import dev.ostiary.message.Message;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Takes one server's answer to a request of which the client knows nothing; what comes before it has no reader. */
@@ -16,12 +14,6 @@ final class AnswerOnly implements Reply {
         this.answered = answered;
         this.cancelled = cancelled;
     }
-
-    @Override
-    public void streaming() {}
-
-    @Override
-    public void interrupted(Optional<Duration> retry) {}
 
     @Override
     public void related(Message message, byte[] frame) {}

@@ -9,7 +9,6 @@ import dev.ostiary.message.MetaKeys;
 import dev.ostiary.message.Methods;
 import dev.ostiary.message.RequestId;
 import dev.ostiary.session.Operation;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -120,12 +119,6 @@ final class Listening implements UnderWay {
 
     /** What one server says on its stream. That it has acknowledged is not news: the client has our word. */
     private final class LegReply implements Reply {
-
-        @Override
-        public void streaming() {}
-
-        @Override
-        public void interrupted(Optional<Duration> retry) {}
 
         @Override
         public void related(Message message, byte[] frame) {

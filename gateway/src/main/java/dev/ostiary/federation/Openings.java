@@ -9,10 +9,8 @@ import dev.ostiary.message.Message;
 import dev.ostiary.message.Methods;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.upstream.Link;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -99,12 +97,6 @@ final class Openings {
         OpeningReply(Member member) {
             this.member = member;
         }
-
-        @Override
-        public void streaming() {}
-
-        @Override
-        public void interrupted(Optional<Duration> retry) {}
 
         @Override
         public void related(Message message, byte[] frame) {

@@ -12,10 +12,10 @@ import java.util.Optional;
 public interface Reply {
 
     /** The server streams; the client should get a stream too, where the transport has the choice. */
-    void streaming();
+    default void streaming() {}
 
     /** The server ended its stream for now and goes on later; only clients that can come back are told. */
-    void interrupted(Optional<Duration> retry);
+    default void interrupted(Optional<Duration> retry) {}
 
     /** A notification or a server's request that belongs to this request. */
     void related(Message message, byte[] frame);

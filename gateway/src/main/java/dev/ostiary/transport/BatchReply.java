@@ -8,7 +8,6 @@ import dev.ostiary.message.Methods;
 import dev.ostiary.message.Reason;
 import dev.ostiary.wire.HttpCall;
 import dev.ostiary.wire.HttpHeaders;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,12 +98,6 @@ final class BatchReply {
         Part(SessionStream stream) {
             this.stream = stream;
         }
-
-        @Override
-        public void streaming() {}
-
-        @Override
-        public void interrupted(Optional<Duration> retry) {}
 
         @Override
         public void related(Message message, byte[] frame) {

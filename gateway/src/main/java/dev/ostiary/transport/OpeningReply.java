@@ -4,10 +4,11 @@ import dev.ostiary.gateway.Reply;
 import dev.ostiary.message.Message;
 import dev.ostiary.wire.HttpCall;
 import dev.ostiary.wire.HttpHeaders;
-import java.time.Duration;
-import java.util.Optional;
 
-/** The answer to initialize: only a good one makes the session one that can be found, under its new id. */
+/**
+ * The answer to initialize: only a good one makes the session one that can be found, under its new id.
+ * It is JSON always, never a stream: the client learns the id from its headers.
+ */
 final class OpeningReply implements Reply {
 
     private final LegacySessions sessions;
@@ -19,13 +20,6 @@ final class OpeningReply implements Reply {
         this.session = session;
         this.call = call;
     }
-
-    /** The answer to initialize is always JSON: the client learns its session id from this very answer. */
-    @Override
-    public void streaming() {}
-
-    @Override
-    public void interrupted(Optional<Duration> retry) {}
 
     /** Waits on the standing stream until the client listens. */
     @Override

@@ -218,11 +218,6 @@ public final class StdioFront implements LineSink, Outlet {
 
     /** The answer to one request: everything goes out on the one stream there is. */
     private final class LineReply implements Reply {
-        @Override
-        public void streaming() {}
-
-        @Override
-        public void interrupted(Optional<Duration> retry) {}
 
         @Override
         public void related(Message message, byte[] frame) {
