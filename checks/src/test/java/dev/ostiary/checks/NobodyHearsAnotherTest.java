@@ -28,7 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 final class NobodyHearsAnotherTest {
 
-    private static final int STEPS = 400;
+    private static final int STEPS = 300;
     private static final int AT_ONCE = 12;
 
     private enum Act {
