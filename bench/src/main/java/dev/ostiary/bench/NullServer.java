@@ -39,10 +39,10 @@ public final class NullServer implements HttpReception {
     @Override
     public void call(HttpCall call) {
         if (call.method().equals("POST")) {
-            Answering.to(call.body())
+            call.whenWhole(() -> Answering.to(call.body())
                     .ifPresentOrElse(
                             answer -> call.answer(200, JSON, answer),
-                            () -> call.answer(202, HttpHeaders.none(), new byte[0]));
+                            () -> call.answer(202, HttpHeaders.none(), new byte[0])));
         } else {
             call.answer(405, HttpHeaders.none(), new byte[0]);
         }

@@ -38,6 +38,10 @@ public final class WireOnly implements HttpReception {
 
     @Override
     public void call(HttpCall call) {
+        call.whenWhole(() -> forward(call));
+    }
+
+    private void forward(HttpCall call) {
         dial.send(target, "POST", JSON, call.body(), new HttpAnswer() {
             private int status = 502;
 

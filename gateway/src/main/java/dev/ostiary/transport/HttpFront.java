@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * Streamable HTTP towards clients: lets callers in, finds the endpoint, tells the eras apart.
  *
  * <p>What can be refused before a message is read is refused here, in this order: Host, Origin,
- * token, path, HTTP method, media types, frame.
+ * token, path, HTTP method, media types, frame. The body is asked for only after the media types,
+ * so that nobody who may not call keeps us reading.
  */
 public final class HttpFront implements HttpReception {
 
@@ -91,8 +92,12 @@ public final class HttpFront implements HttpReception {
         if (objection.isPresent()) {
             int status = objection.get() == Reason.NOT_ACCEPTABLE ? 406 : 415;
             answers.refuse(call, status, objection.get(), "Accept or Content-Type");
-            return;
+        } else {
+            call.whenWhole(() -> whole(call, identity, endpoint));
         }
+    }
+
+    private void whole(HttpCall call, Identity identity, Endpoint endpoint) {
         Optional<String> stated = call.header("mcp-protocol-version");
         Optional<Revision> revision = stated.flatMap(Revision::dated);
         Decoded decoded = codec.decode(call.body(), revision.orElse(Revision.UNSTATED));

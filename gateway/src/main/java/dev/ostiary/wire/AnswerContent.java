@@ -1,7 +1,13 @@
 package dev.ostiary.wire;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+
 /** How the content of one answer is taken: gathered whole, or event by event. */
-sealed interface AnswerContent extends BodySink {
+sealed interface AnswerContent {
+
+    /** Takes what is readable. False: no more, please. */
+    boolean part(ByteBuf in);
 
     /** Tells the exchange that the content is complete. */
     void deliver(DialExchange exchange);
@@ -17,8 +23,8 @@ sealed interface AnswerContent extends BodySink {
         }
 
         @Override
-        public boolean part(byte[] in, int from, int to) {
-            return buffer.part(in, from, to);
+        public boolean part(ByteBuf in) {
+            return buffer.part(in);
         }
 
         @Override
@@ -40,8 +46,9 @@ sealed interface AnswerContent extends BodySink {
         }
 
         @Override
-        public boolean part(byte[] in, int from, int to) {
-            return parser.feed(in, from, to);
+        public boolean part(ByteBuf in) {
+            byte[] bytes = ByteBufUtil.getBytes(in);
+            return parser.feed(bytes, 0, bytes.length);
         }
 
         @Override

@@ -1,9 +1,11 @@
 package dev.ostiary.wire;
 
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpVersion;
 import java.util.Optional;
 
 /**
- * The head of one answer, strictly read.
+ * The head of one answer that has passed the dial's own rules, which stand here, on top of the decoder's.
  *
  * @param status 100 to 599
  * @param framing how the body ends
@@ -11,65 +13,52 @@ import java.util.Optional;
  */
 record AnswerHead(int status, HttpHeaders headers, Framing framing, boolean keepAlive) {
 
-    /** Start of a status line up to the minor version: {@code HTTP/1.x NNN}. */
-    private static final int SHORTEST = "HTTP/1.1 200\r\n".length();
-
     /**
-     * @param head as {@link HeadScanner} took it
-     * @param fieldLines how many lines follow the first
+     * @param response decoded without a fault
      * @param bodiless whether the request was a HEAD, whose answer never has a body
      */
-    static Parsed<AnswerHead> read(byte[] head, int fieldLines, boolean bodiless) {
-        if (head.length < SHORTEST || !begins(head, "HTTP/1.") || (head[7] != '1' && head[7] != '0')) {
-            return Parsed.bad(WireFault.Kind.VERSION_UNKNOWN, "the server does not answer with HTTP/1.1 or 1.0");
+    static Parsed<AnswerHead> of(HttpResponse response, boolean bodiless, DialLimits limits) {
+        int status = response.status().code();
+        if (status < 100 || status > 599) {
+            return Parsed.malformed("the server's status is not between 100 and 599");
         }
-        int status = status(head);
-        int at = 12;
-        if (status < 100 || status > 599 || (head[at] != ' ' && head[at] != '\r')) {
-            return Parsed.malformed("the server's status line has no status between 100 and 599");
-        }
-        while (Octets.value(head[at])) {
-            at++;
-        }
-        if (head[at] != '\r') {
+        if (!Octets.values(response.status().reasonPhrase())) {
             return Parsed.malformed("a control character in the server's status line");
         }
-        boolean modern = head[7] == '1';
-        return switch (FieldLines.read(head, at + 2, fieldLines)) {
-            case Parsed.Bad<HttpHeaders>(WireFault fault) -> new Parsed.Bad<>(fault);
-            case Parsed.Good<HttpHeaders>(HttpHeaders headers) -> framed(status, headers, modern, bodiless);
-        };
-    }
-
-    private static Parsed<AnswerHead> framed(int status, HttpHeaders headers, boolean modern, boolean bodiless) {
+        HttpHeaders headers = HttpHeaders.received(response.headers());
+        if (headers.size() > limits.headFields()) {
+            return Parsed.bad(
+                    WireFault.Kind.HEAD_TOO_LARGE, "the answer has more than " + limits.headFields() + " fields");
+        }
+        boolean modern = response.protocolVersion() == HttpVersion.HTTP_1_1;
+        boolean empty = bodiless || status < 200 || status == 204 || status == 304;
         return switch (Framing.of(headers)) {
             case Parsed.Bad<Optional<Framing>>(WireFault fault) -> new Parsed.Bad<>(fault);
             case Parsed.Good<Optional<Framing>>(Optional<Framing> stated) -> {
-                boolean empty = bodiless || status < 200 || status == 204 || status == 304;
                 Framing framing = empty ? Framing.EMPTY : stated.orElse(Framing.UNTIL_CLOSE);
-                if (!modern && framing == Framing.CHUNKED) {
-                    yield Parsed.malformed("the server sends chunks in HTTP/1.0");
-                }
                 boolean keepAlive = modern && framing != Framing.UNTIL_CLOSE && !headers.lists("connection", "close");
                 yield new Parsed.Good<>(new AnswerHead(status, headers, framing, keepAlive));
             }
         };
     }
 
-    private static boolean begins(byte[] head, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (head[i] != text.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether the body is a stream of events. */
+    boolean streams() {
+        String type = headers.first("content-type").orElse("");
+        int end = type.indexOf(';');
+        String essence = end < 0 ? type : type.substring(0, end);
+        return status == 200 && essence.strip().equalsIgnoreCase("text/event-stream");
     }
 
-    /** The three digits of the status, or -1. */
-    private static int status(byte[] head) {
-        if (head[8] != ' ' || !Octets.digit(head[9]) || !Octets.digit(head[10]) || !Octets.digit(head[11])) {
-            return -1;
+    /** Less than what the server announces, so that it does not close while the next request is on its way. */
+    long keepMillis() {
+        for (String part : headers.first("keep-alive").orElse("").split(",", -1)) {
+            String hint = part.strip();
+            if (hint.startsWith("timeout=") && hint.substring(8).matches("[0-9]{1,6}")) {
+                long millis = Long.parseLong(hint.substring(8)) * 1000;
+                return Math.max(millis - 1000, millis / 2);
+            }
         }
-        return (head[9] - '0') * 100 + (head[10] - '0') * 10 + (head[11] - '0');
+        return Long.MAX_VALUE;
     }
 }

@@ -152,8 +152,9 @@ final class Connecting {
         }
         over = true;
         stopClock.run();
-        DialConnection connection = new DialConnection(channel, dial.pulse(loop), pool, dial.limits());
-        channel.pipeline().addLast(connection);
+        AnswerDecoder decoder = new AnswerDecoder(dial.limits());
+        DialConnection connection = new DialConnection(channel, decoder, dial.pulse(loop), pool, dial.limits());
+        channel.pipeline().addLast(decoder, connection);
         connected.accept(connection);
     }
 

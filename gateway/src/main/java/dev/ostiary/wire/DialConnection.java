@@ -3,13 +3,14 @@ package dev.ostiary.wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpObject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import javax.net.ssl.SSLException;
 
 /** One connection to a server, kept for one exchange after the other. */
-final class DialConnection extends ByteFeed implements Pulse.Watched, DialExchange.Carrier {
+final class DialConnection extends PartFeed implements Pulse.Watched, DialExchange.Carrier {
 
     private static final Logger LOG = System.getLogger(DialConnection.class.getName());
 
@@ -22,25 +23,30 @@ final class DialConnection extends ByteFeed implements Pulse.Watched, DialExchan
          *
          * @param rested how long the connection rested before; negative if it is fresh
          */
-        record Carrying(DialExchange exchange, AnswerReader reader, long sentAt, long rested) implements State {}
+        record Carrying(DialExchange exchange, AnswerIntake intake, long sentAt, long rested) implements State {}
 
         record Closed() implements State {}
     }
 
     private static final State CLOSED = new State.Closed();
+    private static final WireFault CLOSED_EARLY =
+            new WireFault(WireFault.Kind.CLOSED_EARLY, "the server closed the connection before its answer was whole");
 
     private final Channel channel;
     private final Pulse pulse;
     private final DialPool pool;
     private final DialLimits limits;
+    private final AnswerDecoder decoder;
     private final Outflow outflow;
     private State state;
     private long lastRead;
     private boolean fresh = true;
     private boolean broken;
 
-    DialConnection(Channel channel, Pulse pulse, DialPool pool, DialLimits limits) {
+    /** @param decoder stands right before this in the pipeline */
+    DialConnection(Channel channel, AnswerDecoder decoder, Pulse pulse, DialPool pool, DialLimits limits) {
         this.channel = channel;
+        this.decoder = decoder;
         this.pulse = pulse;
         this.pool = pool;
         this.limits = limits;
@@ -59,7 +65,8 @@ final class DialConnection extends ByteFeed implements Pulse.Watched, DialExchan
         long rested = !fresh && state instanceof State.Resting resting ? now - resting.since() : -1;
         fresh = false;
         lastRead = now;
-        state = new State.Carrying(exchange, new AnswerReader(limits, exchange), now, rested);
+        state = new State.Carrying(exchange, new AnswerIntake(limits, exchange), now, rested);
+        decoder.expect(exchange.method().equals("HEAD"));
         exchange.carriedBy(this);
         if (exchange.paused()) {
             reading(false);
@@ -74,38 +81,55 @@ final class DialConnection extends ByteFeed implements Pulse.Watched, DialExchan
         outflow.send(request);
     }
 
+    /** After an unasked switch of protocols; its connection is closed by then. */
     @Override
-    void feed(byte[] in, int from, int to) {
+    void late(int bytes) {}
+
+    @Override
+    void take(HttpObject part) {
         switch (state) {
             case State.Carrying carrying -> {
                 lastRead = pulse.now();
-                int at = carrying.reader().feed(in, from, to);
-                broken |= at < to;
-                advance(carrying.exchange(), carrying.reader());
+                carrying.intake().take(part);
+                advance(carrying.exchange(), carrying.intake());
             }
             case State.Resting _ -> close();
             case State.Closed _ -> {}
         }
     }
 
-    private void advance(DialExchange exchange, AnswerReader reader) {
-        switch (reader.place()) {
-            case AWAITED, HEAD, BODY -> {}
-            case WHOLE -> finish(reader);
-            case BROKEN -> fail(exchange, reader.fault());
+    private void advance(DialExchange exchange, AnswerIntake intake) {
+        switch (intake.place()) {
+            case HEAD, BODY -> {}
+            case WHOLE -> {
+                if (broken && intake.endsWithConnection()) {
+                    fail(exchange, CLOSED_EARLY);
+                } else {
+                    finish(intake);
+                }
+            }
+            case BROKEN -> fail(exchange, intake.fault());
+        }
+    }
+
+    /** Bytes that nobody asked for, even if they are not yet an answer, spoil the connection. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (state instanceof State.Resting && decoder.begun()) {
+            close();
         }
     }
 
     /** The connection is free before the answer is delivered, so that what it leads to can use it. */
-    private void finish(AnswerReader reader) {
-        if (reader.reusable() && !broken && outflow.pending() == 0 && channel.isActive()) {
-            state = new State.Resting(pulse.now(), reader.keepMillis() * 1_000_000);
+    private void finish(AnswerIntake intake) {
+        if (intake.reusable() && !decoder.isFull() && outflow.pending() == 0 && channel.isActive()) {
+            state = new State.Resting(pulse.now(), intake.keepMillis() * 1_000_000);
             reading(true);
             pool.release(this);
         } else {
             close();
         }
-        reader.deliver();
+        intake.deliver();
     }
 
     private void fail(DialExchange exchange, WireFault fault) {
@@ -154,19 +178,19 @@ final class DialConnection extends ByteFeed implements Pulse.Watched, DialExchan
                     close();
                 }
             }
-            case State.Carrying carrying -> checkAnswer(carrying.exchange(), carrying.reader(), carrying.sentAt(), now);
+            case State.Carrying carrying -> checkAnswer(carrying.exchange(), carrying.intake(), carrying.sentAt(), now);
             case State.Closed _ -> {}
         }
     }
 
-    private void checkAnswer(DialExchange exchange, AnswerReader reader, long sentAt, long now) {
-        if (reader.place() != AnswerReader.Place.BODY) {
+    private void checkAnswer(DialExchange exchange, AnswerIntake intake, long sentAt, long now) {
+        if (intake.place() != AnswerIntake.Place.BODY) {
             if (now - sentAt >= exchange.patience().head().toNanos()) {
                 fail(exchange, new WireFault(WireFault.Kind.ANSWER_TOO_SLOW, "the server does not answer in time"));
             }
             return;
         }
-        long allowed = (reader.streams() ? exchange.patience().silence() : limits.bodyStallTime()).toNanos();
+        long allowed = (intake.streams() ? exchange.patience().silence() : limits.bodyStallTime()).toNanos();
         if (!exchange.paused() && now - lastRead >= allowed) {
             fail(exchange, new WireFault(WireFault.Kind.ANSWER_STALLED, "the server fell silent within its answer"));
         }
@@ -176,23 +200,17 @@ final class DialConnection extends ByteFeed implements Pulse.Watched, DialExchan
     public void channelInactive(ChannelHandlerContext context) {
         switch (state) {
             case State.Resting _ -> close();
-            case State.Carrying carrying -> ended(carrying.exchange(), carrying.reader(), carrying.rested());
+            case State.Carrying carrying -> ended(carrying.exchange(), carrying.intake(), carrying.rested());
             case State.Closed _ -> {}
         }
     }
 
-    private void ended(DialExchange exchange, AnswerReader reader, long rested) {
+    private void ended(DialExchange exchange, AnswerIntake intake, long rested) {
         close();
-        if (!broken) {
-            reader.connectionEnded();
-        }
-        if (reader.place() == AnswerReader.Place.WHOLE) {
-            reader.deliver();
-        } else if (wasStale(reader, rested) && exchange.maySendAgain()) {
+        if (wasStale(intake, rested) && exchange.maySendAgain()) {
             pool.sendAgain(exchange);
         } else {
-            exchange.failed(new WireFault(
-                    WireFault.Kind.CLOSED_EARLY, "the server closed the connection before its answer was whole"));
+            exchange.failed(CLOSED_EARLY);
         }
     }
 
@@ -200,8 +218,9 @@ final class DialConnection extends ByteFeed implements Pulse.Watched, DialExchan
      * Whether the server's own idle limit is the likely cause of the end. A connection that was in use a moment ago did
      * not end for being idle: then the request itself may have killed the server, and is not sent again.
      */
-    private boolean wasStale(AnswerReader reader, long rested) {
-        return reader.place() == AnswerReader.Place.AWAITED
+    private boolean wasStale(AnswerIntake intake, long rested) {
+        return intake.untouched()
+                && !decoder.begun()
                 && rested >= limits.staleAfter().toNanos();
     }
 

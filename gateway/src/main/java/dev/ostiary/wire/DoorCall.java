@@ -7,17 +7,44 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** One request of a {@link DoorConnection}: hops to its loop, and sees to it that there is one answer. */
 final class DoorCall implements HttpCall {
 
+    private static final byte[] NO_BODY = {};
+    private static final Runnable NOTHING = () -> {};
+
     private final DoorConnection connection;
-    private final long turn;
     private final RequestHead head;
-    private final byte[] body;
     private final AtomicBoolean answered = new AtomicBoolean();
 
-    DoorCall(DoorConnection connection, long turn, RequestHead head, byte[] body) {
+    /** Written on the loop, read by whoever {@link #whenWhole} has told. */
+    private volatile Optional<byte[]> body;
+
+    // What follows is touched on the loop only.
+    private Runnable whole = NOTHING;
+    private Runnable gone = NOTHING;
+    private boolean lost;
+
+    DoorCall(DoorConnection connection, RequestHead head) {
         this.connection = connection;
-        this.turn = turn;
         this.head = head;
-        this.body = body;
+        body = head.announcesBody() ? Optional.empty() : Optional.of(NO_BODY);
+    }
+
+    RequestHead head() {
+        return head;
+    }
+
+    /** The body has come. */
+    void complete(byte[] come) {
+        body = Optional.of(come);
+        Runnable next = whole;
+        whole = NOTHING;
+        next.run();
+    }
+
+    /** The client is gone, or its body refused, before the answer was complete. */
+    void lose() {
+        lost = true;
+        whole = NOTHING;
+        gone.run();
     }
 
     @Override
@@ -41,8 +68,23 @@ final class DoorCall implements HttpCall {
     }
 
     @Override
+    public void whenWhole(Runnable action) {
+        connection.onLoop(() -> {
+            if (!connection.carries(this)) {
+                return;
+            }
+            if (body.isPresent()) {
+                action.run();
+            } else {
+                whole = action;
+                connection.bodyWanted(this);
+            }
+        });
+    }
+
+    @Override
     public byte[] body() {
-        return body;
+        return body.orElseThrow(() -> new IllegalStateException("the body has not come yet; ask with whenWhole"));
     }
 
     @Override
@@ -61,14 +103,14 @@ final class DoorCall implements HttpCall {
             throw new IllegalArgumentException("an answer has a status from 200 to 599, not " + status);
         }
         claim(headers);
-        connection.onLoop(() -> connection.answer(turn, status, headers, content));
+        connection.onLoop(() -> connection.answer(this, status, headers, content));
     }
 
     @Override
     public EventStream stream(HttpHeaders headers) {
         claim(headers);
-        DoorStream stream = new DoorStream(connection, turn);
-        connection.onLoop(() -> connection.beginStream(turn, stream, headers));
+        DoorStream stream = new DoorStream(connection, this);
+        connection.onLoop(() -> connection.beginStream(this, stream, headers));
         return stream;
     }
 
@@ -81,7 +123,13 @@ final class DoorCall implements HttpCall {
 
     @Override
     public void onGone(Runnable action) {
-        connection.onLoop(() -> connection.onGone(turn, action));
+        connection.onLoop(() -> {
+            if (lost) {
+                action.run();
+            } else {
+                gone = action;
+            }
+        });
     }
 
     /** Paths and bodies may hold secrets. */

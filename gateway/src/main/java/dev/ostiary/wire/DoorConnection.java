@@ -6,22 +6,21 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import io.netty.handler.codec.http.HttpObject;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /**
- * One client connection at the door: reads a request, waits for its answer, and then reads the next. Requests that come
- * before the answer wait unread, so one connection never holds more than one request and about one read of bytes.
+ * One client connection at the door: takes a request, waits for its answer, and then takes the next. Requests that come
+ * before the answer wait undecoded, so one connection never holds more than one request and about one read of bytes.
  */
-final class DoorConnection extends ByteFeed implements Pulse.Watched {
+final class DoorConnection extends PartFeed implements Pulse.Watched {
 
-    private static final Logger LOG = System.getLogger(DoorConnection.class.getName());
     private static final Runnable NO_ONE = () -> {};
 
     private enum Phase {
         READING,
+        /** The reception has the call, and perhaps its body is still coming. */
         ANSWERING,
         STREAMING,
         /** The last answer is on its way; what the client still sends is thrown away. */
@@ -34,22 +33,15 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
     private final HttpDoor door;
     private final HttpLimits limits;
     private final InetSocketAddress remote;
-    private final RequestReader reader;
+    private final RequestDecoder decoder;
+    private final RequestIntake intake;
     private final RequestClock clock;
-    private final EarlyBytes early = new EarlyBytes();
     private final Outflow outflow;
     private final Farewell farewell;
 
     private Phase phase = Phase.READING;
-    /** Counts the calls, so that a late answer to an earlier one is known. */
-    private long turn;
-
-    private boolean keepAlive = true;
-    private boolean withBody = true;
-    private Runnable gone = NO_ONE;
+    private Optional<DoorCall> current = Optional.empty();
     private Runnable drained = NO_ONE;
-    /** The client left before the present call was answered. */
-    private boolean vanished;
 
     DoorConnection(Channel channel, Pulse pulse, HttpDoor door, InetSocketAddress remote) {
         this.channel = channel;
@@ -57,10 +49,17 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
         this.door = door;
         this.remote = remote;
         limits = door.limits();
-        reader = new RequestReader(limits);
+        decoder = new RequestDecoder(
+                channel.pipeline(), limits, () -> channel.config().setAutoRead(false));
+        intake = new RequestIntake(limits);
         clock = new RequestClock(limits);
         outflow = new Outflow(channel);
         farewell = new Farewell(channel, outflow, door.reception(), remote);
+    }
+
+    /** To stand right before this in the pipeline. */
+    RequestDecoder decoder() {
+        return decoder;
     }
 
     InetSocketAddress remote() {
@@ -97,140 +96,122 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
     }
 
     @Override
-    void feed(byte[] in, int from, int to) {
-        int at = from;
-        while (at < to) {
-            at = switch (phase) {
-                case READING -> read(in, at, to);
-                case ANSWERING, STREAMING -> tooEarly(in, at, to);
-                case LEAVING -> discard(at, to);
-                case CLOSED -> to;
-            };
+    void late(int bytes) {
+        farewell.discard(bytes);
+    }
+
+    @Override
+    void take(HttpObject part) {
+        if (phase == Phase.LEAVING || phase == Phase.CLOSED || !channel.isActive()) {
+            return;
+        }
+        switch (intake.take(part)) {
+            case RequestIntake.Step.Begun(RequestHead head) -> dispatch(head);
+            case RequestIntake.Step.Whole(byte[] body) -> complete(body);
+            case RequestIntake.Step.Broken(WireFault fault) -> refuse(fault);
+            case RequestIntake.Step.Going() -> {}
         }
     }
 
-    private int read(byte[] in, int from, int to) {
-        RequestReader.Place before = reader.place();
-        int at = reader.feed(in, from, to);
-        switch (reader.place()) {
-            case WHOLE -> dispatch();
-            case BROKEN -> refuse(reader.fault().orElseThrow());
-            case HEAD -> beganHead(before);
-            case BODY -> beganBody(before);
-            case RESTING -> {}
-        }
-        return at;
-    }
-
-    private void beganHead(RequestReader.Place before) {
-        if (before == RequestReader.Place.RESTING) {
-            clock.headBegins(pulse.now());
-        }
-    }
-
-    private void beganBody(RequestReader.Place before) {
-        if (before != RequestReader.Place.BODY) {
+    private void dispatch(RequestHead head) {
+        DoorCall call = new DoorCall(this, head);
+        phase = Phase.ANSWERING;
+        current = Optional.of(call);
+        if (intake.bodyDue()) {
             clock.bodyBegins(pulse.now());
-            if (reader.awaitsContinue()) {
-                outflow.send(HeadWriter.goOn());
-            }
+        } else {
+            decoder.hold();
+        }
+        door.reception().call(call);
+    }
+
+    private void complete(byte[] body) {
+        decoder.hold();
+        if (phase == Phase.ANSWERING) {
+            current.ifPresent(call -> call.complete(body));
         }
     }
 
-    private void dispatch() {
-        switch (reader.head()) {
-            case Parsed.Bad<RequestHead>(WireFault fault) -> refuse(fault);
-            case Parsed.Good<RequestHead>(RequestHead head) -> {
-                phase = Phase.ANSWERING;
-                turn++;
-                keepAlive = head.keepAlive();
-                withBody = !head.method().equals("HEAD");
-                door.reception().call(new DoorCall(this, turn, head, reader.takeBody()));
-            }
+    /** Whether this is the call that is to be answered. */
+    boolean carries(DoorCall call) {
+        return (phase == Phase.ANSWERING || phase == Phase.STREAMING)
+                && current.filter(now -> now == call).isPresent();
+    }
+
+    /** A client that waits for permission to send the body gets it when somebody wants it (RFC 9110 §10.1.1). */
+    void bodyWanted(DoorCall call) {
+        if (call.head().expectsContinue() && intake.bodyBytes() == 0) {
+            outflow.send(HeadWriter.goOn());
         }
     }
 
-    /** A client that does not wait for its answer is not read until it has it. */
-    private int tooEarly(byte[] in, int from, int to) {
-        early.add(in, from, to);
-        channel.config().setAutoRead(false);
-        return to;
-    }
-
-    private int discard(int from, int to) {
-        farewell.discard(to - from);
-        return to;
-    }
-
-    private boolean isCurrent(long call) {
-        return call == turn && (phase == Phase.ANSWERING || phase == Phase.STREAMING);
-    }
-
-    void onGone(long call, Runnable action) {
-        if (isCurrent(call)) {
-            gone = action;
-        } else if (phase == Phase.CLOSED && call == turn && vanished) {
-            action.run();
-        }
-    }
-
-    void answer(long call, int status, HttpHeaders headers, byte[] body) {
-        if (isCurrent(call)) {
-            boolean close = closesAfter();
+    void answer(DoorCall call, int status, HttpHeaders headers, byte[] body) {
+        if (carries(call)) {
+            boolean withBody = !call.method().equals("HEAD");
+            boolean close = isLast(call);
             finish(HeadWriter.answer(channel.alloc(), pulse.dateLine(), status, headers, body, withBody, close), close);
         }
     }
 
-    private boolean closesAfter() {
-        return !keepAlive || door.closing();
+    /** What is left of a body that nobody wanted would be read as the next request, so there is no next one. */
+    private boolean isLast(DoorCall call) {
+        return !call.head().keepAlive() || door.closing() || intake.bodyDue();
     }
 
-    void beginStream(long call, DoorStream stream, HttpHeaders headers) {
-        if (isCurrent(call)) {
+    void beginStream(DoorCall call, DoorStream stream, HttpHeaders headers) {
+        if (carries(call)) {
             phase = Phase.STREAMING;
             drained = stream::drained;
-            outflow.send(HeadWriter.events(channel.alloc(), pulse.dateLine(), headers, !keepAlive));
+            boolean close = !call.head().keepAlive() || intake.bodyDue();
+            outflow.send(HeadWriter.events(channel.alloc(), pulse.dateLine(), headers, close));
         }
     }
 
     /** One chunk of an event stream. */
-    void chunk(long call, byte[] bytes) {
-        if (!isCurrent(call)) {
-            return;
+    void chunk(DoorCall call, byte[] bytes) {
+        if (carries(call) && !farewell.cutsOff(bytes.length, limits.unsentBytes())) {
+            outflow.sendSoon(HeadWriter.chunk(channel.alloc(), bytes));
         }
-        if (outflow.pending() + bytes.length > limits.unsentBytes()) {
-            farewell.cutOff("more than " + limits.unsentBytes()
-                    + " bytes of an event stream wait for a client that does not read");
-            return;
-        }
-        outflow.sendSoon(HeadWriter.chunk(channel.alloc(), bytes));
     }
 
-    void endStream(long call) {
-        if (isCurrent(call)) {
-            finish(HeadWriter.lastChunk(), closesAfter());
+    void endStream(DoorCall call) {
+        if (carries(call)) {
+            finish(HeadWriter.lastChunk(), isLast(call));
         }
     }
 
     private void finish(ByteBuf out, boolean close) {
-        gone = NO_ONE;
+        current = Optional.empty();
         drained = NO_ONE;
-        if (close) {
+        if (intake.bodyDue()) {
+            leave();
+            clock.lingers(pulse.now());
+            farewell.lastWord(out);
+        } else if (close) {
             leave();
             outflow.sendLast(out).addListener(ChannelFutureListener.CLOSE);
         } else {
             phase = Phase.READING;
             clock.rests(pulse.now());
             outflow.send(out);
-            readEarly();
+            readOn();
         }
     }
 
-    private void readEarly() {
-        if (!early.isEmpty()) {
-            byte[] bytes = early.take();
-            feed(bytes, 0, bytes.length);
-            channel.config().setAutoRead(early.isEmpty());
+    private void readOn() {
+        decoder.release();
+        channel.config().setAutoRead(!decoder.isFull());
+        headMayHaveBegun();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        headMayHaveBegun();
+    }
+
+    private void headMayHaveBegun() {
+        if (phase == Phase.READING && decoder.begun()) {
+            clock.headContinues(pulse.now());
         }
     }
 
@@ -238,49 +219,52 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
         phase = Phase.LEAVING;
         clock.leaves(pulse.now());
         channel.config().setAutoRead(true);
+        channel.pipeline().remove(decoder);
     }
 
     private void refuse(WireFault fault) {
+        Optional<DoorCall> lost = current;
+        current = Optional.empty();
         leave();
         clock.lingers(pulse.now());
         farewell.refuse(fault, pulse.dateLine());
+        lost.ifPresent(DoorCall::lose);
     }
 
     @Override
     public void check(long now) {
         switch (phase) {
-            case READING -> checkReading(now);
-            case LEAVING -> closeIf(clock.over(now));
-            case ANSWERING, STREAMING, CLOSED -> {}
+            case READING -> checkHead(now);
+            case ANSWERING -> checkBody(now);
+            case LEAVING -> {
+                if (clock.over(now)) {
+                    channel.close();
+                }
+            }
+            case STREAMING, CLOSED -> {}
         }
         if (phase != Phase.CLOSED && outflow.stalled(limits.stallTime().toNanos(), now)) {
             farewell.cutOff("the client takes nothing of its answer");
         }
     }
 
-    private void checkReading(long now) {
-        switch (reader.place()) {
-            case RESTING, WHOLE, BROKEN -> closeIf(clock.over(now) && outflow.pending() == 0);
-            case HEAD -> refuseIf(clock.over(now), WireFault.Kind.HEAD_TOO_SLOW);
-            case BODY -> refuseIf(clock.bodyTooSlow(now, reader.bodyBytes()), WireFault.Kind.BODY_TOO_SLOW);
-        }
-    }
-
-    private void refuseIf(boolean tooSlow, WireFault.Kind kind) {
-        if (tooSlow) {
-            refuse(new WireFault(kind, "the request did not arrive in time"));
-        }
-    }
-
-    private void closeIf(boolean over) {
-        if (over) {
+    private void checkHead(long now) {
+        if (clock.over(now) && decoder.begun()) {
+            refuse(new WireFault(WireFault.Kind.HEAD_TOO_SLOW, "the head of the request did not arrive in time"));
+        } else if (clock.over(now) && outflow.pending() == 0) {
             channel.close();
+        }
+    }
+
+    private void checkBody(long now) {
+        if (intake.bodyDue() && clock.bodyTooSlow(now, intake.bodyBytes())) {
+            refuse(new WireFault(WireFault.Kind.BODY_TOO_SLOW, "the body of the request did not arrive in time"));
         }
     }
 
     /** The door closes: a resting connection goes once it has its last answer, another after its next. */
     void drain() {
-        if (phase == Phase.READING && reader.place() == RequestReader.Place.RESTING) {
+        if (phase == Phase.READING && !decoder.begun()) {
             leave();
             outflow.sendLast(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
@@ -299,21 +283,15 @@ final class DoorConnection extends ByteFeed implements Pulse.Watched {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        vanished = phase == Phase.ANSWERING || phase == Phase.STREAMING;
         phase = Phase.CLOSED;
         pulse.forget(this);
         door.left(this);
-        if (vanished) {
-            gone.run();
-        }
+        current.ifPresent(DoorCall::lose);
+        current = Optional.empty();
     }
 
-    /** Resets are everyday; anything else is a bug here or in the reception, and ends the connection. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!(cause instanceof IOException)) {
-            LOG.log(Level.ERROR, "a request could not be carried; its connection is closed", cause);
-        }
-        channel.close();
+        farewell.fail(cause);
     }
 }

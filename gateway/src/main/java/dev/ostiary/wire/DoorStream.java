@@ -8,13 +8,13 @@ final class DoorStream implements EventStream {
     private static final int FULL_BYTES = 64 << 10;
 
     private final DoorConnection connection;
-    private final long turn;
+    private final DoorCall call;
     private final AtomicInteger hopping = new AtomicInteger();
     private volatile Runnable drained = () -> {};
 
-    DoorStream(DoorConnection connection, long turn) {
+    DoorStream(DoorConnection connection, DoorCall call) {
         this.connection = connection;
-        this.turn = turn;
+        this.call = call;
     }
 
     @Override
@@ -29,14 +29,14 @@ final class DoorStream implements EventStream {
 
     private void write(byte[] encoded) {
         if (connection.loop().inEventLoop()) {
-            connection.chunk(turn, encoded);
+            connection.chunk(call, encoded);
             return;
         }
         hopping.addAndGet(encoded.length);
         connection.loop().execute(() -> {
             boolean wasFull = full();
             hopping.addAndGet(-encoded.length);
-            connection.chunk(turn, encoded);
+            connection.chunk(call, encoded);
             if (wasFull && !full()) {
                 drained();
             }
@@ -59,11 +59,11 @@ final class DoorStream implements EventStream {
 
     @Override
     public void end() {
-        connection.onLoop(() -> connection.endStream(turn));
+        connection.onLoop(() -> connection.endStream(call));
     }
 
     @Override
     public void onGone(Runnable action) {
-        connection.onLoop(() -> connection.onGone(turn, action));
+        call.onGone(action);
     }
 }

@@ -5,10 +5,6 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -27,21 +23,17 @@ public final class EventLoops implements AutoCloseable {
     private static final long END_SECONDS = 10;
 
     private final EventLoopGroup group;
-    private final boolean epoll;
 
-    private EventLoops(int count, boolean epoll) {
-        this.epoll = epoll;
-        group = new MultiThreadIoEventLoopGroup(
-                count,
-                new DefaultThreadFactory("ostiary-eventloop"),
-                epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    private EventLoops(EventLoopGroup group) {
+        this.group = group;
     }
 
     /**
      * @param count at least 1; more than there are cores gains nothing
      */
     public static EventLoops start(int count) {
-        return new EventLoops(count, Epoll.isAvailable());
+        return new EventLoops(new MultiThreadIoEventLoopGroup(
+                count, new DefaultThreadFactory("ostiary-eventloop"), NioIoHandler.newFactory()));
     }
 
     /** Some loop, for what belongs to no connection. */
@@ -55,14 +47,12 @@ public final class EventLoops implements AutoCloseable {
 
     /** A server whose connections are spread over all loops. */
     ServerBootstrap server() {
-        return new ServerBootstrap()
-                .group(group)
-                .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class);
+        return new ServerBootstrap().group(group).channel(NioServerSocketChannel.class);
     }
 
     /** A client connection on this loop. */
     Bootstrap client(EventLoop loop) {
-        return new Bootstrap().group(loop).channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class);
+        return new Bootstrap().group(loop).channel(NioSocketChannel.class);
     }
 
     /** One of something for each loop. */

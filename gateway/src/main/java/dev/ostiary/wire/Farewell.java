@@ -1,13 +1,19 @@
 package dev.ostiary.wire;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.DuplexChannel;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 
 /** How the wire itself ends a client's connection, and tells the client, and the reception, why. */
 final class Farewell {
+
+    private static final Logger LOG = System.getLogger(Farewell.class.getName());
 
     /** What a refused client may still send while it reads the refusal. */
     private static final int LINGER_BYTES = 1 << 20;
@@ -27,7 +33,16 @@ final class Farewell {
 
     /** Refuses, then lets the client read that: closing with unread bytes would reset the connection under it. */
     void refuse(WireFault fault, byte[] dateLine) {
-        var _ = tell(fault, dateLine).addListener(_ -> {
+        endsWith(tell(fault, dateLine));
+    }
+
+    /** The answer to a request whose body is left unread, and then as for {@link #refuse}. */
+    void lastWord(ByteBuf answer) {
+        endsWith(outflow.sendLast(answer));
+    }
+
+    private void endsWith(ChannelFuture last) {
+        var _ = last.addListener(_ -> {
             if (channel instanceof DuplexChannel duplex) {
                 var _ = duplex.shutdownOutput();
             } else {
@@ -53,6 +68,23 @@ final class Farewell {
     /** Ends the connection of a client that does not take its answer: there is no way to tell it. */
     void cutOff(String why) {
         reception.refused(new WireFault(WireFault.Kind.READER_TOO_SLOW, why), remote);
+        channel.close();
+    }
+
+    /** The same, if an event stream would have more bytes waiting than that. */
+    boolean cutsOff(int moreBytes, int mostBytes) {
+        boolean tooMuch = outflow.pending() + moreBytes > mostBytes;
+        if (tooMuch) {
+            cutOff("more than " + mostBytes + " bytes of an event stream wait for a client that does not read");
+        }
+        return tooMuch;
+    }
+
+    /** Resets are everyday; anything else is a bug in the wire or in the reception, and ends the connection. */
+    void fail(Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            LOG.log(Level.ERROR, "a request could not be carried; its connection is closed", cause);
+        }
         channel.close();
     }
 

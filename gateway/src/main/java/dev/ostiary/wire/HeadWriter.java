@@ -49,7 +49,8 @@ final class HeadWriter {
         boolean announced = status != 204 && status != 304;
         int written = withBody && announced ? body.length : 0;
         ByteBuf out = allocator.directBuffer(room(headers, written));
-        out.writeBytes(STATUS_LINES[status]).writeBytes(dateLine).writeBytes(headers.encoded());
+        out.writeBytes(STATUS_LINES[status]).writeBytes(dateLine);
+        headers.write(out);
         if (announced) {
             length(out, body.length);
         }
@@ -63,10 +64,8 @@ final class HeadWriter {
     /** The head of an event stream, whose events follow as chunks. */
     static ByteBuf events(ByteBufAllocator allocator, byte[] dateLine, HttpHeaders headers, boolean close) {
         ByteBuf out = allocator.directBuffer(room(headers, 0));
-        out.writeBytes(STATUS_LINES[200])
-                .writeBytes(dateLine)
-                .writeBytes(EVENTS)
-                .writeBytes(headers.encoded());
+        out.writeBytes(STATUS_LINES[200]).writeBytes(dateLine).writeBytes(EVENTS);
+        headers.write(out);
         if (close) {
             out.writeBytes(CLOSE);
         }
@@ -94,7 +93,8 @@ final class HeadWriter {
         ByteBufUtil.writeAscii(out, method);
         out.writeByte(' ');
         ByteBufUtil.writeAscii(out, path);
-        out.writeBytes(afterPath).writeBytes(headers.encoded());
+        out.writeBytes(afterPath);
+        headers.write(out);
         if (body.length > 0 || method.equals("POST") || method.equals("PUT") || method.equals("PATCH")) {
             length(out, body.length);
         }
@@ -128,7 +128,7 @@ final class HeadWriter {
     }
 
     private static int room(HttpHeaders headers, int body) {
-        return 256 + headers.encoded().length + (body > COPIED_BODY_BYTES ? 0 : body);
+        return 256 + headers.encodedBytes() + (body > COPIED_BODY_BYTES ? 0 : body);
     }
 
     private static ByteBuf with(ByteBufAllocator allocator, ByteBuf head, byte[] body) {

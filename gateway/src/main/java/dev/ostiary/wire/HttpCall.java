@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One whole request at the door, waiting for exactly one answer: {@link #answer} or {@link #stream}.
+ * One request at the door, waiting for exactly one answer: {@link #answer} or {@link #stream}.
  * Both may be called from any thread; a second one is a bug and throws.
+ *
+ * <p>It is handed over as soon as its head has come. Whoever wants the body asks for it with {@link #whenWhole}; who
+ * answers before the body has come ends the connection with that answer.
  */
 public interface HttpCall {
 
@@ -31,7 +34,17 @@ public interface HttpCall {
         return headers().all(name);
     }
 
-    /** The whole body, empty if there is none. Not copied: it belongs to whoever takes the call. */
+    /**
+     * Called on the loop, once, as soon as the whole body has come; at once if it already has, or if there is none.
+     * Never, if the wire refuses the body, the client is gone first, or the call is answered first.
+     */
+    void whenWhole(Runnable action);
+
+    /**
+     * The whole body, empty if there is none. Not copied: it belongs to whoever takes the call.
+     *
+     * @throws IllegalStateException if it has not come yet
+     */
     byte[] body();
 
     InetSocketAddress remote();
@@ -50,8 +63,8 @@ public interface HttpCall {
     EventStream stream(HttpHeaders headers);
 
     /**
-     * Called on the loop, once, if the client is gone before the answer was complete; at once if it already
-     * is. A later call replaces the action.
+     * Called on the loop, once, if the client is gone before the answer was complete, or the wire has refused its
+     * body; at once if that is so already. A later call replaces the action.
      */
     void onGone(Runnable action);
 }

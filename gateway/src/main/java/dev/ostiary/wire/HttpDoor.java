@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The server side of HTTP/1.1: listens on one address and hands every whole request to its {@link HttpReception}. */
+/** The server side of HTTP/1.1: listens on one address and hands every request to its {@link HttpReception}. */
 public final class HttpDoor {
 
     /** Connections that the system holds until they are accepted. */
@@ -83,7 +83,8 @@ public final class HttpDoor {
 
     private void receive(Channel channel) {
         if (channel.remoteAddress() instanceof InetSocketAddress remote) {
-            channel.pipeline().addLast(new DoorConnection(channel, pulses.on(channel.eventLoop()), this, remote));
+            DoorConnection connection = new DoorConnection(channel, pulses.on(channel.eventLoop()), this, remote);
+            channel.pipeline().addLast(connection.decoder(), connection);
         } else {
             channel.close();
         }

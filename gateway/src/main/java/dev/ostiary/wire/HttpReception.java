@@ -5,7 +5,7 @@ import java.net.SocketAddress;
 /** Who stands behind the door. All methods are called on an event loop and must not block. */
 public interface HttpReception {
 
-    /** A whole request; answer it now or later. */
+    /** The head of a request that the wire finds well-formed; its body follows. Answer it now or later. */
     void call(HttpCall call);
 
     /**

@@ -10,6 +10,7 @@ final class RequestClock {
     private static final long RATE_GRACE_NANOS = 5_000_000_000L;
 
     private final HttpLimits limits;
+    private boolean resting;
     private long due;
     private long bodySince;
 
@@ -19,7 +20,15 @@ final class RequestClock {
 
     /** A head is due: its first byte has come, or the connection is new. */
     void headBegins(long now) {
+        resting = false;
         due = now + limits.headTime().toNanos();
+    }
+
+    /** More of a head has come; counts only from its first byte. */
+    void headContinues(long now) {
+        if (resting) {
+            headBegins(now);
+        }
     }
 
     void bodyBegins(long now) {
@@ -28,6 +37,7 @@ final class RequestClock {
     }
 
     void rests(long now) {
+        resting = true;
         due = now + limits.idleTime().toNanos();
     }
 

@@ -1,11 +1,11 @@
 package dev.ostiary.wire;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
+import io.netty.handler.codec.http.HttpRequest;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The head of one request, strictly read.
+ * The head of one request that has passed the door's own rules, which stand here, on top of the decoder's.
  *
  * @param path undecoded, without query
  * @param query undecoded, without its question mark
@@ -22,103 +22,72 @@ record RequestHead(
         boolean keepAlive,
         boolean expectsContinue) {
 
-    /**
-     * @param head as {@link HeadScanner} took it
-     * @param fieldLines how many lines follow the first
-     */
-    static Parsed<RequestHead> read(byte[] head, int fieldLines) {
-        int methodEnd = 0;
-        while (Octets.token(head[methodEnd])) {
-            methodEnd++;
-        }
-        int targetEnd = methodEnd + 1;
-        while (targetEnd < head.length && Octets.target(head[targetEnd])) {
-            targetEnd++;
-        }
-        if (methodEnd == 0 || head[methodEnd] != ' ' || targetEnd >= head.length || head[targetEnd] != ' ') {
-            return Parsed.malformed("the request line is not: method, one space, target, one space, version");
-        }
-        int lineEnd = endOfVersion(head, targetEnd + 1);
-        if (lineEnd < 0) {
-            return version(head, targetEnd + 1);
-        }
-        return new Line(head, methodEnd, targetEnd).with(FieldLines.read(head, lineEnd, fieldLines));
+    /** With either the decoder would expect a body that no other field announces (a draft of WebSocket, of 2010). */
+    private static final List<String> HIDDEN_BODY = List.of("sec-websocket-key1", "sec-websocket-key2");
+
+    /** @param request decoded without a fault */
+    static Parsed<RequestHead> of(HttpRequest request, HttpLimits limits) {
+        HttpHeaders headers = HttpHeaders.received(request.headers());
+        Optional<WireFault> fault = fault(request.uri(), headers, limits);
+        return fault.<Parsed<RequestHead>>map(Parsed.Bad::new).orElseGet(() -> switch (Framing.of(headers)) {
+            case Parsed.Bad<Optional<Framing>>(WireFault why) -> new Parsed.Bad<>(why);
+            case Parsed.Good<Optional<Framing>>(Optional<Framing> stated) ->
+                framed(request, headers, stated.orElse(Framing.EMPTY), limits);
+        });
     }
 
-    /** The index after the line if the version is HTTP/1.1, else -1. */
-    private static int endOfVersion(byte[] head, int from) {
-        String wanted = "HTTP/1.1\r\n";
-        if (head.length < from + wanted.length()) {
-            return -1;
+    private static Optional<WireFault> fault(String target, HttpHeaders headers, HttpLimits limits) {
+        if (!Octets.targets(target)) {
+            return malformed("the target has a control character, a fragment, or is not encoded");
         }
-        for (int i = 0; i < wanted.length(); i++) {
-            if (head[from + i] != wanted.charAt(i)) {
-                return -1;
-            }
+        if (!target.startsWith("/") && !target.equals("*")) {
+            return malformed("the target must be a path; a whole URL or an authority is for proxies");
         }
-        return from + wanted.length();
+        if (headers.size() > limits.headFields()) {
+            return fault(WireFault.Kind.HEAD_TOO_LARGE, "the head has more than " + limits.headFields() + " fields");
+        }
+        if (headers.count("host") != 1) {
+            return malformed("a request must have exactly one Host header");
+        }
+        if (HIDDEN_BODY.stream().anyMatch(headers::contains)) {
+            return malformed("WebSocket is not spoken here");
+        }
+        return headers.contains("expect") && !headers.lists("expect", "100-continue")
+                ? fault(WireFault.Kind.EXPECTATION_UNKNOWN, "an Expect other than 100-continue")
+                : Optional.empty();
     }
 
-    private static Parsed<RequestHead> version(byte[] head, int from) {
-        boolean http = head.length > from + 5 && new String(head, from, 5, ISO_8859_1).equals("HTTP/");
-        return http
-                ? Parsed.bad(WireFault.Kind.VERSION_UNKNOWN, "only HTTP/1.1 is spoken here")
-                : Parsed.malformed("the request line does not end with HTTP/1.1");
+    private static Parsed<RequestHead> framed(
+            HttpRequest request, HttpHeaders headers, Framing framing, HttpLimits limits) {
+        if (framing instanceof Framing.Length(long bytes) && bytes > limits.bodyBytes()) {
+            return new Parsed.Bad<>(bodyTooLarge(limits));
+        }
+        String target = request.uri();
+        int mark = target.indexOf('?');
+        return new Parsed.Good<>(new RequestHead(
+                request.method().name(),
+                mark < 0 ? target : target.substring(0, mark),
+                mark < 0 ? Optional.empty() : Optional.of(target.substring(mark + 1)),
+                headers,
+                framing,
+                !headers.lists("connection", "close"),
+                headers.contains("expect")));
     }
 
-    /** A request line that is cut, and what is still to be judged. */
-    private record Line(byte[] head, int methodEnd, int targetEnd) {
+    static WireFault bodyTooLarge(HttpLimits limits) {
+        return new WireFault(WireFault.Kind.BODY_TOO_LARGE, "the body is larger than " + limits.bodyBytes() + " bytes");
+    }
 
-        Parsed<RequestHead> with(Parsed<HttpHeaders> fields) {
-            return switch (fields) {
-                case Parsed.Bad<HttpHeaders>(WireFault fault) -> new Parsed.Bad<>(fault);
-                case Parsed.Good<HttpHeaders>(HttpHeaders headers) -> with(headers, Framing.of(headers));
-            };
-        }
+    private static Optional<WireFault> malformed(String detail) {
+        return fault(WireFault.Kind.MALFORMED, detail);
+    }
 
-        private Parsed<RequestHead> with(HttpHeaders headers, Parsed<Optional<Framing>> framing) {
-            return switch (framing) {
-                case Parsed.Bad<Optional<Framing>>(WireFault fault) -> new Parsed.Bad<>(fault);
-                case Parsed.Good<Optional<Framing>>(Optional<Framing> stated) ->
-                    judged(headers, stated.orElse(Framing.EMPTY));
-            };
-        }
+    private static Optional<WireFault> fault(WireFault.Kind kind, String detail) {
+        return Optional.of(new WireFault(kind, detail));
+    }
 
-        private Parsed<RequestHead> judged(HttpHeaders headers, Framing framing) {
-            byte first = head[methodEnd + 1];
-            if (first != '/' && !(first == '*' && targetEnd == methodEnd + 2)) {
-                return Parsed.malformed("the target must be a path; a whole URL or an authority is for proxies");
-            }
-            if (headers.count("host") != 1) {
-                return Parsed.malformed("a request must have exactly one Host header");
-            }
-            boolean expects = headers.contains("expect");
-            if (expects && !headers.lists("expect", "100-continue")) {
-                return Parsed.bad(WireFault.Kind.EXPECTATION_UNKNOWN, "an Expect other than 100-continue");
-            }
-            return new Parsed.Good<>(assembled(headers, framing, expects));
-        }
-
-        private RequestHead assembled(HttpHeaders headers, Framing framing, boolean expects) {
-            int start = methodEnd + 1;
-            int mark = start;
-            while (mark < targetEnd && head[mark] != '?') {
-                mark++;
-            }
-            Optional<String> query = mark < targetEnd ? Optional.of(text(mark + 1, targetEnd)) : Optional.empty();
-            boolean keepAlive = !headers.lists("connection", "close");
-            return new RequestHead(method(), text(start, mark), query, headers, framing, keepAlive, expects);
-        }
-
-        private String method() {
-            if (methodEnd == 4 && head[0] == 'P' && head[1] == 'O' && head[2] == 'S' && head[3] == 'T') {
-                return "POST";
-            }
-            return text(0, methodEnd);
-        }
-
-        private String text(int from, int to) {
-            return new String(head, from, to - from, ISO_8859_1);
-        }
+    /** Whether a body follows. */
+    boolean announcesBody() {
+        return framing != Framing.EMPTY;
     }
 }

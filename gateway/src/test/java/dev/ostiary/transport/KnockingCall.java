@@ -12,6 +12,11 @@ import java.util.Optional;
 record KnockingCall(String method, String path, Optional<String> query, HttpHeaders headers) implements HttpCall {
 
     @Override
+    public void whenWhole(Runnable action) {
+        throw new AssertionError("the body was asked for");
+    }
+
+    @Override
     public byte[] body() {
         throw new AssertionError("the body was looked at");
     }

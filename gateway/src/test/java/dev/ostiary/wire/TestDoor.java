@@ -31,7 +31,7 @@ final class TestDoor implements AutoCloseable {
         HttpReception reception = new HttpReception() {
             @Override
             public void call(HttpCall call) {
-                calls.accept(call);
+                call.whenWhole(() -> calls.accept(call));
             }
 
             @Override
