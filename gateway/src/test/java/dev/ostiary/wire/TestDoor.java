@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -27,11 +28,22 @@ final class TestDoor implements AutoCloseable {
         this(TestLimits.quick(), calls);
     }
 
+    /** @param calls get every call as soon as it is whole */
     TestDoor(HttpLimits limits, Consumer<HttpCall> calls) {
+        this(calls, limits, (call, then) -> call.whenWhole(() -> then.accept(call)));
+    }
+
+    /** A door that hands calls over at their heads. */
+    static TestDoor atHeads(HttpLimits limits, Consumer<HttpCall> calls) {
+        return new TestDoor(calls, limits, (call, then) -> then.accept(call));
+    }
+
+    private TestDoor(
+            Consumer<HttpCall> calls, HttpLimits limits, BiConsumer<HttpCall, Consumer<HttpCall>> handingOver) {
         HttpReception reception = new HttpReception() {
             @Override
             public void call(HttpCall call) {
-                call.whenWhole(() -> calls.accept(call));
+                handingOver.accept(call, calls);
             }
 
             @Override
