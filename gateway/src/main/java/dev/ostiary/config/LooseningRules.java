@@ -62,7 +62,7 @@ final class LooseningRules {
             .rule("localAccess", Settings::localAccess, raised(LooseningRules::constant))
             .rule("allowedHosts", Settings::allowedHosts, added("is accepted as host now"))
             .rule("allowedOrigins", Settings::allowedOrigins, added("is accepted as origin now"))
-            .rule("allow", Settings::allow, LooseningRules::allowed)
+            .rule("allow", Function.identity(), LooseningRules::allowed)
             .rule("servers", Settings::servers, LooseningRules::servers)
             .rule("limits", Settings::limits, LIMITS::compare)
             .rule("stages", Settings::stages, LooseningRules::stages)
@@ -111,12 +111,25 @@ final class LooseningRules {
         return after.exceeds(before);
     }
 
-    /** An entry that an old one already covers allows nothing new. */
-    private static void allowed(List<AllowEntry> before, List<AllowEntry> after, String path, List<Loosening> found) {
-        after.stream()
-                .filter(entry -> before.stream().noneMatch(old -> old.covers(entry)))
+    /** An entry that an old one already covers allows nothing new, nor does one for a server that was open as a whole. */
+    private static void allowed(Settings before, Settings after, String path, List<Loosening> found) {
+        after.allow().stream()
+                .filter(entry -> before.allow().stream().noneMatch(old -> old.covers(entry)))
+                .filter(entry -> !isOpen(before, entry.server()))
                 .map(entry -> new Loosening(path, Faults.oneLine(entry.written()) + " is allowed now"))
                 .forEach(found::add);
+    }
+
+    /** Outside of {@code strict}, a server that no entry names is open as a whole; {@code *} names all. */
+    private static boolean isOpen(Settings settings, String server) {
+        return switch (settings.preset()) {
+            case OBSERVE -> true;
+            case BALANCED ->
+                settings.allow().stream()
+                        .map(AllowEntry::server)
+                        .noneMatch(named -> named.equals(server) || named.endsWith("*") || server.endsWith("*"));
+            case STRICT -> false;
+        };
     }
 
     /** Another port of this machine is harmless; any other address may be reached by others. */

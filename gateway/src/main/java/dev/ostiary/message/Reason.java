@@ -86,6 +86,7 @@ public enum Reason {
     // The servers behind.
     SERVER_UNAVAILABLE("The server cannot be reached.", "Try again later; the operator's log says more."),
     SERVER_STARTING("The server is still starting.", "Try again in a moment."),
+    SERVER_FULL("The server has as many callers as it may have.", "Try again later, or raise its max-processes."),
     SERVER_TIMEOUT("The server did not answer in time.", "Try again, or raise its time-out."),
     SERVER_GONE("The server ended before it answered.", "Try again; it is being restarted."),
     SERVER_GARBAGE("The server sent something that is no message.", "Report it to the server's authors."),

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One legacy session over HTTP: the conversation, and the event streams that it has had lately.
@@ -33,14 +34,16 @@ final class LegacySession implements Outlet {
     private final String header;
     private final Identity identity;
     private final Conversation conversation;
-    private final SessionStream standing = new SessionStream(STANDING, () -> left = true);
+    private final SessionStream standing = new SessionStream(STANDING, this::leaves);
     private final Map<Integer, SessionStream> streams = new LinkedHashMap<>();
     private int lastStream = STANDING;
     private volatile Instant lastUsed;
+    private final Consumer<LegacySession> whenItLeaves;
     private volatile boolean left;
 
     /**
      * @param header the value of {@code Mcp-Session-Id}: a secret of the client that only finds the session
+     * @param whenItLeaves told each time the client has stopped listening
      */
     LegacySession(
             String header,
@@ -50,8 +53,10 @@ final class LegacySession implements Outlet {
             Revision revision,
             Endpoint endpoint,
             int mostInFlight,
-            Instant now) {
+            Instant now,
+            Consumer<LegacySession> whenItLeaves) {
         this.header = header;
+        this.whenItLeaves = whenItLeaves;
         this.identity = identity;
         SessionKey key =
                 new SessionKey(identity.name() + "/" + line.ids().next().value());
@@ -88,6 +93,11 @@ final class LegacySession implements Outlet {
 
     void used(Instant now) {
         lastUsed = now;
+    }
+
+    private void leaves() {
+        left = true;
+        whenItLeaves.accept(this);
     }
 
     /** Whether the client was listening, has stopped, and waits for nothing: most clients end without a word. */

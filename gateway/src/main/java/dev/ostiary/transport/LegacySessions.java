@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -42,6 +43,8 @@ public final class LegacySessions {
     private final SecureRandom random;
     private final InstantSource clock;
     private final Map<String, LegacySession> sessions = new ConcurrentHashMap<>();
+    // Looked at when a session opens, so that this does not cost a look at all the others.
+    private final Set<LegacySession> leavers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger taken = new AtomicInteger();
 
     public LegacySessions(Line line, Bounds bounds, SecureRandom random, InstantSource clock) {
@@ -56,7 +59,7 @@ public final class LegacySessions {
      * whose clients seem to have left, only the latest few are kept for a client that comes back.
      */
     private void endLeft(Identity identity, Endpoint endpoint) {
-        List<LegacySession> left = sessions.values().stream()
+        List<LegacySession> left = leavers.stream()
                 .filter(session -> session.belongsTo(identity, endpoint) && session.seemsLeft())
                 .sorted(Comparator.comparing(LegacySession::lastUsed))
                 .toList();
@@ -71,7 +74,15 @@ public final class LegacySessions {
             return Optional.empty();
         }
         return Optional.of(new LegacySession(
-                header(), line, loop, identity, revision, endpoint, bounds.mostInFlight(), clock.instant()));
+                header(),
+                line,
+                loop,
+                identity,
+                revision,
+                endpoint,
+                bounds.mostInFlight(),
+                clock.instant(),
+                leavers::add));
     }
 
     void keep(LegacySession session) {
@@ -81,6 +92,7 @@ public final class LegacySessions {
     /** Ends a session, kept or not. */
     void end(LegacySession session) {
         sessions.remove(session.header());
+        leavers.remove(session);
         session.caller().loop().execute(() -> {
             if (!session.caller().closed()) {
                 taken.decrementAndGet();

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
  * where a message carries none of these, by who is waiting.
  *
  * <p>What it guarantees: on a link with many callers, a message reaches a caller only if it names the caller's own
- * request, or if nobody else waits. On a link with one caller everything reaches that one. What it does not: ids are no secret, and a server may answer any request that
- * it was sent with any answer.
+ * request, or if that is the only one that the server may be at work on. On a link with one caller everything reaches
+ * that one. What it does not: ids are no secret, and a server may answer any request that it was sent with any answer.
  *
  * <p>Touched in the turns of its link only. Bounded by {@link LinkLimits}.
  */
@@ -74,7 +74,10 @@ final class Correlation {
             return new Addressee.OfCall(call);
         }
         return switch (ended.recall(id)) {
-            case ABANDONED -> LATE;
+            case ABANDONED -> {
+                ended.answered(id);
+                yield LATE;
+            }
             case ANSWERED -> new Addressee.Nobody(Reason.UNKNOWN_ANSWER, "a second answer to " + id);
             case UNKNOWN -> new Addressee.Nobody(Reason.UNKNOWN_ANSWER, "an answer to " + shown(id));
         };
@@ -82,7 +85,8 @@ final class Correlation {
 
     /** Whose answer a failure is that names no request: only where one alone waits, that is beyond doubt. */
     Addressee answeredUnnamed() {
-        return sole().map(call -> answered(call.id()))
+        return sole().filter(_ -> beyondDoubt())
+                .map(call -> answered(call.id()))
                 .orElseGet(() ->
                         new Addressee.Nobody(Reason.UNKNOWN_ANSWER, "a failure that does not say of which request"));
     }
@@ -159,11 +163,16 @@ final class Correlation {
 
     private Addressee soleCall() {
         return byId.values().stream()
-                .filter(call -> byId.size() == 1 && call.kind() == OpenCall.Kind.CALLED)
+                .filter(call -> byId.size() == 1 && call.kind() == OpenCall.Kind.CALLED && beyondDoubt())
                 .findFirst()
                 .<Addressee>map(Addressee.OfCall::new)
                 .orElseGet(() -> new Addressee.Nobody(
                         Reason.UNKNOWN_ANSWER, "a message that does not say to which request it belongs"));
+    }
+
+    /** Among many callers, what names no request may belong to one that its caller gave up. */
+    private boolean beyondDoubt() {
+        return sharing == Sharing.ONE_CALLER || !ended.anyAbandoned();
     }
 
     private boolean close(OpenCall call) {

@@ -38,6 +38,11 @@ final class EndedRequests {
         return endings.getOrDefault(id, Ending.UNKNOWN);
     }
 
+    /** Whether the server may still be at work on a request that nobody waits for. */
+    boolean anyAbandoned() {
+        return endings.containsValue(Ending.ABANDONED);
+    }
+
     boolean isKnown(RequestId id) {
         return endings.containsKey(id);
     }

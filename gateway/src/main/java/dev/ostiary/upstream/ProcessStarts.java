@@ -119,8 +119,7 @@ final class ProcessStarts {
                 kit.workers().execute(() -> launch(MOST_STARTS));
             } else {
                 finish(new Reached.Unreached(
-                        Reason.SERVER_UNAVAILABLE,
-                        "as many processes run as may, which is " + rules.processes() + "; raise max-processes"));
+                        Reason.SERVER_FULL, "as many processes run as may, which is " + rules.processes()));
             }
         }
 

@@ -25,12 +25,12 @@ class LooseningTest {
             nothing                                 | admin: 10.0.0.7:7071                   | /admin
             nothing                                 | allowed-hosts: [a.example]             | /allowed-hosts
             nothing                                 | allowed-origins: [https://a.example]   | /allowed-origins
-            nothing                                 | allow: [{server: a}]                   | /allow
+            preset: strict                          | {preset: strict, allow: [{server: a}]} | /allow
+            allow: [{server: b}]                    | allow: [{server: b}, {server: '*'}]    | /allow
             allow: [{server: a, tool: b}]           | allow: [{server: a, tool: '*'}]        | /allow
             allow: [{server: a, tool: b}]           | allow: [{server: a, prompt: b}]        | /allow
             allow: [{server: a, tool: b}]           | nothing                                | /allow
             allow: [{server: a, tool: '*'}]         | allow: [{server: a}]                   | /allow
-            allow: [{server: a, tool: '*'}]         | allow: [{server: b, tool: c}, {server: a, tool: d}] | /allow
             allow: [{server: a, tool: 'get_*'}]     | allow: [{server: a, tool: 'g*'}]       | /allow
             allow: [{server: a, resource: 'file:///a/*'}] | allow: [{server: a, resource: 'file:///a/../b'}] | /allow
             stages: {size: {most: 5}}               | stages: {size: {most: 5, enabled: false}} | /stages/size
@@ -64,6 +64,11 @@ class LooseningTest {
     @ParameterizedTest(name = "from {0} to {1}")
     @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
             nothing                                 | preset: strict
+            nothing                                 | allow: [{server: a}]
+            nothing                                 | allow: [{server: a, tool: b}]
+            allow: [{server: b}]                    | allow: [{server: b}, {server: a, tool: b}]
+            allow: [{server: a, tool: '*'}]         | allow: [{server: b, tool: c}, {server: a, tool: d}]
+            preset: observe                         | {preset: observe, allow: [{server: a}]}
             local-access: open                      | nothing
             nothing                                 | listen: 127.0.0.1:8080
             listen: 0.0.0.0:7070                    | listen: 127.0.0.1:7070

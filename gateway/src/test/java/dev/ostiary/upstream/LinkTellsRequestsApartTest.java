@@ -232,6 +232,20 @@ class LinkTellsRequestsApartTest {
     }
 
     @Test
+    void onASharedLinkWhatNamesNobodyMayBeOfARequestThatWasGivenUp() {
+        Link link = shared();
+        HeardLines left = new HeardLines();
+        call(link, 1, new HeardLines()).cancel("The client has gone.");
+        call(link, 2, left);
+        server.say("{'jsonrpc':'2.0','method':'notifications/message','params':{'level':'info','data':'of 1'}}");
+        server.say("{'jsonrpc':'2.0','error':{'code':-32603,'message':'of 1'}}");
+        assertEquals(List.of(), left.lines());
+        server.say("{'jsonrpc':'2.0','id':1,'result':{}}");
+        server.say("{'jsonrpc':'2.0','method':'notifications/message','params':{'level':'info','data':'of 2'}}");
+        assertEquals(1, left.lines().size());
+    }
+
+    @Test
     void onALinkOfOneCallerWhatAModernServerSaysWithoutANameGoesToTheNewestRequest() {
         Link link = link(Sharing.ONE_CALLER, Revision.V2026_07_28);
         HeardLines one = new HeardLines();

@@ -64,7 +64,7 @@ class StdioUpstreamKeepsItsLimitsTest {
         upstream.converse(INITIALIZE, listener, openings::add);
         upstream.converse(INITIALIZE, listener, openings::add);
         upstream.converse(INITIALIZE, listener, openings::add);
-        assertEquals(Reason.SERVER_UNAVAILABLE, unavailable(2));
+        assertEquals(Reason.SERVER_FULL, unavailable(2));
         opened(0).link().close();
         upstream.converse(INITIALIZE, listener, openings::add);
         opened(3);
