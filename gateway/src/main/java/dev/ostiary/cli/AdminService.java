@@ -15,7 +15,7 @@ final class AdminService {
 
     AdminService(Building building, HostPort address) {
         AdminFront front = new AdminFront(building::upstreams, building.metrics()::text);
-        this.door = HttpService.door(building, address, front, HttpLimits.standard());
+        this.door = HttpService.door(building, address, "--admin", front, HttpLimits.standard());
         front.serve(Hosts.of(door.address(), List.of()));
     }
 

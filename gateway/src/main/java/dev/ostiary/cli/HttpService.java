@@ -63,7 +63,7 @@ final class HttpService {
                 new HttpFront.Reception(new Doorstep(Set.of(), Set.of(), Optional.empty()), endpoints),
                 new ModernHttp(building.line(), answers),
                 new LegacyHttp(sessions, answers));
-        this.door = door(building, address, front, limits(limits));
+        this.door = door(building, address, "--listen", front, limits(limits));
         receive(endpoints);
         building.metrics().show("ostiary.sessions", "Legacy sessions over HTTP", sessions, LegacySessions::count);
         building.metrics().show("ostiary.connections", "Open connections", door, HttpDoor::connections);
@@ -72,15 +72,22 @@ final class HttpService {
                         sessions::sweep, SWEEP_EVERY.toMillis(), SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Opens a door, or says why it cannot. */
-    static HttpDoor door(Building building, HostPort address, HttpReception reception, HttpLimits limits) {
+    /**
+     * Opens a door, or says why it cannot.
+     *
+     * @param option by which another address can be chosen
+     */
+    static HttpDoor door(
+            Building building, HostPort address, String option, HttpReception reception, HttpLimits limits) {
         InetSocketAddress socket = new InetSocketAddress(address.host(), address.port());
         return switch (HttpDoor.open(building.loops(), socket, limits, reception)
                 .toCompletableFuture()
                 .join()) {
             case HttpDoor.Opening.Open(HttpDoor door) -> door;
             case HttpDoor.Opening.Unavailable(var _, String why) ->
-                throw new Halt(ExitCode.ENVIRONMENT, "ostiary: " + why);
+                throw new Halt(
+                        ExitCode.ENVIRONMENT,
+                        "ostiary: " + why + "; stop what holds the address, or choose another with " + option);
         };
     }
 

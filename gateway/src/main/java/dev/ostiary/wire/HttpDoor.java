@@ -77,7 +77,7 @@ public final class HttpDoor {
             return new Opening.Open(this);
         }
         String why = "cannot listen on " + address.getHostString() + ":" + address.getPort() + " ("
-                + bound.cause().getMessage() + "); stop what holds the address, or choose another with --listen";
+                + bound.cause().getMessage() + ")";
         return new Opening.Unavailable(address, why);
     }
 
