@@ -82,9 +82,10 @@ final class LegacySession implements Outlet {
         return caller().session().revision();
     }
 
-    /** Whether this is who opened the session, at the endpoint where it was opened. */
+    /** Whether this is who opened the session, acting through the same, at the endpoint where it was opened. */
     boolean belongsTo(Identity other, Endpoint endpoint) {
-        return identity.equals(other) && conversation.endpoint().name().equals(endpoint.name());
+        return identity.continuity().equals(other.continuity())
+                && conversation.endpoint().name().equals(endpoint.name());
     }
 
     Instant lastUsed() {

@@ -68,7 +68,7 @@ public final class ModernHttp {
 
     private Conversation conversation(HttpCall call, Identity identity, Endpoint endpoint) {
         Session session =
-                new Session(new SessionKey(identity.name()), identity, Optional.empty(), Revision.V2026_07_28);
+                new Session(new SessionKey(identity.continuity()), identity, Optional.empty(), Revision.V2026_07_28);
         return new Conversation(new Caller(line, call.loop(), session, Outlet.NONE), endpoint, 1);
     }
 }

@@ -13,7 +13,7 @@ final class SharedLinks {
     private final ServerRules rules;
     private final UpstreamKit kit;
     private final LinkListener overheard;
-    private final Map<Identity, SharedLink> links = new ConcurrentHashMap<>();
+    private final Map<String, SharedLink> links = new ConcurrentHashMap<>();
 
     /** @param overheard hears what belongs to no request, on any of them */
     SharedLinks(SharedLink.Source source, ServerRules rules, UpstreamKit kit, LinkListener overheard) {
@@ -24,12 +24,12 @@ final class SharedLinks {
     }
 
     void use(Identity identity, Consumer<Opening> then) {
-        links.computeIfAbsent(identity, this::link).use(then);
+        links.computeIfAbsent(identity.continuity(), same -> link(same, identity)).use(then);
     }
 
-    private SharedLink link(Identity identity) {
+    private SharedLink link(String same, Identity identity) {
         return new SharedLink(
-                source, Sharing.of(identity), rules, kit, overheard, unused -> links.remove(identity, unused));
+                source, Sharing.of(identity), rules, kit, overheard, unused -> links.remove(same, unused));
     }
 
     /** Forgets all of them, now that nothing may be opened any more; who opened them ends them. */
