@@ -24,7 +24,8 @@ final class SharedLinks {
     }
 
     void use(Identity identity, Consumer<Opening> then) {
-        links.computeIfAbsent(identity.continuity(), same -> link(same, identity)).use(then);
+        links.computeIfAbsent(identity.continuity(), same -> link(same, identity))
+                .use(then);
     }
 
     private SharedLink link(String same, Identity identity) {

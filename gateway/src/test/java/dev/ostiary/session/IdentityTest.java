@@ -27,7 +27,8 @@ class IdentityTest {
     void outlivesATokenOfOtherScopes() {
         assertEquals(
                 subject(Set.of("read"), List.of("agent"), Optional.of("refund")).continuity(),
-                subject(Set.of("write"), List.of("agent"), Optional.of("refund")).continuity());
+                subject(Set.of("write"), List.of("agent"), Optional.of("refund"))
+                        .continuity());
     }
 
     @Test
@@ -37,8 +38,10 @@ class IdentityTest {
         String through = subject(Set.of(), List.of("agent"), Optional.empty()).continuity();
         assertNotEquals(alone, through);
         assertNotEquals(
-                through, subject(Set.of(), List.of("agent", "agent"), Optional.empty()).continuity());
-        assertNotEquals(alone, subject(Set.of(), List.of(), Optional.of("refund")).continuity());
+                through,
+                subject(Set.of(), List.of("agent", "agent"), Optional.empty()).continuity());
+        assertNotEquals(
+                alone, subject(Set.of(), List.of(), Optional.of("refund")).continuity());
     }
 
     private static Identity subject(Set<String> scopes, List<String> actors, Optional<String> task) {
