@@ -1,33 +1,69 @@
 package dev.ostiary.admission;
 
 import dev.ostiary.message.Message;
+import dev.ostiary.message.Methods;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Snapshot;
+import dev.ostiary.policy.Circumstances;
+import dev.ostiary.policy.Circumstances.Arguments;
 import dev.ostiary.policy.Policy;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** Makes an envelope of an arrival: takes the one policy decision and the snapshot of shared state. */
 public final class Admission {
 
     private final Policy policy;
+    private final TaskClaims tasks;
     private final Rates rates;
+    private final InstantSource clock;
 
-    public Admission(Policy policy, Rates rates) {
+    public Admission(Policy policy, TaskClaims tasks, Rates rates, InstantSource clock) {
         this.policy = policy;
+        this.tasks = tasks;
         this.rates = rates;
+        this.clock = clock;
+    }
+
+    /** For which task callers act. */
+    public TaskClaims tasks() {
+        return tasks;
     }
 
     public Envelope admit(Arrival arrival) {
+        Instant now = clock.instant();
         return new Envelope(
                 arrival.message(),
                 arrival.direction(),
                 arrival.session(),
                 arrival.operation(),
                 arrival.answers(),
-                policy.decide(arrival.session(), arrival.operation()),
-                new Snapshot(arrival.frameBytes(), withinRate(arrival)),
+                policy.decide(arrival.session(), arrival.operation(), new Circumstances(arguments(arrival), now)),
+                new Snapshot(arrival.frameBytes(), withinRate(arrival), now),
                 List.of());
+    }
+
+    private static Arguments arguments(Arrival arrival) {
+        return switch (arrival.message()) {
+            case Message.Request request -> arguments(request);
+            case Message.Notification _ -> Arguments.UNKNOWN;
+            case Message.Answer _ -> arrival.answers().map(Admission::arguments).orElse(Arguments.UNKNOWN);
+        };
+    }
+
+    /** What completes an argument calls nothing yet, so its arguments are not those of a call. */
+    private static Arguments arguments(Message.Request request) {
+        return switch (request.method()) {
+            case Methods.TOOLS_CALL, Methods.PROMPTS_GET -> {
+                JsonNode given = request.params().path("arguments");
+                yield given.isObject() ? new Arguments.Known(given) : Arguments.NONE;
+            }
+            case Methods.RESOURCES_READ, Methods.RESOURCES_SUBSCRIBE, Methods.RESOURCES_UNSUBSCRIBE -> Arguments.NONE;
+            default -> Arguments.UNKNOWN;
+        };
     }
 
     /** Answers cost nothing: who asked has paid, and an answer that is held back helps nobody. */

@@ -10,6 +10,7 @@ import dev.ostiary.pipeline.Outcome;
 import dev.ostiary.pipeline.Trail;
 import dev.ostiary.policy.Decision;
 import dev.ostiary.policy.Preset;
+import dev.ostiary.policy.RuleName;
 import dev.ostiary.session.Operation;
 import dev.ostiary.session.Session;
 import java.util.List;
@@ -57,6 +58,8 @@ final class RecordEncoder {
     private static final byte[] STEP_STAGE = LineBuffer.ascii("{\"stage\":");
     private static final byte[] STEP_DID = key("did");
     private static final byte[] BYTES = key("bytes");
+    private static final byte[] MARKS = key("marks");
+    private static final byte[] UNEVALUATED = key("unevaluated");
     private static final byte[] DIGEST = key("digest");
     private static final byte[] SEGMENT = key("segment");
     private static final byte[] CHAIN = key("chain");
@@ -186,6 +189,21 @@ final class RecordEncoder {
         out.raw(RULE).text(decision.rule().name(), LONGEST_NAME);
         out.raw(PLACE).text(decision.rule().place(), LONGEST_NAME);
         out.raw(PRESET).raw(PRESETS[decision.preset().ordinal()]);
+        names(MARKS, decision.marks());
+        names(UNEVALUATED, decision.unevaluated());
+    }
+
+    private void names(final byte[] member, final List<RuleName> rules) {
+        if (!rules.isEmpty()) {
+            out.raw(member).raw(OPEN_LIST);
+            for (int i = 0; i < Math.min(rules.size(), MOST_IN_A_LIST); i++) {
+                if (i > 0) {
+                    out.raw(COMMA);
+                }
+                out.text(rules.get(i).toString(), LONGEST_NAME);
+            }
+            out.raw(CLOSE_LIST);
+        }
     }
 
     /** Rule and place only: the evidence is an excerpt of the content. */

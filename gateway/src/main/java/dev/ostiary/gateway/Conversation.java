@@ -1,6 +1,7 @@
 package dev.ostiary.gateway;
 
 import dev.ostiary.admission.Arrival;
+import dev.ostiary.admission.TaskClaims;
 import dev.ostiary.message.Era;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Methods;
@@ -8,6 +9,7 @@ import dev.ostiary.message.Reason;
 import dev.ostiary.message.RequestId;
 import dev.ostiary.pipeline.Direction;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a client says, sorted: requests and notifications to the endpoint, answers to the server that
@@ -19,6 +21,7 @@ public final class Conversation {
     private final Endpoint endpoint;
     private final Endpoint.Visit visit;
     private final int mostInFlight;
+    private boolean settled;
 
     /**
      * @param mostInFlight how many requests of this caller may wait for answers at once
@@ -48,6 +51,35 @@ public final class Conversation {
 
     /** Takes a request to which there is no {@link #objection}. */
     public void request(Message.Request request, long frameBytes, Reply reply) {
+        switch (task(request.params())) {
+            case TaskClaims.Settled.For _ -> admitted(request, frameBytes, reply);
+            case TaskClaims.Settled.Refused(Reason reason, String detail) -> {
+                Arrival arrival =
+                        Arrival.of(request, Direction.TO_SERVER, caller.session(), endpoint.name(), frameBytes);
+                caller.line().turnAway(caller.loop(), arrival, reason, detail, refusal -> {
+                    Message.Answer answer = Refusals.request(
+                            request, refusal, caller.session().revision());
+                    reply.finish(answer, caller.line().encode(answer));
+                });
+            }
+        }
+    }
+
+    /** The task is settled by the first message; what comes later may only name the same. */
+    private TaskClaims.Settled task(ObjectNode params) {
+        TaskClaims claims = caller.line().tasks();
+        if (settled) {
+            return claims.again(caller.session(), params);
+        }
+        TaskClaims.Settled now = claims.settle(caller.session().identity(), endpoint.task(), params);
+        if (now instanceof TaskClaims.Settled.For(var task)) {
+            settled = true;
+            task.ifPresent(named -> caller.negotiated(caller.session().actingFor(named)));
+        }
+        return now;
+    }
+
+    private void admitted(Message.Request request, long frameBytes, Reply reply) {
         boolean legacy = caller.session().revision().era() == Era.LEGACY;
         if (legacy && request.method().equals(Methods.INITIALIZE)) {
             visit.initialize(request, frameBytes, reply);
@@ -58,6 +90,10 @@ public final class Conversation {
 
     /** Takes a notification. */
     public void notification(Message.Notification notification, long frameBytes) {
+        if (task(notification.params()) instanceof TaskClaims.Settled.Refused(Reason reason, String detail)) {
+            rejected(reason, detail);
+            return;
+        }
         switch (notification.method()) {
             case Methods.CANCELLED -> cancelled(notification, frameBytes);
             case Methods.PROGRESS -> progress(notification, frameBytes);

@@ -2,12 +2,18 @@ package dev.ostiary.gateway;
 
 import dev.ostiary.codec.ParamHeaders;
 import dev.ostiary.message.Message;
+import java.util.Optional;
 
 /** Something that clients can talk to: one server, or all of them as one. */
 public interface Endpoint {
 
     /** The name for logs and the audit: the server's, or {@code *} for all. */
     String name();
+
+    /** The task that everything here is done for, if the endpoint stands for one. */
+    default Optional<String> task() {
+        return Optional.empty();
+    }
 
     /** Which arguments of this call the client has to repeat in headers, as far as known. */
     ParamHeaders declared(Message.Request call);

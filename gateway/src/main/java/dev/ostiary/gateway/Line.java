@@ -2,6 +2,7 @@ package dev.ostiary.gateway;
 
 import dev.ostiary.admission.Arrival;
 import dev.ostiary.admission.RequestStates;
+import dev.ostiary.admission.TaskClaims;
 import dev.ostiary.codec.Codec;
 import dev.ostiary.gateway.Carried.Refusal;
 import dev.ostiary.message.Message;
@@ -54,6 +55,11 @@ public final class Line {
         return ids;
     }
 
+    /** For which task callers act, by the configuration in force. */
+    TaskClaims tasks() {
+        return house.get().admission().tasks();
+    }
+
     RequestStates states() {
         return states;
     }
@@ -82,8 +88,18 @@ public final class Line {
 
     /** Records that a message could not be carried on for a reason outside of the stages. */
     public void fail(Loop loop, Arrival arrival, Reason reason, String detail, Consumer<Refusal> then) {
+        stop(loop, arrival, "upstream", reason, detail, then);
+    }
+
+    /** Records that admission does not let a message in. */
+    void turnAway(Loop loop, Arrival arrival, Reason reason, String detail, Consumer<Refusal> then) {
+        stop(loop, arrival, "admission", reason, detail, then);
+    }
+
+    private void stop(
+            Loop loop, Arrival arrival, String by, Reason reason, String detail, Consumer<Refusal> then) {
         Envelope envelope = house.get().admission().admit(arrival);
-        Outcome outcome = new Outcome.Refused(envelope, "upstream", reason, detail, Trail.EMPTY);
+        Outcome outcome = new Outcome.Refused(envelope, by, reason, detail, Trail.EMPTY);
         journal.record(loop, outcome, NOTHING, entry -> then.accept(new Refusal(reason, entry.id())));
     }
 

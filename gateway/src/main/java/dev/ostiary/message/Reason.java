@@ -41,7 +41,7 @@ public enum Reason {
     UNAUTHENTICATED("No valid token came with the request.", "Send Authorization: Bearer TOKEN (ostiary keys token)."),
     HOST_REFUSED("This Host is not served here.", "Use the address the gateway printed, or add it to allowed-hosts."),
     ORIGIN_REFUSED("Pages of this Origin may not call here.", "Add the origin to allowed-origins."),
-    UNKNOWN_ENDPOINT("There is nothing at this path.", "Use /mcp or /mcp/{server}."),
+    UNKNOWN_ENDPOINT("There is nothing at this path.", "Use /mcp, /mcp/{server} or /task/{task}/mcp."),
     HTTP_METHOD_NOT_ALLOWED("This HTTP method is not served here.", "Use POST."),
     NOT_ACCEPTABLE(
             "The client does not accept what an answer may be.", "Accept application/json and text/event-stream."),
@@ -77,7 +77,13 @@ public enum Reason {
     STATE_FORGED(
             "The requestState is not the one that was handed out.", "Send it back unchanged, for the same request."),
     CURSOR_UNKNOWN("The cursor is not one that was handed out.", "Start the list again."),
-    UNKNOWN_NAME("There is no such tool, prompt or resource.", "Ask for the list again."),
+    UNKNOWN_NAME(
+            "There is no tool, prompt or resource of this name that you may use.",
+            "Ask for the list again; the operator can look up the id."),
+    TASK_UNKNOWN("There is no such task.", "Name a task that the operator has set up, or none."),
+    TASK_NOT_YOURS("You may not act for this task.", "Ask the operator, or name a task that is yours."),
+    TASK_CONFLICT(
+            "This names another task than the one that is acted for.", "Name the same task everywhere, or only once."),
     UNKNOWN_METHOD("This method is not known here.", "Use a method of the protocol revision."),
     CROSS_ERA(
             "This needs a request from server to client, which client and server cannot share.",

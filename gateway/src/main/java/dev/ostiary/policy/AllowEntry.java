@@ -49,6 +49,19 @@ public record AllowEntry(Wildcard server, Subject subject, RuleName rule) {
         };
     }
 
+    /**
+     * Whether the entry, as the scope of a rule that forbids, speaks about this operation. A URI that
+     * climbs may end anywhere on the server, so rules about resources speak about it in any case.
+     */
+    boolean restrains(final Operation operation) {
+        return switch (subject) {
+            case Subject.Everything _, Subject.Tools _, Subject.Prompts _ -> covers(operation);
+            case Subject.Resources(Wildcard uri) ->
+                operation.target() instanceof Target.Resource(String resource)
+                        && (uri.matches(resource) || CLIMBING.matcher(resource).find());
+        };
+    }
+
     private static boolean covers(final Wildcard allowed, final String uri, final String method) {
         return switch (method) {
             // These name a template, not yet a resource.

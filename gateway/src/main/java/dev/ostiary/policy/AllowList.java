@@ -68,7 +68,7 @@ public final class AllowList implements Policy {
     }
 
     @Override
-    public Decision decide(final Session session, final Operation operation) {
+    public Decision decide(final Session session, final Operation operation, final Circumstances circumstances) {
         if (operation.server().equals(Operation.ALL_SERVERS)) {
             return decision(true, presetRule);
         }
@@ -95,11 +95,16 @@ public final class AllowList implements Policy {
                 .orElseGet(() -> decision(false, otherwise));
     }
 
+    Preset preset() {
+        return preset;
+    }
+
     private Optional<AllowEntry> firstNaming(final String server) {
         return entries.stream().filter(entry -> entry.names(server)).findFirst();
     }
 
-    private static boolean belongsToConversation(final Operation operation) {
+    /** Whether the operation belongs to the conversation rather than to one tool, prompt or resource. */
+    static boolean belongsToConversation(final Operation operation) {
         return operation.target() instanceof Target.Whole
                 && (CONVERSATION.contains(operation.method())
                         || operation.method().startsWith("notifications/"));

@@ -3,7 +3,12 @@ package dev.ostiary.policy;
 import dev.ostiary.session.Operation;
 import dev.ostiary.session.Session;
 
-/** Decides who may do what. Pure: the same session and operation always get the same decision. */
+/** Decides who may do what. Pure: the same question always gets the same decision. */
 public interface Policy {
-    Decision decide(Session session, Operation operation);
+
+    /**
+     * Decides about a call, or, with arguments that are not known, about whether something is shown:
+     * what is refused then would be refused with whatever arguments.
+     */
+    Decision decide(Session session, Operation operation, Circumstances circumstances);
 }

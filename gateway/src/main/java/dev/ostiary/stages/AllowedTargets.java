@@ -10,6 +10,7 @@ import dev.ostiary.pipeline.Guard;
 import dev.ostiary.pipeline.Verdict;
 import dev.ostiary.session.Operation;
 import dev.ostiary.session.Operation.Target;
+import java.util.List;
 
 /**
  * Lets through only what the policy decision allows.
@@ -34,23 +35,44 @@ public final class AllowedTargets implements Guard {
         return switch (envelope.message()) {
             case Message.Answer _ -> Verdict.PASS;
             case Message.Request _, Message.Notification _ ->
-                envelope.decision().allowed() ? Verdict.PASS : notAllowed(envelope);
+                switch (envelope.decision().ruling()) {
+                    case ALLOW -> Verdict.PASS;
+                    case APPROVE -> unapproved(envelope);
+                    case REFUSE -> notAllowed(envelope);
+                };
         };
     }
 
+    /**
+     * What is hidden is refused in the words for what does not exist, so that trying names tells
+     * nothing; only the record says which it was.
+     */
     private static Verdict notAllowed(final Envelope envelope) {
-        final var operation = envelope.operation();
-        final var finding = new Finding(
+        final var decision = envelope.decision();
+        final var finding = finding(envelope.operation());
+        final String detail = finding.evidence() + " is not allowed by " + decision.rule();
+        return decision.hidden()
+                ? Consequence.of(decision, finding, Reason.UNKNOWN_NAME, detail + ", and told of as unknown")
+                : Consequence.of(decision, finding, Reason.NOT_ALLOWED, detail);
+    }
+
+    private static Verdict unapproved(final Envelope envelope) {
+        final var decision = envelope.decision();
+        final var finding = finding(envelope.operation());
+        return switch (decision.on(finding.kind())) {
+            case REFUSE ->
+                new Verdict.Ask(finding.evidence() + " needs approval by " + decision.rule(), List.of(finding));
+            case NOTE, MARK, STRIP -> new Verdict.Pass(List.of(finding));
+        };
+    }
+
+    private static Finding finding(final Operation operation) {
+        return new Finding(
                 RULE,
                 FindingClass.NOT_ALLOWED,
                 Severity.MEDIUM,
                 pointer(operation.target()),
                 Excerpt.of(what(operation)));
-        return Consequence.of(
-                envelope.decision(),
-                finding,
-                Reason.NOT_ALLOWED,
-                finding.evidence() + " is not allowed by " + envelope.decision().rule());
     }
 
     private static String pointer(final Target target) {

@@ -9,7 +9,10 @@ import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Shaped;
 import dev.ostiary.pipeline.Shaper;
 import dev.ostiary.policy.Action;
+import dev.ostiary.policy.Circumstances;
+import dev.ostiary.policy.Circumstances.Arguments;
 import dev.ostiary.policy.Policy;
+import dev.ostiary.policy.Ruling;
 import dev.ostiary.session.Operation;
 import dev.ostiary.session.Operation.Target;
 import java.util.List;
@@ -21,8 +24,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes out of lists what the caller could not call, read or get: the policy that judges a call is
- * asked about every entry.
+ * Takes out of lists what the caller could not call, read or get, with whatever arguments: the policy
+ * that judges a call is asked about every entry.
  *
  * <p>A list that was cut is private to its caller, so a {@code cacheScope} of {@code public} becomes
  * {@code private} (MCP 2026-07-28, caching).
@@ -115,7 +118,8 @@ public final class HideForbidden implements Shaper {
     private boolean allows(final Envelope envelope, final Listing listing, final JsonNode entry) {
         final var use = new Operation(
                 envelope.operation().server(), listing.call(), listing.target().apply(entry));
-        return policy.decide(envelope.session(), use).allowed();
+        final var supposed = new Circumstances(Arguments.UNKNOWN, envelope.snapshot().at());
+        return policy.decide(envelope.session(), use, supposed).ruling() != Ruling.REFUSE;
     }
 
     /** Whatever would refuse the call hides the entry. */

@@ -84,8 +84,18 @@ final class LegacySession implements Outlet {
 
     /** Whether this is who opened the session, acting through the same, at the endpoint where it was opened. */
     boolean belongsTo(Identity other, Endpoint endpoint) {
+        Endpoint opened = conversation.endpoint();
         return identity.continuity().equals(other.continuity())
-                && conversation.endpoint().name().equals(endpoint.name());
+                && opened.name().equals(endpoint.name())
+                && opened.task().equals(endpoint.task());
+    }
+
+    /** Groups and scopes are those of the latest proof, so that what was taken away is gone at once. */
+    void recognized(Identity latest) {
+        Session session = caller().session();
+        if (!session.identity().equals(latest)) {
+            caller().negotiated(new Session(session.key(), latest, session.task(), session.revision()));
+        }
     }
 
     Instant lastUsed() {

@@ -1,0 +1,32 @@
+package dev.ostiary.policy;
+
+import java.time.Instant;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * What a decision may depend on besides who does what.
+ *
+ * @param now when the message was admitted
+ */
+public record Circumstances(Arguments arguments, Instant now) {
+
+    /** The arguments of a call, as far as they are known. */
+    public sealed interface Arguments {
+
+        Arguments NONE = new Known(JsonNodeFactory.instance.objectNode());
+
+        Arguments UNKNOWN = new Unknown();
+
+        /** The tree is read, never changed; anything but an object has no arguments. */
+        record Known(JsonNode tree) implements Arguments {}
+
+        /** Nothing is called yet: something is listed, completed or discovered. */
+        record Unknown() implements Arguments {}
+    }
+
+    /** The same with arguments that are not known. */
+    Circumstances supposing() {
+        return new Circumstances(Arguments.UNKNOWN, now);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.ostiary.policy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A task as it was written, before its conditions are compiled.
+ *
+ * @param rule what the task as a whole is called where it decides, and where it stands
+ * @param who the condition that an identity has to meet to act for the task
+ * @param until the moment from which nobody may act for it any more
+ */
+public record TaskDraft(String name, RuleName rule, Written who, List<Grant> grants, Optional<Instant> until) {
+
+    /**
+     * Something that may be done for the task.
+     *
+     * @param scope its name says which entry of the task it is
+     */
+    public record Grant(AllowEntry scope, Optional<Written> when) {}
+}
