@@ -39,6 +39,7 @@ record Room(String name, Set<String> imports, Set<String> libraries, boolean eve
             "Netty", List.of("io.netty."),
             "Caffeine", List.of("com.github.benmanes.caffeine."),
             "Bucket4j", List.of("io.github.bucket4j"),
+            "CEL", List.of("dev.cel.", "com.google.common.collect.", "com.google.re2j."),
             "snakeyaml-engine", List.of("org.snakeyaml."),
             "json-schema-validator", List.of("com.networknt."),
             "Micrometer", List.of("io.micrometer."),

@@ -3,6 +3,7 @@ package dev.ostiary.bench;
 import dev.ostiary.admission.Admission;
 import dev.ostiary.admission.Arrival;
 import dev.ostiary.admission.Rates;
+import dev.ostiary.admission.TaskClaims;
 import dev.ostiary.codec.Codec;
 import dev.ostiary.codec.Decoded;
 import dev.ostiary.codec.FrameLimits;
@@ -16,6 +17,7 @@ import dev.ostiary.policy.AllowList;
 import dev.ostiary.policy.Policy;
 import dev.ostiary.policy.Preset;
 import dev.ostiary.policy.RuleName;
+import dev.ostiary.policy.TaskBook;
 import dev.ostiary.policy.Wildcard;
 import dev.ostiary.session.Identity;
 import dev.ostiary.session.Session;
@@ -25,6 +27,7 @@ import dev.ostiary.stages.StageOrder;
 import io.github.bucket4j.TimeMeter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +75,8 @@ public class LineBenchmark {
                 new RuleName("allow[0]", "ostiary.yaml:3"));
         Policy policy = new AllowList(Preset.STRICT, "ostiary.yaml:1", Set.of("null"), List.of(entry));
         Rates rates = new Rates(new Rates.Rate(1_000_000_000, Duration.ofSeconds(1)), TimeMeter.SYSTEM_NANOTIME);
-        this.admission = new Admission(policy, rates);
+        this.admission = new Admission(
+                policy, new TaskClaims(TaskBook.EMPTY, InstantSource.system()), rates, InstantSource.system());
         this.pipeline = switch (StageOrder.build(policy, own(), Map.of())) {
             case StageOrder.Built.Ok(Pipeline built) -> built;
             case StageOrder.Built.Broken broken -> throw new IllegalStateException(broken.toString());

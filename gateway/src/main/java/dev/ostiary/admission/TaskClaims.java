@@ -58,7 +58,8 @@ public final class TaskClaims {
         return switch (named.size()) {
             case 0 -> unnamed(identity);
             case 1 -> named(identity, named.iterator().next());
-            default -> new Settled.Refused(Reason.TASK_CONFLICT, "endpoint, token and _meta name " + named.size() + " tasks");
+            default ->
+                new Settled.Refused(Reason.TASK_CONFLICT, "endpoint, token and _meta name " + named.size() + " tasks");
         };
     }
 
@@ -84,7 +85,8 @@ public final class TaskClaims {
         }
         return tasks.opens(name, identity, clock.instant())
                 ? new Settled.For(Optional.of(new Task(name)))
-                : new Settled.Refused(Reason.TASK_NOT_YOURS, "task " + name + " is not for " + identity.name() + ", or over");
+                : new Settled.Refused(
+                        Reason.TASK_NOT_YOURS, "task " + name + " is not for " + identity.name() + ", or over");
     }
 
     private static Optional<String> ofToken(Identity identity) {

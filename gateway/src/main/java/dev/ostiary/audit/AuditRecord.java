@@ -61,8 +61,14 @@ public record AuditRecord(
             List<Found> findings,
             List<Trail.Step> trail) {}
 
-    /** What the policy said, and where it stands. */
-    public record Ruling(boolean allowed, String rule, String place, String preset) {}
+    /**
+     * What the policy said, and where it stands.
+     *
+     * @param marks rules that mark the message
+     * @param unevaluated rules whose conditions could not be evaluated
+     */
+    public record Ruling(
+            boolean allowed, String rule, String place, String preset, List<String> marks, List<String> unevaluated) {}
 
     /** A finding, without its evidence. */
     public record Found(String rule, String pointer) {}

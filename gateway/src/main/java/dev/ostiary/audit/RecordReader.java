@@ -70,7 +70,9 @@ final class RecordReader {
                         content.path("allowed").asBoolean(false),
                         text(content, "rule"),
                         text(content, "place"),
-                        text(content, "preset")),
+                        text(content, "preset"),
+                        texts(content.path("marks")),
+                        texts(content.path("unevaluated"))),
                 findings(content.path("findings")),
                 trail(content.path("trail")));
     }
@@ -93,6 +95,10 @@ final class RecordReader {
         return list.valueStream()
                 .map(each -> new Trail.Step(text(each, "stage"), did(text(each, "did")), text(each, "detail")))
                 .toList();
+    }
+
+    private static List<String> texts(final JsonNode list) {
+        return list.valueStream().map(each -> each.asString("")).toList();
     }
 
     private static Trail.Did did(final String word) {

@@ -152,10 +152,7 @@ final class Building implements AutoCloseable {
 
     /** What is served: the configured servers, or the sample where there is no list of servers. */
     List<Served> served() {
-        List<Served> configured = configuration.servers().entries().stream()
-                .<Served>map(Served.Configured::new)
-                .toList();
-        return configured.isEmpty() && !listed ? List.of(new Served.Sample()) : configured;
+        return Served.of(configuration, listed);
     }
 
     /** A server with the settings under which it runs: where either changes, it is started anew. */

@@ -2,6 +2,7 @@ package dev.ostiary.cli;
 
 import dev.ostiary.admission.Admission;
 import dev.ostiary.admission.Rates;
+import dev.ostiary.admission.TaskClaims;
 import dev.ostiary.config.Configuration;
 import dev.ostiary.config.ConfigurationFault;
 import dev.ostiary.config.ConfigurationFiles;
@@ -11,18 +12,15 @@ import dev.ostiary.config.Rate;
 import dev.ostiary.config.Settings;
 import dev.ostiary.gateway.House;
 import dev.ostiary.pipeline.Pipeline;
-import dev.ostiary.policy.AllowEntry;
-import dev.ostiary.policy.AllowList;
 import dev.ostiary.policy.Policy;
-import dev.ostiary.policy.Preset;
-import dev.ostiary.policy.RuleName;
-import dev.ostiary.policy.Wildcard;
+import dev.ostiary.policy.Rulebook;
 import dev.ostiary.stages.MessageSize;
 import dev.ostiary.stages.ProtectedFiles;
 import dev.ostiary.stages.SettingsFault;
 import dev.ostiary.stages.StageOrder;
 import io.github.bucket4j.TimeMeter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +42,8 @@ final class Houses {
             "CODEX_HOME",
             "COPILOT_HOME");
 
+    private static final InstantSource CLOCK = InstantSource.system();
+
     private final Path ostiaryHome;
     private final ConfigurationFiles files;
 
@@ -52,11 +52,16 @@ final class Houses {
         this.files = files;
     }
 
-    /** What the stages find wrong in their settings; nothing else of a valid configuration can be wrong. */
+    /** What is wrong in conditions and in the settings of stages; nothing else of a valid configuration can be. */
     List<ConfigurationFault> faults(Configuration configuration) {
-        return switch (built(configuration.settings(), policy(configuration.settings(), Set.of()))) {
-            case StageOrder.Built.Ok _ -> List.of();
-            case StageOrder.Built.Broken(var faults) -> placed(configuration.settings(), faults);
+        Settings settings = configuration.settings();
+        return switch (Policies.of(settings, Set.of())) {
+            case Policies.Made.Broken(var faults) -> faults;
+            case Policies.Made.Ok(Rulebook policy) ->
+                switch (built(settings, policy)) {
+                    case StageOrder.Built.Ok _ -> List.of();
+                    case StageOrder.Built.Broken(var faults) -> placed(settings, faults);
+                };
         };
     }
 
@@ -64,19 +69,28 @@ final class Houses {
      * @param servers the names of what is served, which without an {@code mcp.json} is the sample
      */
     House house(Configuration configuration, Set<String> servers) {
-        Policy policy = policy(configuration.settings(), servers);
+        return house(configuration, servers, CLOCK);
+    }
+
+    House house(Configuration configuration, Set<String> servers, InstantSource clock) {
+        Rulebook policy = switch (Policies.of(configuration.settings(), servers)) {
+            case Policies.Made.Ok(Rulebook made) -> made;
+            case Policies.Made.Broken(var faults) -> throw halt(faults);
+        };
         Pipeline pipeline = switch (built(configuration.settings(), policy)) {
             case StageOrder.Built.Ok(Pipeline ok) -> ok;
-            case StageOrder.Built.Broken(var faults) ->
-                throw new Halt(
-                        ExitCode.USAGE,
-                        placed(configuration.settings(), faults).stream()
-                                .map(ConfigurationFault::sentence)
-                                .collect(Collectors.joining("\n")));
+            case StageOrder.Built.Broken(var faults) -> throw halt(placed(configuration.settings(), faults));
         };
         Rate rate = configuration.settings().limits().requestsPerIdentity();
         Rates rates = new Rates(new Rates.Rate(rate.count(), rate.per().duration()), TimeMeter.SYSTEM_NANOTIME);
-        return new House(new Admission(policy, rates), pipeline);
+        TaskClaims tasks = new TaskClaims(policy.tasks(), clock);
+        return new House(new Admission(policy, tasks, rates, clock), pipeline);
+    }
+
+    private static Halt halt(List<ConfigurationFault> faults) {
+        return new Halt(
+                ExitCode.USAGE,
+                faults.stream().map(ConfigurationFault::sentence).collect(Collectors.joining("\n")));
     }
 
     private static List<ConfigurationFault> placed(Settings settings, List<SettingsFault> faults) {
@@ -87,35 +101,6 @@ final class Houses {
 
     private StageOrder.Built built(Settings settings, Policy policy) {
         return StageOrder.build(policy, ownFiles(settings), stages(settings));
-    }
-
-    private static Policy policy(Settings settings, Set<String> servers) {
-        List<AllowEntry> entries = new ArrayList<>();
-        for (int i = 0; i < settings.allow().size(); i++) {
-            entries.add(entry(i, settings.allow().get(i)));
-        }
-        return new AllowList(preset(settings), "ostiary.yaml", servers, entries);
-    }
-
-    static Preset preset(Settings settings) {
-        return switch (settings.preset()) {
-            case OBSERVE -> Preset.OBSERVE;
-            case BALANCED -> Preset.BALANCED;
-            case STRICT -> Preset.STRICT;
-        };
-    }
-
-    private static AllowEntry entry(int index, dev.ostiary.config.AllowEntry written) {
-        RuleName rule = new RuleName("allow[" + index + "]", written.place().toString());
-        AllowEntry.Subject subject = switch (written.target()) {
-            case dev.ostiary.config.AllowEntry.Everything _ -> new AllowEntry.Subject.Everything();
-            case dev.ostiary.config.AllowEntry.Tool(String name) -> new AllowEntry.Subject.Tools(new Wildcard(name));
-            case dev.ostiary.config.AllowEntry.Prompt(String name) ->
-                new AllowEntry.Subject.Prompts(new Wildcard(name));
-            case dev.ostiary.config.AllowEntry.Resource(String uri) ->
-                new AllowEntry.Subject.Resources(new Wildcard(uri));
-        };
-        return new AllowEntry(new Wildcard(written.server()), subject, rule);
     }
 
     private static Map<String, Map<String, Object>> stages(Settings settings) {

@@ -81,6 +81,8 @@ final class WhyCommand implements Callable<Integer> {
                 "policy",
                 (ruling.allowed() ? "allowed by " : "not allowed by ") + ruling.rule() + " (" + ruling.place()
                         + "), preset " + ruling.preset());
+        ruling.marks().forEach(rule -> line(out, "marked", "by " + rule));
+        ruling.unevaluated().forEach(rule -> line(out, "condition", rule + " could not be evaluated"));
         crossing.findings().forEach(found -> line(out, "finding", found.rule() + " at " + found.pointer()));
         crossing.trail().forEach(step -> line(out, "stage", step.stage() + " " + step.did() + " " + step.detail()));
     }

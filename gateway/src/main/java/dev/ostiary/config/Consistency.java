@@ -41,6 +41,7 @@ final class Consistency {
                         root.appendProperty("allow").appendIndex(index));
             }
         }
+        check.policy(root);
         for (var server : settings.servers().keySet()) {
             if (servers.named(server).isEmpty()) {
                 check.unknown(
@@ -48,6 +49,25 @@ final class Consistency {
                         Place.whole(settingsFile),
                         root.appendProperty("servers").appendProperty(server));
             }
+        }
+    }
+
+    private void policy(JsonPointer root) {
+        settings.tasks()
+                .forEach((name, task) -> task.grants()
+                        .forEach(grant -> server(
+                                grant.scope(), root.appendProperty("tasks").appendProperty(name))));
+        for (int index = 0; index < settings.rules().size(); index++) {
+            server(
+                    settings.rules().get(index).scope(),
+                    root.appendProperty("rules").appendIndex(index));
+        }
+    }
+
+    private void server(AllowEntry scope, JsonPointer path) {
+        boolean wildcard = scope.server().endsWith("*");
+        if (!wildcard && servers.names().stream().noneMatch(scope::names)) {
+            unknown(scope.server(), scope.place(), path);
         }
     }
 

@@ -63,6 +63,8 @@ final class LooseningRules {
             .rule("allowedHosts", Settings::allowedHosts, added("is accepted as host now"))
             .rule("allowedOrigins", Settings::allowedOrigins, added("is accepted as origin now"))
             .rule("allow", Function.identity(), LooseningRules::allowed)
+            .rule("tasks", Settings::tasks, LooseningRules::tasks)
+            .rule("rules", Settings::rules, LooseningRules::rules)
             .rule("servers", Settings::servers, LooseningRules::servers)
             .rule("limits", Settings::limits, LIMITS::compare)
             .rule("stages", Settings::stages, LooseningRules::stages)
@@ -130,6 +132,39 @@ final class LooseningRules {
                         .noneMatch(named -> named.equals(server) || named.endsWith("*") || server.endsWith("*"));
             case STRICT -> false;
         };
+    }
+
+    /**
+     * A task that is gone loosens too: who acted for it alone is confined by nothing then, and who may
+     * act for two is not told which.
+     */
+    private static void tasks(
+            Map<String, TaskSettings> before, Map<String, TaskSettings> after, String path, List<Loosening> found) {
+        for (var name : names(before, after)) {
+            var old = Optional.ofNullable(before.get(name));
+            var now = Optional.ofNullable(after.get(name));
+            if (old.isEmpty()) {
+                found.add(new Loosening(child(path, name), "the task is added"));
+            } else if (now.isEmpty()) {
+                found.add(new Loosening(child(path, name), "the task is removed, and no longer confines anyone"));
+            } else if (!old.get().covers(now.get())) {
+                found.add(new Loosening(child(path, name), "the task is for others, or lets them do more or longer"));
+            }
+        }
+    }
+
+    /** More that is refused, asked about or marked tightens; so does less that is allowed. */
+    private static void rules(List<RuleEntry> before, List<RuleEntry> after, String path, List<Loosening> found) {
+        before.stream()
+                .filter(rule ->
+                        rule.then() != RuleEntry.Then.ALLOW && after.stream().noneMatch(rule::says))
+                .map(rule -> new Loosening(path, "the rule " + rule.name() + " is removed or changed"))
+                .forEach(found::add);
+        after.stream()
+                .filter(rule ->
+                        rule.then() == RuleEntry.Then.ALLOW && before.stream().noneMatch(rule::says))
+                .map(rule -> new Loosening(path, "the rule " + rule.name() + " allows more"))
+                .forEach(found::add);
     }
 
     /** Another port of this machine is harmless; any other address may be reached by others. */

@@ -81,6 +81,16 @@ final class MappingReader {
         return written(key, text -> Optional.of(text).filter(some -> !some.isEmpty()), "a text that is not empty");
     }
 
+    /** A text that is not empty, with its place. */
+    Optional<Located.Text> located(String key) {
+        return parsed(
+                key,
+                value -> value instanceof Located.Text text && !text.text().isBlank()
+                        ? Optional.of(text)
+                        : Optional.empty(),
+                "a text that is not empty");
+    }
+
     /** A duration within bounds, both included. */
     Duration duration(String key, Duration fallback, Duration least, Duration most) {
         return written(

@@ -19,6 +19,8 @@ import tools.jackson.core.JsonPointer;
  * @param allowedHosts {@code Host} headers accepted besides the listening address, in lower case
  * @param allowedOrigins {@code Origin} headers accepted, in lower case
  * @param allow what is allowed, in the order of the file
+ * @param tasks what callers may act for, by name
+ * @param rules what is refused, asked about, allowed and marked, in the order of the file
  * @param servers settings per server; see {@link #server}
  * @param limits bounds on what may come in
  * @param stages settings per stage, as far as the file names them; see {@link #stage}
@@ -33,6 +35,8 @@ public record Settings(
         List<String> allowedHosts,
         List<String> allowedOrigins,
         List<AllowEntry> allow,
+        Map<String, TaskSettings> tasks,
+        List<RuleEntry> rules,
         Map<String, ServerSettings> servers,
         Limits limits,
         Map<String, StageSettings> stages,
@@ -49,6 +53,8 @@ public record Settings(
             List.of(),
             List.of(),
             Map.of(),
+            List.of(),
+            Map.of(),
             Limits.DEFAULT,
             Map.of(),
             AuditSettings.DEFAULT,
@@ -58,6 +64,8 @@ public record Settings(
         allowedHosts = List.copyOf(allowedHosts);
         allowedOrigins = List.copyOf(allowedOrigins);
         allow = List.copyOf(allow);
+        tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+        rules = List.copyOf(rules);
         servers = Collections.unmodifiableMap(new LinkedHashMap<>(servers));
         stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
     }

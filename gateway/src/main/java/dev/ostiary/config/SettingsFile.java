@@ -96,6 +96,8 @@ public final class SettingsFile {
                         .map(SettingsFile::allowEntry)
                         .flatMap(Optional::stream)
                         .toList(),
+                PolicyReader.tasks(keys.section("tasks")),
+                PolicyReader.rules(keys.entries("rules")),
                 servers(keys.section("servers")),
                 limits(keys.section("limits")),
                 stages(keys.section("stages")),

@@ -57,8 +57,8 @@ public final class Conversation {
                 Arrival arrival =
                         Arrival.of(request, Direction.TO_SERVER, caller.session(), endpoint.name(), frameBytes);
                 caller.line().turnAway(caller.loop(), arrival, reason, detail, refusal -> {
-                    Message.Answer answer = Refusals.request(
-                            request, refusal, caller.session().revision());
+                    Message.Answer answer =
+                            Refusals.request(request, refusal, caller.session().revision());
                     reply.finish(answer, caller.line().encode(answer));
                 });
             }

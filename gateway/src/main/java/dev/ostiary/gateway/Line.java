@@ -96,8 +96,7 @@ public final class Line {
         stop(loop, arrival, "admission", reason, detail, then);
     }
 
-    private void stop(
-            Loop loop, Arrival arrival, String by, Reason reason, String detail, Consumer<Refusal> then) {
+    private void stop(Loop loop, Arrival arrival, String by, Reason reason, String detail, Consumer<Refusal> then) {
         Envelope envelope = house.get().admission().admit(arrival);
         Outcome outcome = new Outcome.Refused(envelope, by, reason, detail, Trail.EMPTY);
         journal.record(loop, outcome, NOTHING, entry -> then.accept(new Refusal(reason, entry.id())));

@@ -29,6 +29,31 @@ public final class Pipeline {
         return stages;
     }
 
+    /** Sees what each stage does. */
+    public interface Witness {
+
+        /**
+         * @param did what the stage did; empty where it only passed the message on
+         */
+        void met(Stage stage, List<Trail.Step> did);
+    }
+
+    /** The same as {@link #judge(Envelope)}, step by step before a witness. */
+    public Outcome.Judged judge(final Envelope arrived, final Witness witness) {
+        final Walk walk = new Walk(arrived);
+        int told = 0;
+        for (final Stage stage : stages) {
+            final Walk.Step step = walk.meets(stage);
+            final List<Trail.Step> steps = walk.trail().steps();
+            witness.met(stage, steps.subList(told, steps.size()));
+            told = steps.size();
+            if (step instanceof Walk.Step.Ended(Outcome.Judged outcome)) {
+                return outcome;
+            }
+        }
+        return walk.forwarded();
+    }
+
     /** Judges, shapes and judges again; the first stage that does not pass the message ends its way. */
     public Outcome.Judged judge(final Envelope arrived) {
         final Walk walk = new Walk(arrived);

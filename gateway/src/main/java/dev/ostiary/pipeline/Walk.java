@@ -77,7 +77,7 @@ final class Walk {
         return new Step.Ended(new Outcome.Suspended(envelope, stage.name(), question, trail()));
     }
 
-    private Trail trail() {
+    Trail trail() {
         return steps.isEmpty() ? Trail.EMPTY : new Trail(List.copyOf(steps));
     }
 

@@ -21,8 +21,11 @@ final class Conjuncts {
     static Narrowing of(CelExpr condition) {
         List<CelExpr> parts = new ArrayList<>();
         collect(condition, parts);
-        Optional<String> server = parts.stream().flatMap(part -> literal(part, Facts.SERVER).stream()).findFirst();
-        Optional<Subject> subject = parts.stream().flatMap(part -> subject(part).stream()).findFirst();
+        Optional<String> server = parts.stream()
+                .flatMap(part -> literal(part, Facts.SERVER).stream())
+                .findFirst();
+        Optional<Subject> subject =
+                parts.stream().flatMap(part -> subject(part).stream()).findFirst();
         return new Narrowing(server, subject);
     }
 
@@ -54,7 +57,8 @@ final class Conjuncts {
                 && name.ident().name().equals(variable)
                 && Expressions.isText(text);
         return fits
-                ? Optional.of(text.constant().stringValue()).filter(literal -> !literal.isEmpty() && !literal.endsWith("*"))
+                ? Optional.of(text.constant().stringValue())
+                        .filter(literal -> !literal.isEmpty() && !literal.endsWith("*"))
                 : Optional.empty();
     }
 

@@ -13,12 +13,7 @@ import java.util.List;
  * @param unevaluated the rules whose conditions could not be evaluated; each counted on the safe side
  */
 public record Decision(
-        Ruling ruling,
-        RuleName rule,
-        Preset preset,
-        boolean hidden,
-        List<RuleName> marks,
-        List<RuleName> unevaluated) {
+        Ruling ruling, RuleName rule, Preset preset, boolean hidden, List<RuleName> marks, List<RuleName> unevaluated) {
 
     public Decision {
         marks = List.copyOf(marks);

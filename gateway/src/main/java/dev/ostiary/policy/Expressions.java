@@ -131,7 +131,11 @@ final class Expressions {
         boolean several = written.expression().indexOf('\n') >= 0;
         String line = several ? "line " + issue.getSourceLocation().getLine() + ", " : "";
         int character = issue.getSourceLocation().getColumn() + 1;
-        String message = issue.getMessage().replace(" (in container '')", "").lines().findFirst().orElse("");
+        String message = issue.getMessage()
+                .replace(" (in container '')", "")
+                .lines()
+                .findFirst()
+                .orElse("");
         return "This condition is not right at " + line + "character " + character + ": " + message;
     }
 

@@ -62,10 +62,11 @@ final class Hearing {
     }
 
     private boolean restrains(Rule rule) {
-        return rule.restrains(operation) && switch (truth(rule)) {
-            case YES, BROKEN -> true;
-            case NO, OPEN -> false;
-        };
+        return rule.restrains(operation)
+                && switch (truth(rule)) {
+                    case YES, BROKEN -> true;
+                    case NO, OPEN -> false;
+                };
     }
 
     private Truth truth(Rule rule) {

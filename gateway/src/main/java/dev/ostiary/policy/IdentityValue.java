@@ -21,6 +21,8 @@ final class IdentityValue extends CelValue implements SelectableValue<String> {
                 default -> Optional.empty();
             });
 
+    // Immutable, which the annotation processor cannot see.
+    @SuppressWarnings("Immutable")
     private final Identity identity;
 
     IdentityValue(Identity identity) {

@@ -26,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class JsonObject extends CelValue implements Map<Object, Object> {
 
+    // Trees of messages are never written into once they are read.
+    @SuppressWarnings("Immutable")
     private final ObjectNode node;
 
     JsonObject(ObjectNode node) {
@@ -38,7 +40,8 @@ final class JsonObject extends CelValue implements Map<Object, Object> {
             case ARRAY -> new JsonArray(node);
             case STRING -> node.asString();
             case BOOLEAN -> node.booleanValue();
-            case NUMBER -> node.isIntegralNumber() && node.canConvertToLong() ? (Object) node.longValue() : decimal(node);
+            case NUMBER ->
+                node.isIntegralNumber() && node.canConvertToLong() ? (Object) node.longValue() : decimal(node);
             case NULL, MISSING -> NullValue.NULL_VALUE;
             case BINARY, POJO -> throw new IllegalStateException("no JSON: " + node.getNodeType());
         };
@@ -119,7 +122,9 @@ final class JsonObject extends CelValue implements Map<Object, Object> {
 
     @Override
     public Collection<Object> values() {
-        return node.properties().stream().map(member -> value(member.getValue())).toList();
+        return node.properties().stream()
+                .map(member -> value(member.getValue()))
+                .toList();
     }
 
     @Override

@@ -43,8 +43,10 @@ final class RuleIndex {
         Map<Key, List<Rule>> keyed = new HashMap<>();
         Map<String, List<Rule>> servers = new HashMap<>();
         for (Rule rule : rules) {
-            keyed.computeIfAbsent(key(rule.scope(), byUri), _ -> new ArrayList<>()).add(rule);
-            servers.computeIfAbsent(server(rule.scope()), _ -> new ArrayList<>()).add(rule);
+            keyed.computeIfAbsent(key(rule.scope(), byUri), _ -> new ArrayList<>())
+                    .add(rule);
+            servers.computeIfAbsent(server(rule.scope()), _ -> new ArrayList<>())
+                    .add(rule);
         }
         keyed.forEach((key, list) -> named.put(key, list.toArray(NONE)));
         servers.forEach((server, list) -> ofServer.put(server, list.toArray(NONE)));
@@ -65,7 +67,8 @@ final class RuleIndex {
             case Target.Prompt(String name) -> first(server, Kind.PROMPT, name, test);
             case Target.Resource(String uri) -> first(server, Kind.RESOURCE, uri, test);
             case Target.Whole _ ->
-                first(ofServer.getOrDefault(server, NONE), test).or(() -> first(ofServer.getOrDefault(ANY, NONE), test));
+                first(ofServer.getOrDefault(server, NONE), test)
+                        .or(() -> first(ofServer.getOrDefault(ANY, NONE), test));
         };
     }
 
@@ -92,10 +95,10 @@ final class RuleIndex {
     private static Key key(AllowEntry scope, boolean byUri) {
         return switch (scope.subject()) {
             case Subject.Tools(Wildcard name) when !name.open() -> new Key(server(scope), Kind.TOOL, name.pattern());
-            case Subject.Prompts(Wildcard name) when !name.open() ->
-                new Key(server(scope), Kind.PROMPT, name.pattern());
-            case Subject.Resources(Wildcard uri) when byUri && !uri.open() ->
-                new Key(server(scope), Kind.RESOURCE, uri.pattern());
+            case Subject.Prompts(Wildcard name)
+            when !name.open() -> new Key(server(scope), Kind.PROMPT, name.pattern());
+            case Subject.Resources(Wildcard uri)
+            when byUri && !uri.open() -> new Key(server(scope), Kind.RESOURCE, uri.pattern());
             case Subject.Everything _, Subject.Tools _, Subject.Prompts _, Subject.Resources _ ->
                 new Key(server(scope), Kind.ANYTHING, ANY);
         };

@@ -124,9 +124,8 @@ public final class Rulebook implements Policy {
         if (!granted.allowed()) {
             return decision(Ruling.REFUSE, granted.rule(), marks, hearing);
         }
-        Optional<RuleName> asking = isCall(operation, circumstances)
-                ? hearing.restraint(rules(Then.APPROVE))
-                : Optional.empty();
+        Optional<RuleName> asking =
+                isCall(operation, circumstances) ? hearing.restraint(rules(Then.APPROVE)) : Optional.empty();
         return asking.map(rule -> decision(Ruling.APPROVE, rule, marks, hearing))
                 .orElseGet(() -> decision(Ruling.ALLOW, granted.rule(), marks, hearing));
     }
@@ -168,8 +167,7 @@ public final class Rulebook implements Policy {
     }
 
     private static boolean isCall(Operation operation, Circumstances circumstances) {
-        return !(operation.target() instanceof Target.Whole)
-                && circumstances.arguments() instanceof Arguments.Known;
+        return !(operation.target() instanceof Target.Whole) && circumstances.arguments() instanceof Arguments.Known;
     }
 
     private RuleIndex rules(Then then) {

@@ -118,7 +118,8 @@ public final class HideForbidden implements Shaper {
     private boolean allows(final Envelope envelope, final Listing listing, final JsonNode entry) {
         final var use = new Operation(
                 envelope.operation().server(), listing.call(), listing.target().apply(entry));
-        final var supposed = new Circumstances(Arguments.UNKNOWN, envelope.snapshot().at());
+        final var supposed =
+                new Circumstances(Arguments.UNKNOWN, envelope.snapshot().at());
         return policy.decide(envelope.session(), use, supposed).ruling() != Ruling.REFUSE;
     }
 

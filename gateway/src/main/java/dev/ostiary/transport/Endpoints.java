@@ -50,7 +50,8 @@ public record Endpoints(Endpoint all, Map<String, Endpoint> each) {
             return Optional.of(all);
         }
         if (path.startsWith(TASKS) && path.endsWith(ROOT) && path.length() > TASKS.length() + ROOT.length()) {
-            return Optional.of(new ForTask(all, decoded(path.substring(TASKS.length(), path.length() - ROOT.length()))));
+            return Optional.of(
+                    new ForTask(all, decoded(path.substring(TASKS.length(), path.length() - ROOT.length()))));
         }
         return path.startsWith(ROOT + "/")
                 ? Optional.ofNullable(each.get(decoded(path.substring(ROOT.length() + 1))))

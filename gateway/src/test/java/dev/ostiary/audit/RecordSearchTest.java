@@ -61,7 +61,9 @@ final class RecordSearchTest {
         assertEquals("installation", crossing.identity());
         assertEquals(Optional.of("refund"), crossing.task());
         assertEquals(new Operation("crm", "tools/call", new Operation.Target.Tool("refund")), crossing.operation());
-        assertEquals(new AuditRecord.Ruling(true, "allow[2]", "ostiary.yaml:14", "balanced"), crossing.ruling());
+        assertEquals(
+                new AuditRecord.Ruling(true, "allow[2]", "ostiary.yaml:14", "balanced", List.of(), List.of()),
+                crossing.ruling());
         assertEquals(List.of(new AuditRecord.Found("OB00", "/arguments/0")), crossing.findings());
         assertEquals(trail.steps(), crossing.trail());
     }

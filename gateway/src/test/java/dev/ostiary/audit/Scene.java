@@ -173,7 +173,7 @@ final class Scene {
                 Operation.of("crm", request),
                 Optional.empty(),
                 new Decision(true, new RuleName("allow[2]", "ostiary.yaml:14"), Preset.BALANCED),
-                new Snapshot(120, true),
+                new Snapshot(120, true, java.time.Instant.EPOCH),
                 List.of());
     }
 

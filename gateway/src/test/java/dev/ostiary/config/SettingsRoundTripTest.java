@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +46,42 @@ class SettingsRoundTripTest {
                 settings.allowedHosts(),
                 settings.allowedOrigins(),
                 settings.allow().stream()
-                        .map(entry -> new AllowEntry(entry.server(), entry.target(), PLACE))
+                        .map(SettingsRoundTripTest::placeless)
+                        .toList(),
+                mapped(settings.tasks(), SettingsRoundTripTest::placeless),
+                settings.rules().stream()
+                        .map(rule -> new RuleEntry(
+                                rule.name(),
+                                placeless(rule.scope()),
+                                rule.when().map(SettingsRoundTripTest::placeless),
+                                rule.then()))
                         .toList(),
                 settings.servers(),
                 settings.limits(),
                 mapped(settings.stages(), stage -> new StageSettings(stage.name(), placeless(stage.values()))),
                 settings.audit(),
                 settings.eventLoops());
+    }
+
+    private static AllowEntry placeless(AllowEntry entry) {
+        return new AllowEntry(entry.server(), entry.target(), PLACE);
+    }
+
+    private static Expression placeless(Expression expression) {
+        return new Expression(expression.text(), "", PLACE);
+    }
+
+    private static TaskSettings placeless(TaskSettings task) {
+        return new TaskSettings(
+                placeless(task.who()),
+                task.grants().stream()
+                        .map(grant -> new TaskSettings.Grant(
+                                grant.name(),
+                                placeless(grant.scope()),
+                                grant.when().map(SettingsRoundTripTest::placeless)))
+                        .toList(),
+                task.until(),
+                PLACE);
     }
 
     private static <V> Map<String, V> mapped(Map<String, V> map, java.util.function.UnaryOperator<V> change) {
@@ -88,6 +119,8 @@ class SettingsRoundTripTest {
                                         List.of(),
                                         List.of(),
                                         Map.of(),
+                                        List.of(),
+                                        Map.of(),
                                         Limits.DEFAULT,
                                         Map.of(),
                                         AuditSettings.DEFAULT,
@@ -111,11 +144,53 @@ class SettingsRoundTripTest {
                         hosts,
                         origins,
                         allow,
+                        tasks(allow),
+                        rules(allow),
                         servers,
                         limits,
                         stages,
                         audit,
                         allow.isEmpty() ? OptionalInt.empty() : OptionalInt.of(allow.size())));
+    }
+
+    /** Tasks that let do what the entries let do. */
+    private static Map<String, TaskSettings> tasks(List<AllowEntry> allow) {
+        var grants = new ArrayList<TaskSettings.Grant>();
+        for (var list : List.of("tools", "prompts", "resources")) {
+            int index = 0;
+            for (var entry : allow) {
+                if (list.equals(list(entry))) {
+                    grants.add(new TaskSettings.Grant(list + "[" + index + "]", entry, when(index)));
+                    index++;
+                }
+            }
+        }
+        var until = Optional.of(Instant.parse("2027-01-31T18:00:00Z")).filter(_ -> allow.size() % 2 == 0);
+        return allow.isEmpty()
+                ? Map.of()
+                : Map.of("a-task", new TaskSettings(new Expression("true", "", PLACE), grants, until, PLACE));
+    }
+
+    private static List<RuleEntry> rules(List<AllowEntry> allow) {
+        var rules = new ArrayList<RuleEntry>();
+        for (var entry : allow) {
+            var then = RuleEntry.Then.values()[rules.size() % 4];
+            rules.add(new RuleEntry("rule-" + rules.size(), entry, when(rules.size()), then));
+        }
+        return rules;
+    }
+
+    private static String list(AllowEntry entry) {
+        return switch (entry.target()) {
+            case AllowEntry.Everything _ -> "";
+            case AllowEntry.Tool _ -> "tools";
+            case AllowEntry.Prompt _ -> "prompts";
+            case AllowEntry.Resource _ -> "resources";
+        };
+    }
+
+    private static Optional<Expression> when(int index) {
+        return Optional.of(new Expression("args.a == \"b\"", "", PLACE)).filter(_ -> index % 2 == 1);
     }
 
     private static Arbitrary<HostPort> addresses() {

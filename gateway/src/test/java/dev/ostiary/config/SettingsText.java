@@ -31,6 +31,9 @@ final class SettingsText {
         settings.allowedHosts().forEach(root.putArray("allowed-hosts")::add);
         settings.allowedOrigins().forEach(root.putArray("allowed-origins")::add);
         settings.allow().forEach(entry -> add(root.withArray("/allow"), entry));
+        var tasks = root.putObject("tasks");
+        settings.tasks().forEach((name, task) -> tasks.set(name, tree(task)));
+        settings.rules().forEach(rule -> add(root.withArray("/rules"), rule));
         var servers = root.putObject("servers");
         settings.servers().forEach((name, server) -> servers.set(name, tree(server)));
         root.set("limits", tree(settings.limits()));
@@ -45,7 +48,23 @@ final class SettingsText {
         return root;
     }
 
-    private static void add(ArrayNode allow, AllowEntry entry) {
+    private static ObjectNode tree(TaskSettings task) {
+        var written = NODES.objectNode().put("for", task.who().text());
+        task.until().ifPresent(until -> written.put("until", until.toString()));
+        task.grants().forEach(grant -> {
+            var list = written.withArray("/" + grant.name().replaceAll("\\[.*", ""));
+            var entry = add(list, grant.scope());
+            grant.when().ifPresent(when -> entry.put("when", when.text()));
+        });
+        return written;
+    }
+
+    private static void add(ArrayNode rules, RuleEntry rule) {
+        var written = add(rules, rule.scope()).put("name", rule.name()).put("then", lower(rule.then()));
+        rule.when().ifPresent(when -> written.put("when", when.text()));
+    }
+
+    private static ObjectNode add(ArrayNode allow, AllowEntry entry) {
         var written = allow.addObject().put("server", entry.server());
         switch (entry.target()) {
             case AllowEntry.Everything() -> {}
@@ -53,6 +72,7 @@ final class SettingsText {
             case AllowEntry.Prompt(var name) -> written.put("prompt", name);
             case AllowEntry.Resource(var uri) -> written.put("resource", uri);
         }
+        return written;
     }
 
     private static ObjectNode tree(ServerSettings server) {

@@ -193,7 +193,7 @@ final class PipelineTest {
                 Operation.of("s", request),
                 Optional.empty(),
                 new Decision(true, new RuleName("test", "test"), Preset.STRICT),
-                new Snapshot(1, true),
+                new Snapshot(1, true, java.time.Instant.EPOCH),
                 List.of());
     }
 }

@@ -11,6 +11,7 @@ import dev.ostiary.session.Operation.Target;
 import dev.ostiary.session.Session;
 import dev.ostiary.session.SessionKey;
 import dev.ostiary.stages.Scenarios;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,8 @@ final class AllowListTest {
 
     private static final Session SESSION =
             new Session(new SessionKey("k"), new Identity.Installation(), Optional.empty(), Revision.NEWEST);
+
+    private static final Circumstances CALL = new Circumstances(Circumstances.Arguments.NONE, Instant.EPOCH);
 
     @TestFactory
     Stream<DynamicTest> decidesAsTheScenariosSay() {
@@ -52,16 +55,16 @@ final class AllowListTest {
                         Wildcard.ANY, new Subject.Everything(), new RuleName("allow[0]", "ostiary.yaml:7"))));
         final var call = new Operation("crm", "tools/call", new Target.Tool("x"));
         assertEquals(
-                "allow[0] (ostiary.yaml:7)", policy.decide(SESSION, call).rule().toString());
+                "allow[0] (ostiary.yaml:7)", policy.decide(SESSION, call, CALL).rule().toString());
         final var elsewhere = new Operation("other", "tools/call", new Target.Tool("x"));
         assertEquals(
                 "preset strict (ostiary.yaml:1)",
-                policy.decide(SESSION, elsewhere).rule().toString());
+                policy.decide(SESSION, elsewhere, CALL).rule().toString());
     }
 
     private static void decides(final AllowList policy, final JsonNode one, final boolean yes) {
         final Decision decision =
-                policy.decide(SESSION, operation(one.path("operation").asString()));
+                policy.decide(SESSION, operation(one.path("operation").asString()), CALL);
         assertEquals(yes, decision.allowed());
         assertEquals(one.path("rule").asString(), decision.rule().name());
     }

@@ -41,7 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class EveryStageFailsClosedTest {
 
     private static final Policy NOTHING_ALLOWED =
-            (_, _) -> new Decision(false, new RuleName("test", "test.yaml"), Preset.STRICT);
+            (_, _, _) -> new Decision(false, new RuleName("test", "test.yaml"), Preset.STRICT);
     private static final List<Stage> STAGES = line().stages();
     private static final Map<String, Envelope> HOSTILE = hostile();
 

@@ -99,7 +99,7 @@ final class HideForbiddenTest {
 
     @Test
     void writesIntoNoTree() {
-        final Policy nothing = (_, _) -> new Decision(false, RULE, Preset.STRICT);
+        final Policy nothing = (_, _, _) -> new Decision(false, RULE, Preset.STRICT);
         final var list = Scenarios.json("{'tools': [{'name': 'a'}], 'cacheScope': 'public'}");
         final String before = list.toString();
         new HideForbidden(nothing).shape(Letters.under(Preset.STRICT).result("tools/list", list));

@@ -13,6 +13,7 @@ import dev.ostiary.session.Identity;
 import dev.ostiary.session.Operation;
 import dev.ostiary.session.Session;
 import dev.ostiary.session.SessionKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +38,7 @@ final class Letters {
     }
 
     static Letters under(final Preset preset) {
-        return new Letters(preset, true, new Snapshot(100, true));
+        return new Letters(preset, true, new Snapshot(100, true, Instant.EPOCH));
     }
 
     Letters notAllowed() {
@@ -45,11 +46,11 @@ final class Letters {
     }
 
     Letters sized(final long bytes) {
-        return new Letters(preset, allowed, new Snapshot(bytes, snapshot.withinRate()));
+        return new Letters(preset, allowed, new Snapshot(bytes, snapshot.withinRate(), snapshot.at()));
     }
 
     Letters tooOften() {
-        return new Letters(preset, allowed, new Snapshot(snapshot.frameBytes(), false));
+        return new Letters(preset, allowed, new Snapshot(snapshot.frameBytes(), false, snapshot.at()));
     }
 
     Envelope call(final String tool, final JsonNode arguments) {

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PresetsTest {
 
     private static final Policy NOTHING_ALLOWED =
-            (_, _) -> new Decision(false, new RuleName("test", "test.yaml"), Preset.STRICT);
+            (_, _, _) -> new Decision(false, new RuleName("test", "test.yaml"), Preset.STRICT);
 
     @Test
     void observeForwardsUnchangedWhateverIsFound() {

@@ -2,6 +2,7 @@ package dev.ostiary.transport;
 
 import dev.ostiary.admission.Admission;
 import dev.ostiary.admission.Rates;
+import dev.ostiary.admission.TaskClaims;
 import dev.ostiary.admission.RequestStates;
 import dev.ostiary.codec.Codec;
 import dev.ostiary.codec.FrameLimits;
@@ -22,6 +23,7 @@ import dev.ostiary.pipeline.Pipeline;
 import dev.ostiary.pipeline.Verdict;
 import dev.ostiary.policy.AllowList;
 import dev.ostiary.policy.Preset;
+import dev.ostiary.policy.TaskBook;
 import dev.ostiary.wire.Loop;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
@@ -73,7 +75,11 @@ final class Scene {
             }
         };
         return new House(
-                new Admission(new AllowList(Preset.OBSERVE, "test", Set.of(), List.of()), rates),
+                new Admission(
+                        new AllowList(Preset.OBSERVE, "test", Set.of(), List.of()),
+                        new TaskClaims(TaskBook.EMPTY, InstantSource.system()),
+                        rates,
+                        InstantSource.system()),
                 new Pipeline(List.of(everything), List.of(), List.of(everything)));
     }
 

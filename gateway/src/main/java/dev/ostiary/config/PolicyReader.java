@@ -1,0 +1,134 @@
+package dev.ostiary.config;
+
+import dev.ostiary.config.RuleEntry.Then;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code tasks} and {@code rules}. */
+final class PolicyReader {
+
+    private static final String ANY = "*";
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+    private static final String A_NAME = "a name in lower case, with digits and dashes, of at most 63 characters";
+
+    static final String A_MOMENT = "a moment such as 2027-01-31T18:00:00Z";
+
+    private PolicyReader() {}
+
+    static List<RuleEntry> rules(List<MappingReader> entries) {
+        var names = new HashSet<String>();
+        return entries.stream()
+                .map(keys -> rule(keys, names))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<RuleEntry> rule(MappingReader keys, HashSet<String> names) {
+        var name = keys.written("name", text -> Optional.of(text).filter(PolicyReader::isName), A_NAME);
+        demand(keys, "name");
+        name.filter(taken -> !names.add(taken))
+                .ifPresent(_ -> keys.fault("name", "Another rule has this name", "Give each rule a name of its own"));
+        var server = keys.text("server");
+        var target = target(keys, List.of("tool", "prompt", "resource"));
+        var when = expression(keys, "when");
+        demand(keys, "then");
+        var then = keys.choice("then", Then.REFUSE, List.of(Then.ALLOW, Then.REFUSE, Then.APPROVE, Then.MARK));
+        keys.end();
+        if (server.isEmpty() && when.isEmpty() && target instanceof AllowEntry.Everything) {
+            keys.fault("The rule says nothing about what it is for", "Add server, tool, prompt, resource or when");
+        }
+        var scope = new AllowEntry(server.orElse(ANY), target, keys.place());
+        return name.map(known -> new RuleEntry(known, scope, when, then));
+    }
+
+    static Map<String, TaskSettings> tasks(MappingReader keys) {
+        Map<String, TaskSettings> tasks = new LinkedHashMap<>();
+        keys.keys().forEach((name, place) -> {
+            if (!isName(name)) {
+                keys.fault(name, "A task has " + A_NAME, "Correct the name");
+            }
+            task(keys.section(name), place).ifPresent(task -> tasks.put(name, task));
+        });
+        return tasks;
+    }
+
+    private static Optional<TaskSettings> task(MappingReader keys, Place place) {
+        demand(keys, "for");
+        var who = expression(keys, "for");
+        List<TaskSettings.Grant> grants = new ArrayList<>();
+        grants.addAll(grants(keys, "tools", "tool"));
+        grants.addAll(grants(keys, "prompts", "prompt"));
+        grants.addAll(grants(keys, "resources", "resource"));
+        var until = keys.written("until", PolicyReader::instant, A_MOMENT);
+        keys.end();
+        return who.map(condition -> new TaskSettings(condition, grants, until, place));
+    }
+
+    private static List<TaskSettings.Grant> grants(MappingReader keys, String list, String kind) {
+        List<TaskSettings.Grant> grants = new ArrayList<>();
+        var entries = keys.entries(list);
+        for (int index = 0; index < entries.size(); index++) {
+            var entry = entries.get(index);
+            var server = entry.text("server");
+            demand(entry, "server");
+            demand(entry, kind);
+            var target = target(entry, List.of(kind));
+            var when = expression(entry, "when");
+            entry.end();
+            var name = list + "[" + index + "]";
+            server.map(known -> new AllowEntry(known, target, entry.place()))
+                    .ifPresent(scope -> grants.add(new TaskSettings.Grant(name, scope, when)));
+        }
+        return grants;
+    }
+
+    private static AllowEntry.Target target(MappingReader keys, List<String> kinds) {
+        List<AllowEntry.Target> targets = new ArrayList<>();
+        for (var kind : kinds) {
+            keys.text(kind).map(name -> named(kind, name)).ifPresent(targets::add);
+        }
+        if (targets.size() > 1) {
+            keys.fault("This must name one of tool, prompt and resource", "Write two rules");
+        }
+        return targets.isEmpty() ? new AllowEntry.Everything() : targets.getFirst();
+    }
+
+    private static AllowEntry.Target named(String kind, String name) {
+        return switch (kind) {
+            case "tool" -> new AllowEntry.Tool(name);
+            case "prompt" -> new AllowEntry.Prompt(name);
+            default -> new AllowEntry.Resource(name);
+        };
+    }
+
+    private static Optional<Expression> expression(MappingReader keys, String key) {
+        return keys.located(key)
+                .map(text -> new Expression(text.text(), keys.at(key).toString(), text.place()));
+    }
+
+    private static void demand(MappingReader keys, String key) {
+        if (!keys.keys().containsKey(key)) {
+            keys.fault(key, "The key \"" + key + "\" is missing here", "Add it");
+        }
+    }
+
+    private static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    /** A moment as RFC 3339 writes it. */
+    static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.ostiary.config;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One task of {@code tasks}.
+ *
+ * @param who who may act for it: a condition on the identity
+ * @param grants what may be done for it
+ * @param until the moment from which nobody may act for it any more
+ * @param place where its name stands
+ */
+public record TaskSettings(Expression who, List<Grant> grants, Optional<Instant> until, Place place) {
+
+    public TaskSettings {
+        grants = List.copyOf(grants);
+    }
+
+    /**
+     * Something that may be done for a task.
+     *
+     * @param name which entry of the task it is, such as {@code tools[2]}
+     * @param when the condition on it; absent: always
+     */
+    public record Grant(String name, AllowEntry scope, Optional<Expression> when) {
+
+        boolean covers(Grant other) {
+            return scope.covers(other.scope) && (when.isEmpty() || RuleEntry.sameText(when, other.when));
+        }
+    }
+
+    /** Whether all that another lets people do is let by this one already. */
+    boolean covers(TaskSettings other) {
+        return who.says(other.who)
+                && other.grants.stream().allMatch(grant -> grants.stream().anyMatch(old -> old.covers(grant)))
+                && until.map(end ->
+                                other.until.map(later -> !later.isAfter(end)).orElse(false))
+                        .orElse(true);
+    }
+}
