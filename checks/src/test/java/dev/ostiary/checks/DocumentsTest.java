@@ -10,6 +10,7 @@ import dev.ostiary.config.Loaded;
 import dev.ostiary.config.ServerEntry;
 import dev.ostiary.config.ServerList;
 import dev.ostiary.config.ServersFile;
+import dev.ostiary.config.PolicyCases;
 import dev.ostiary.config.SettingsFile;
 import dev.ostiary.config.Surroundings;
 import dev.ostiary.contain.ShellWords;
@@ -81,9 +82,15 @@ class DocumentsTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    @DisplayName("every YAML loads as ostiary.yaml")
+    @DisplayName("every YAML loads as ostiary.yaml, or as policy cases")
     void settingsLoad(Document document) {
-        document.snippets("yaml").forEach(snippet -> loaded(SettingsFile.read(file("ostiary.yaml", snippet)), snippet));
+        document.snippets("yaml").forEach(snippet -> {
+            if (snippet.startsWith("cases:")) {
+                loaded(PolicyCases.read(file("guide.cases.yaml", snippet)), snippet);
+            } else {
+                loaded(SettingsFile.read(file("ostiary.yaml", snippet)), snippet);
+            }
+        });
     }
 
     @ParameterizedTest
