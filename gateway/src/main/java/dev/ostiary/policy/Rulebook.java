@@ -35,6 +35,7 @@ public final class Rulebook implements Policy {
     private final TaskBook tasks;
     private final Map<Then, RuleIndex> rules;
     private final RuleName noSuchTask;
+    private final boolean plain;
 
     private Rulebook(AllowList base, TaskBook tasks, Map<Then, RuleIndex> rules, String place) {
         this.base = base;
@@ -42,6 +43,7 @@ public final class Rulebook implements Policy {
         this.tasks = tasks;
         this.rules = rules;
         this.noSuchTask = new RuleName("tasks", place);
+        this.plain = rules.values().stream().allMatch(RuleIndex::isEmpty);
     }
 
     /** What came of compiling. */
@@ -107,11 +109,20 @@ public final class Rulebook implements Policy {
         if (operation.server().equals(Operation.ALL_SERVERS)) {
             return base.decide(session, operation, circumstances);
         }
+        if (plain && session.task().isEmpty()) {
+            return withoutRules(base.decide(session, operation, circumstances), operation);
+        }
         Hearing hearing = new Hearing(new Facts(session, operation, circumstances), operation);
         Decision decision = decided(session, operation, circumstances, hearing);
         return decision.ruling() == Ruling.REFUSE && isHidden(session, operation, circumstances)
                 ? hidden(decision)
                 : decision;
+    }
+
+    /** No arguments can matter where there is no condition. */
+    private static Decision withoutRules(Decision decision, Operation operation) {
+        boolean named = !(operation.target() instanceof Target.Whole);
+        return named && decision.ruling() == Ruling.REFUSE ? hidden(decision) : decision;
     }
 
     private Decision decided(Session session, Operation operation, Circumstances circumstances, Hearing hearing) {
