@@ -53,7 +53,7 @@ final class ReloadEndToEndTest {
                 "{'name':'late','arguments':{'mark':'entered before','after':3000},'_meta':{'progressToken':1}}");
 
         workplace.settings(CLOSED);
-        Eventually.holds("the tighter settings are in force", () -> refused("NOT_ALLOWED"));
+        Eventually.holds("the tighter settings are in force", () -> refused("UNKNOWN_NAME"));
         assertEquals(
                 "entered before",
                 underWay.events()
@@ -63,19 +63,19 @@ final class ReloadEndToEndTest {
                         .path(0)
                         .path("text")
                         .asString());
-        assertEquals("NOT_ALLOWED", Agent.reason(agent.call("1", "echo", "{'mark':'not allowed now'}")));
+        assertEquals("UNKNOWN_NAME", Agent.reason(agent.call("1", "echo", "{'mark':'not allowed now'}")));
         assertFalse(workplace.journal("good").holds("not allowed now"));
         assertFalse(agent.request("1", "tools/list", "{}").body().contains("\"echo\""));
 
         workplace.settings(OPEN);
         String id = Eventually.comes("what waits for approval", this::waiting);
-        assertTrue(refused("NOT_ALLOWED"), "it waits");
+        assertTrue(refused("UNKNOWN_NAME"), "it waits");
         assertEquals(2, gateway.run("approve", "0000unknown0").exitCode());
-        assertTrue(refused("NOT_ALLOWED"), "it still waits");
+        assertTrue(refused("UNKNOWN_NAME"), "it still waits");
 
         RunningGateway.Ran approved = gateway.run("approve", id);
         assertEquals(0, approved.exitCode(), approved.out());
-        Eventually.holds("the looser settings are in force", () -> !refused("NOT_ALLOWED"));
+        Eventually.holds("the looser settings are in force", () -> !refused("UNKNOWN_NAME"));
         assertTrue(gateway.run("approve").out().contains("Nothing waits"));
     }
 
@@ -88,7 +88,7 @@ final class ReloadEndToEndTest {
         Eventually.holds("so is one in a stage", () -> gateway.log().contains("/stages/strip-invisible"));
         assertEquals("x", Agent.text(agent.call("1", "echo", "{'mark':'x'}")));
         workplace.settings(CLOSED);
-        Eventually.holds("the next good one counts", () -> refused("NOT_ALLOWED"));
+        Eventually.holds("the next good one counts", () -> refused("UNKNOWN_NAME"));
     }
 
     private boolean refused(String reason) {

@@ -82,7 +82,10 @@ public final class LegacyHttp {
         }
         sessions.find(header.get(), identity, endpoint)
                 .ifPresentOrElse(
-                        session -> session.caller().loop().execute(() -> action.act(session)),
+                        session -> session.caller().loop().execute(() -> {
+                            session.recognized(identity);
+                            action.act(session);
+                        }),
                         () -> answers.refuse(call, 404, Reason.SESSION_UNKNOWN, "not found for this caller"));
     }
 

@@ -65,6 +65,24 @@ final class PolicyCasesTest {
     }
 
     @Test
+    void aConditionThatIsWrongIsToldWithItsPlace() throws IOException {
+        Path wrong = Files.writeString(folder.resolve("ostiary.yaml"), """
+                tasks:
+                  refund: {for: 'identity.grops == []'}
+                rules:
+                  - {name: large, then: approve, when: 'args.amount > "x" + 1'}
+                """);
+        StringWriter out = new StringWriter();
+        int code = Ostiary.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .execute("check", "--config", wrong.toString(), "--mcp", POLICY.resolve("mcp.json").toString());
+        assertEquals(ExitCode.USAGE, code);
+        assertTrue(out.toString().contains("ostiary.yaml:2:17 /tasks/refund/for: "), out.toString());
+        assertTrue(out.toString().contains("character 9: undefined field 'grops'"), out.toString());
+        assertTrue(out.toString().contains("ostiary.yaml:4:38 /rules/0/when: "), out.toString());
+    }
+
+    @Test
     void oneCallIsExplained() {
         Ran ran = check(
                 "--as", "idp#ann", "--groups", "support,eu", "--task", "refund", "call", "payments", "refund",

@@ -34,6 +34,18 @@ class LooseningTest {
             allow: [{server: a, tool: 'get_*'}]     | allow: [{server: a, tool: 'g*'}]       | /allow
             allow: [{server: a, resource: 'file:///a/*'}] | allow: [{server: a, resource: 'file:///a/../b'}] | /allow
             stages: {size: {most: 5}}               | stages: {size: {most: 5, enabled: false}} | /stages/size
+            nothing                                 | tasks: {t: {for: 'true'}}              | /tasks/t
+            tasks: {t: {for: 'true'}}               | nothing                                | /tasks/t
+            tasks: {t: {for: 'false'}}              | tasks: {t: {for: 'true'}}              | /tasks/t
+            tasks: {t: {for: x, tools: [{server: a, tool: b}]}} | tasks: {t: {for: x, tools: [{server: a, tool: 'b*'}]}} | /tasks/t
+            tasks: {t: {for: x, tools: [{server: a, tool: b, when: y}]}} | tasks: {t: {for: x, tools: [{server: a, tool: b}]}} | /tasks/t
+            tasks: {t: {for: x, until: '2027-01-01T00:00:00Z'}} | tasks: {t: {for: x, until: '2028-01-01T00:00:00Z'}} | /tasks/t
+            tasks: {t: {for: x, until: '2027-01-01T00:00:00Z'}} | tasks: {t: {for: x}}       | /tasks/t
+            rules: [{name: r, server: a, then: refuse}] | nothing                            | /rules
+            rules: [{name: r, server: a, then: refuse}] | rules: [{name: r, server: a, then: approve}] | /rules
+            rules: [{name: r, when: x, then: approve}] | rules: [{name: r, when: y, then: approve}] | /rules
+            rules: [{name: r, server: a, then: mark}] | nothing                              | /rules
+            nothing                                 | rules: [{name: r, server: a, then: allow}] | /rules
             nothing                                 | servers: {a: {private-addresses: allow}} | /servers/a/private-addresses
             servers: {a: {private-addresses: refuse}} | nothing                              | /servers/a/private-addresses
             nothing                                 | servers: {a: {allow-http: true}}       | /servers/a/allow-http
@@ -79,6 +91,12 @@ class LooseningTest {
             allow: [{server: a}]                    | allow: [{server: a, prompt: b}]
             allow: [{server: a, tool: '*'}]         | allow: [{server: a, tool: b}, {server: a, tool: c}]
             allow: [{server: 'a*', tool: 'g*'}]     | allow: [{server: 'a*', tool: 'get_*'}]
+            nothing                                 | rules: [{name: r, server: a, then: refuse}]
+            nothing                                 | rules: [{name: r, server: a, then: approve}, {name: s, when: x, then: mark}]
+            rules: [{name: r, server: a, then: allow}] | nothing
+            rules: [{name: r, when: x, then: refuse}, {name: s, when: y, then: allow}] | rules: [{name: t, when: y, then: allow}, {name: u, when: x, then: refuse}]
+            tasks: {t: {for: x, tools: [{server: a, tool: 'b*'}]}} | tasks: {t: {for: x, tools: [{server: a, tool: bc, when: y}]}}
+            tasks: {t: {for: x}}                    | tasks: {t: {for: x, until: '2027-01-01T00:00:00Z'}}
             nothing                                 | servers: {a: {private-addresses: refuse}}
             servers: {a: {allow-http: true}}        | nothing
             nothing                                 | servers: {a: {timeouts: {connect: 1s}}}
