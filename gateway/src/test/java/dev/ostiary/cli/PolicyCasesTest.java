@@ -79,7 +79,7 @@ final class PolicyCasesTest {
         assertEquals(ExitCode.USAGE, code);
         assertTrue(out.toString().contains("ostiary.yaml:2:17 /tasks/refund/for: "), out.toString());
         assertTrue(out.toString().contains("character 9: undefined field 'grops'"), out.toString());
-        assertTrue(out.toString().contains("ostiary.yaml:4:38 /rules/0/when: "), out.toString());
+        assertTrue(out.toString().contains("ostiary.yaml:4:40 /rules/0/when: "), out.toString());
     }
 
     @Test
