@@ -72,7 +72,8 @@ class PolicyGuideTest {
     private static List<Example> examples() {
         List<Example> examples = new ArrayList<>();
         String policy = "";
-        for (String snippet : Document.read("docs/guide/policy.md").snippets("yaml").toList()) {
+        for (String snippet :
+                Document.read("docs/guide/policy.md").snippets("yaml").toList()) {
             if (snippet.startsWith("cases:")) {
                 examples.add(new Example(policy, snippet));
             } else {

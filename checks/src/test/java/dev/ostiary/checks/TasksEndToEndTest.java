@@ -109,11 +109,17 @@ final class TasksEndToEndTest {
 
     @Test
     void theEndpointOfATaskThatIsNoneRefusesEverything() {
-        assertEquals("TASK_UNKNOWN", Agent.reason(Agent.modern(gateway, "/task/nope/mcp").request("1", "tools/list", "{}")));
+        assertEquals(
+                "TASK_UNKNOWN",
+                Agent.reason(Agent.modern(gateway, "/task/nope/mcp").request("1", "tools/list", "{}")));
         assertEquals(
                 "TASK_NOT_YOURS",
                 Agent.reason(Agent.modern(gateway, "/task/others/mcp").request("1", "tools/list", "{}")));
-        assertEquals(404, Agent.modern(gateway, "/task/mcp").request("1", "tools/list", "{}").status());
+        assertEquals(
+                404,
+                Agent.modern(gateway, "/task/mcp")
+                        .request("1", "tools/list", "{}")
+                        .status());
     }
 
     @Test
@@ -128,7 +134,8 @@ final class TasksEndToEndTest {
         String opening = Agent.message(
                 "0",
                 "initialize",
-                Agent.json("{'protocolVersion':'2025-11-25','capabilities':{},'clientInfo':{'name':'t','version':'1'}}"));
+                Agent.json(
+                        "{'protocolVersion':'2025-11-25','capabilities':{},'clientInfo':{'name':'t','version':'1'}}"));
         String id = gateway.client("/task/listen/mcp")
                 .post(opening)
                 .header("mcp-session-id")
@@ -142,7 +149,7 @@ final class TasksEndToEndTest {
     void theAuditNamesTheTaskAndTheRule() throws IOException, InterruptedException {
         Response asked = Agent.modern(gateway, "/task/listen/mcp").call("1", "good__echo", "{'mark':'ask'}");
         assertTrue(why(asked).contains("not allowed by ask-first ("), why(asked));
-        assertTrue(why(asked).contains("ostiary.yaml:14:"), why(asked));
+        assertTrue(why(asked).contains("ostiary.yaml:15:"), why(asked));
     }
 
     private static Response asking(Agent agent, String task) {

@@ -34,7 +34,8 @@ final class CaseRun {
 
     /** The files of cases beside a configuration file, in the order of their names. */
     static List<Path> beside(Path configuration) {
-        Path folder = Optional.ofNullable(configuration.toAbsolutePath().getParent()).orElseThrow();
+        Path folder =
+                Optional.ofNullable(configuration.toAbsolutePath().getParent()).orElseThrow();
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(ENDING))
                     .sorted()

@@ -62,9 +62,10 @@ final class TryOut {
         Outcome.Judged outcome = house.pipeline()
                 .judge(
                         house.admission().admit(arrival),
-                        (stage, did) -> says.add(did.isEmpty()
-                                ? new Tried.Say(stage.name(), "passed", "")
-                                : Tried.Say.of(stage.name(), did)));
+                        (stage, did) -> says.add(
+                                did.isEmpty()
+                                        ? new Tried.Say(stage.name(), "passed", "")
+                                        : Tried.Say.of(stage.name(), did)));
         Decision decision = outcome.envelope().decision();
         return switch (outcome) {
             case Outcome.Forwarded forwarded ->

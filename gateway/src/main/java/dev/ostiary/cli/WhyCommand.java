@@ -75,6 +75,7 @@ final class WhyCommand implements Callable<Integer> {
         line(out, "server", crossing.operation().server());
         line(out, "target", crossing.operation().target().toString());
         line(out, "identity", crossing.identity() + ", revision " + crossing.revision());
+        crossing.task().ifPresent(task -> line(out, "task", task));
         AuditRecord.Ruling ruling = crossing.ruling();
         line(
                 out,

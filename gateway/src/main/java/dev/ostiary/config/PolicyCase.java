@@ -33,7 +33,8 @@ public record PolicyCase(
      * @param name the identity's whole name, such as {@code key:ci}; a plain word is a subject of no issuer
      * @param claimed the task that the token was issued for
      */
-    public record Caller(String name, List<String> groups, List<String> scopes, List<String> actors, Optional<String> claimed) {
+    public record Caller(
+            String name, List<String> groups, List<String> scopes, List<String> actors, Optional<String> claimed) {
         public Caller {
             groups = List.copyOf(groups);
             scopes = List.copyOf(scopes);

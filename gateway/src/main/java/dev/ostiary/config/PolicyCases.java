@@ -60,15 +60,13 @@ public final class PolicyCases {
         var task = keys.text("task");
         var call = call(keys.section("call"));
         var expected = keys.choice(
-                "expect",
-                Expected.REFUSE,
-                List.of(Expected.ALLOW, Expected.REFUSE, Expected.APPROVE, Expected.HIDDEN));
+                "expect", Expected.REFUSE, List.of(Expected.ALLOW, Expected.REFUSE, Expected.APPROVE, Expected.HIDDEN));
         var rule = keys.text("rule");
         var reason = keys.text("reason");
         var at = keys.written("at", PolicyReader::instant, PolicyReader.A_MOMENT);
         keys.end();
-        return name.flatMap(known -> call.map(
-                called -> new PolicyCase(known, who, task, called, expected, rule, reason, at, keys.place())));
+        return name.flatMap(known ->
+                call.map(called -> new PolicyCase(known, who, task, called, expected, rule, reason, at, keys.place())));
     }
 
     private static Caller who(MappingReader keys) {

@@ -46,6 +46,8 @@ final class Expressions {
     private static final int LARGEST_PATTERN = 2_000;
     private static final Set<String> LATER = Set.of("risk", "labels");
 
+    private static final Pattern UNHELPFUL = Pattern.compile(" \\(in container ''\\)| \\(candidates: .*");
+
     private static final CelOptions OPTIONS = CelOptions.current()
             .maxExpressionCodePointSize(LONGEST)
             .maxParseRecursionDepth(DEEPEST)
@@ -131,8 +133,9 @@ final class Expressions {
         boolean several = written.expression().indexOf('\n') >= 0;
         String line = several ? "line " + issue.getSourceLocation().getLine() + ", " : "";
         int character = issue.getSourceLocation().getColumn() + 1;
-        String message = issue.getMessage()
-                .replace(" (in container '')", "")
+        String message = UNHELPFUL
+                .matcher(issue.getMessage())
+                .replaceAll("")
                 .lines()
                 .findFirst()
                 .orElse("");

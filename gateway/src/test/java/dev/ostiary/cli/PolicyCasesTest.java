@@ -75,7 +75,12 @@ final class PolicyCasesTest {
         StringWriter out = new StringWriter();
         int code = Ostiary.commandLine()
                 .setOut(new PrintWriter(out, true))
-                .execute("check", "--config", wrong.toString(), "--mcp", POLICY.resolve("mcp.json").toString());
+                .execute(
+                        "check",
+                        "--config",
+                        wrong.toString(),
+                        "--mcp",
+                        POLICY.resolve("mcp.json").toString());
         assertEquals(ExitCode.USAGE, code);
         assertTrue(out.toString().contains("ostiary.yaml:2:17 /tasks/refund/for: "), out.toString());
         assertTrue(out.toString().contains("character 9: undefined field 'grops'"), out.toString());
@@ -85,7 +90,15 @@ final class PolicyCasesTest {
     @Test
     void oneCallIsExplained() {
         Ran ran = check(
-                "--as", "idp#ann", "--groups", "support,eu", "--task", "refund", "call", "payments", "refund",
+                "--as",
+                "idp#ann",
+                "--groups",
+                "support,eu",
+                "--task",
+                "refund",
+                "call",
+                "payments",
+                "refund",
                 "{\"amount\": 150, \"account\": \"DE02\"}");
         assertEquals(ExitCode.FINE, ran.exitCode());
         assertTrue(ran.out().contains("verdict  approve"), ran.out());
@@ -97,13 +110,20 @@ final class PolicyCasesTest {
     void theSameForPrograms() {
         List<String> words = new ArrayList<>(List.of("--as", "idp#ann", "--groups", "support", "--format", "json"));
         words.addAll(List.of("call", "payments", "refund", "{\"amount\": 20, \"account\": \"DE02\"}"));
-        JsonNode report = JsonMapper.shared().readTree(check(words.toArray(String[]::new)).out());
+        JsonNode report =
+                JsonMapper.shared().readTree(check(words.toArray(String[]::new)).out());
         assertEquals("allow", report.path("verdict").asString());
         assertTrue(report.path("reason").isNull());
         assertEquals("tasks.refund.tools[1]", report.path("rule").asString());
         assertEquals(10, report.path("line").asInt());
         assertEquals("request-rate", report.path("stages").path(0).path("stage").asString());
-        assertEquals(20, report.path("sent").path("params").path("arguments").path("amount").asInt());
+        assertEquals(
+                20,
+                report.path("sent")
+                        .path("params")
+                        .path("arguments")
+                        .path("amount")
+                        .asInt());
     }
 
     @Test
@@ -115,7 +135,8 @@ final class PolicyCasesTest {
 
     private JsonNode refused(String tool) {
         String[] words = {"--as", "idp#ann", "--groups", "support", "--format", "json", "call", "payments", tool};
-        var report = (tools.jackson.databind.node.ObjectNode) JsonMapper.shared().readTree(check(words).out());
+        var report = (tools.jackson.databind.node.ObjectNode)
+                JsonMapper.shared().readTree(check(words).out());
         report.remove("stages");
         return report;
     }

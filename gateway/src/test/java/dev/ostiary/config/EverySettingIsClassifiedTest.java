@@ -19,8 +19,14 @@ import org.junit.jupiter.api.Test;
 class EverySettingIsClassifiedTest {
 
     /** Records that are values of one setting and are compared as a whole. */
-    private static final Set<Class<?>> VALUES =
-            Set.of(HostPort.class, ByteSize.class, Rate.class, AllowEntry.class, StageSettings.class, TaskSettings.class, RuleEntry.class);
+    private static final Set<Class<?>> VALUES = Set.of(
+            HostPort.class,
+            ByteSize.class,
+            Rate.class,
+            AllowEntry.class,
+            StageSettings.class,
+            TaskSettings.class,
+            RuleEntry.class);
 
     @Test
     void everyComponentOfEveryRecordHasARule() {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +45,7 @@ class SettingsRoundTripTest {
                 settings.localAccess(),
                 settings.allowedHosts(),
                 settings.allowedOrigins(),
-                settings.allow().stream()
-                        .map(SettingsRoundTripTest::placeless)
-                        .toList(),
+                settings.allow().stream().map(SettingsRoundTripTest::placeless).toList(),
                 mapped(settings.tasks(), SettingsRoundTripTest::placeless),
                 settings.rules().stream()
                         .map(rule -> new RuleEntry(

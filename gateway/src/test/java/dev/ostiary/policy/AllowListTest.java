@@ -55,7 +55,8 @@ final class AllowListTest {
                         Wildcard.ANY, new Subject.Everything(), new RuleName("allow[0]", "ostiary.yaml:7"))));
         final var call = new Operation("crm", "tools/call", new Target.Tool("x"));
         assertEquals(
-                "allow[0] (ostiary.yaml:7)", policy.decide(SESSION, call, CALL).rule().toString());
+                "allow[0] (ostiary.yaml:7)",
+                policy.decide(SESSION, call, CALL).rule().toString());
         final var elsewhere = new Operation("other", "tools/call", new Target.Tool("x"));
         assertEquals(
                 "preset strict (ostiary.yaml:1)",

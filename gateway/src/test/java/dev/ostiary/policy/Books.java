@@ -38,7 +38,8 @@ final class Books {
     }
 
     static RuleDraft rule(String name, Then then, String when) {
-        return new RuleDraft(scope(name, "*", new Subject.Everything()), Optional.of(new Written(when, "/" + name)), then);
+        return new RuleDraft(
+                scope(name, "*", new Subject.Everything()), Optional.of(new Written(when, "/" + name)), then);
     }
 
     static RuleDraft rule(String name, Then then, String server, String tool, Optional<String> when) {

@@ -24,10 +24,14 @@ import net.jqwik.api.Provide;
 final class RulebookPropertiesTest {
 
     // Rules that allow look at a, those that forbid at b, so that one set of arguments can suit both.
-    private static final List<String> ALLOWING =
-            List.of("true", "args.a == 'x'", "has(args.a) && args.a != 'y'", "args.a in ['x', 'z']", "tool == 't' && args.a == 'x'");
-    private static final List<String> FORBIDDING =
-            List.of("tool == 'u'", "args.b == 'bad'", "args.b != 'good'", "server == 'b' && args.b == 'bad'", "tool == 'none'");
+    private static final List<String> ALLOWING = List.of(
+            "true",
+            "args.a == 'x'",
+            "has(args.a) && args.a != 'y'",
+            "args.a in ['x', 'z']",
+            "tool == 't' && args.a == 'x'");
+    private static final List<String> FORBIDDING = List.of(
+            "tool == 'u'", "args.b == 'bad'", "args.b != 'good'", "server == 'b' && args.b == 'bad'", "tool == 'none'");
     private static final List<String> SOME_ARGUMENTS = Stream.of("", "'a': 'x'", "'a': 'y'", "'a': 'z'", "'a': 1")
             .flatMap(a -> Stream.of("", "'b': 'good'", "'b': 'bad'", "'b': []").map(b -> joined(a, b)))
             .toList();
@@ -49,7 +53,8 @@ final class RulebookPropertiesTest {
         more.addFirst(Books.rule("never-t", Then.REFUSE, "tool == 't'"));
         var book = book(more);
         everyCall((server, _, arguments) -> assertEquals(
-                Ruling.REFUSE, book.decide(SESSION, call(server, "t"), with(arguments)).ruling()));
+                Ruling.REFUSE,
+                book.decide(SESSION, call(server, "t"), with(arguments)).ruling()));
     }
 
     @Property(tries = 150)
@@ -74,9 +79,9 @@ final class RulebookPropertiesTest {
                 if (!book.decide(SESSION, call(server, tool), supposing()).hidden()) {
                     assertTrue(
                             SOME_ARGUMENTS.stream()
-                                    .anyMatch(arguments ->
-                                            book.decide(SESSION, call(server, tool), with(arguments)).ruling()
-                                                    != Ruling.REFUSE),
+                                    .anyMatch(arguments -> book.decide(SESSION, call(server, tool), with(arguments))
+                                                    .ruling()
+                                            != Ruling.REFUSE),
                             () -> server + " " + tool + " " + rules);
                 }
             }
@@ -104,7 +109,9 @@ final class RulebookPropertiesTest {
                 ? "tool == '" + name.pattern() + "'"
                 : "true";
         return Books.rule(
-                draft.scope().rule().name(), draft.then(), "(" + server + " && " + tool + " && (" + when + ")) || false");
+                draft.scope().rule().name(),
+                draft.then(),
+                "(" + server + " && " + tool + " && (" + when + ")) || false");
     }
 
     private interface Each {
@@ -129,7 +136,11 @@ final class RulebookPropertiesTest {
 
     @Provide
     Arbitrary<List<RuleDraft>> rules() {
-        return Arbitraries.of(Then.values()).flatMap(this::rule).list().ofMaxSize(6).map(RulebookPropertiesTest::named);
+        return Arbitraries.of(Then.values())
+                .flatMap(this::rule)
+                .list()
+                .ofMaxSize(6)
+                .map(RulebookPropertiesTest::named);
     }
 
     private Arbitrary<RuleDraft> rule(Then then) {
@@ -147,7 +158,8 @@ final class RulebookPropertiesTest {
         for (var rule : rules) {
             String name = "r" + named.size();
             named.add(new RuleDraft(
-                    Books.scope(name, rule.scope().server().pattern(), rule.scope().subject()),
+                    Books.scope(
+                            name, rule.scope().server().pattern(), rule.scope().subject()),
                     rule.when().map(written -> new Written(written.expression(), "/" + name)),
                     rule.then()));
         }

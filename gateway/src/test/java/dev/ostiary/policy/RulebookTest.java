@@ -36,28 +36,35 @@ final class RulebookTest {
         "MARK, REFUSE, REFUSE"
     })
     void theStricterRuleWins(Then one, Then other, Ruling wanted) {
-        var book = Books.of(Preset.STRICT, rule("x", one, "true"), rule("y", other, "true"), rule("z", Then.ALLOW, "true"));
+        var book = Books.of(
+                Preset.STRICT, rule("x", one, "true"), rule("y", other, "true"), rule("z", Then.ALLOW, "true"));
         assertEquals(wanted, book.decide(SESSION, call("a", "t"), with("{}")).ruling());
     }
 
     @Test
     void approveGrantsNothingByItself() {
         var book = Books.of(Preset.STRICT, rule("ask", Then.APPROVE, "true"));
-        assertEquals(Ruling.REFUSE, book.decide(SESSION, call("a", "t"), with("{}")).ruling());
+        assertEquals(
+                Ruling.REFUSE, book.decide(SESSION, call("a", "t"), with("{}")).ruling());
     }
 
     @Test
     void whatCannotBeEvaluatedCountsOnTheSafeSide() {
         var allow = Books.of(Preset.STRICT, rule("may", Then.ALLOW, BROKEN_FOR_NONE));
-        assertEquals(Ruling.REFUSE, allow.decide(SESSION, call("a", "t"), with("{}")).ruling());
+        assertEquals(
+                Ruling.REFUSE, allow.decide(SESSION, call("a", "t"), with("{}")).ruling());
         var refuse = Books.of(Preset.BALANCED, rule("not", Then.REFUSE, BROKEN_FOR_NONE));
         var refused = refuse.decide(SESSION, call("a", "t"), with("{'n': {}}"));
         assertEquals(Ruling.REFUSE, refused.ruling());
         assertEquals("not", refused.rule().name());
-        assertEquals(List.of("not"), refused.unevaluated().stream().map(RuleName::name).toList());
+        assertEquals(
+                List.of("not"),
+                refused.unevaluated().stream().map(RuleName::name).toList());
         assertFalse(refused.hidden(), "with other arguments it could be called");
         var approve = Books.of(Preset.BALANCED, rule("ask", Then.APPROVE, "args.n + 9223372036854775807 > 0"));
-        assertEquals(Ruling.APPROVE, approve.decide(SESSION, call("a", "t"), with("{'n': 9}")).ruling());
+        assertEquals(
+                Ruling.APPROVE,
+                approve.decide(SESSION, call("a", "t"), with("{'n': 9}")).ruling());
         var mark = Books.of(Preset.BALANCED, rule("note", Then.MARK, BROKEN_FOR_NONE));
         var marked = mark.decide(SESSION, call("a", "t"), with("{}"));
         assertEquals(Ruling.ALLOW, marked.ruling());
@@ -90,8 +97,11 @@ final class RulebookTest {
             })
     void conditionsSeeArgumentsAsTheyAre(String condition) {
         var book = Books.of(Preset.STRICT, rule("may", Then.ALLOW, condition));
-        var decision = book.decide(SESSION, call("a", "t"), with("{'i': 3, 'd': 2.5, 'big': 9223372036854775808,"
-                + " 's': 'x', 'b': true, 'n': null, 'o': {'deep': {'list': ['one', 'two']}}}"));
+        var decision = book.decide(
+                SESSION,
+                call("a", "t"),
+                with("{'i': 3, 'd': 2.5, 'big': 9223372036854775808,"
+                        + " 's': 'x', 'b': true, 'n': null, 'o': {'deep': {'list': ['one', 'two']}}}"));
         assertEquals(Ruling.ALLOW, decision.ruling(), decision::toString);
     }
 
@@ -102,9 +112,12 @@ final class RulebookTest {
                 rule("some", Then.ALLOW, "server == 'a' && tool == 't' && args.n < 5"),
                 rule("never", Then.ALLOW, "server == 'a' && tool == 'u' && args.n < 5"),
                 rule("not-u", Then.REFUSE, "tool == 'u'"));
-        assertEquals(Ruling.ALLOW, book.decide(SESSION, call("a", "t"), supposing()).ruling());
-        assertEquals(Ruling.REFUSE, book.decide(SESSION, call("a", "u"), supposing()).ruling());
-        assertEquals(Ruling.REFUSE, book.decide(SESSION, call("b", "t"), supposing()).ruling());
+        assertEquals(
+                Ruling.ALLOW, book.decide(SESSION, call("a", "t"), supposing()).ruling());
+        assertEquals(
+                Ruling.REFUSE, book.decide(SESSION, call("a", "u"), supposing()).ruling());
+        assertEquals(
+                Ruling.REFUSE, book.decide(SESSION, call("b", "t"), supposing()).ruling());
         assertEquals(Ruling.ALLOW, book.decide(SESSION, list("a"), supposing()).ruling(), "the list itself");
         assertEquals(Ruling.REFUSE, book.decide(SESSION, list("b"), supposing()).ruling(), "nothing there is allowed");
         assertFalse(book.decide(SESSION, call("a", "t"), with("{'n': 7}")).hidden());
@@ -114,9 +127,11 @@ final class RulebookTest {
     @Test
     void whatNeedsApprovalIsShown() {
         var book = Books.of(Preset.BALANCED, rule("ask", Then.APPROVE, "server == 'a'"));
-        assertEquals(Ruling.ALLOW, book.decide(SESSION, call("a", "t"), supposing()).ruling());
+        assertEquals(
+                Ruling.ALLOW, book.decide(SESSION, call("a", "t"), supposing()).ruling());
         assertEquals(Ruling.ALLOW, book.decide(SESSION, list("a"), supposing()).ruling());
-        assertEquals(Ruling.APPROVE, book.decide(SESSION, call("a", "t"), with("{}")).ruling());
+        assertEquals(
+                Ruling.APPROVE, book.decide(SESSION, call("a", "t"), with("{}")).ruling());
     }
 
     @Test
@@ -128,7 +143,8 @@ final class RulebookTest {
 
     @Test
     void methodsThatNobodyKnowsAreNotAllowedByWhatMayBe() {
-        var book = Books.of(Preset.STRICT, rule("some", Then.ALLOW, "args.n < 5"), rule("t", Then.ALLOW, "tool == 't'"));
+        var book =
+                Books.of(Preset.STRICT, rule("some", Then.ALLOW, "args.n < 5"), rule("t", Then.ALLOW, "tool == 't'"));
         var unknown = new Operation("a", "custom/do", new Target.Whole());
         assertEquals(Ruling.REFUSE, book.decide(SESSION, unknown, supposing()).ruling());
     }
@@ -149,17 +165,29 @@ final class RulebookTest {
         var rule = new RuleName("tasks.t", "test.yaml");
         var over = new TaskDraft("t", rule, new Written("true", "/t"), List.of(grant), Optional.of(Books.NOW));
         var book = Books.of(Preset.BALANCED, List.of(over), List.of());
-        assertEquals("tasks.t", book.decide(Books.actingFor("t"), call("a", "t"), with("{}")).rule().name());
-        assertEquals(Ruling.REFUSE, book.decide(Books.actingFor("t"), list("a"), supposing()).ruling());
-        assertEquals(Ruling.REFUSE, book.decide(Books.actingFor("gone"), call("a", "t"), with("{}")).ruling());
-        assertEquals(Ruling.ALLOW, book.decide(SESSION, call("a", "t"), with("{}")).ruling(), "without a task");
+        assertEquals(
+                "tasks.t",
+                book.decide(Books.actingFor("t"), call("a", "t"), with("{}"))
+                        .rule()
+                        .name());
+        assertEquals(
+                Ruling.REFUSE,
+                book.decide(Books.actingFor("t"), list("a"), supposing()).ruling());
+        assertEquals(
+                Ruling.REFUSE,
+                book.decide(Books.actingFor("gone"), call("a", "t"), with("{}")).ruling());
+        assertEquals(
+                Ruling.ALLOW, book.decide(SESSION, call("a", "t"), with("{}")).ruling(), "without a task");
     }
 
     @Test
     void observeSaysWhatWouldBeAndAllowsTheRest() {
         var book = Books.of(Preset.OBSERVE, rule("not-t", Then.REFUSE, "tool == 't'"));
-        assertEquals(Ruling.REFUSE, book.decide(SESSION, call("a", "t"), with("{}")).ruling());
-        assertEquals(Ruling.ALLOW, book.decide(SESSION, call("nowhere", "u"), with("{}")).ruling());
+        assertEquals(
+                Ruling.REFUSE, book.decide(SESSION, call("a", "t"), with("{}")).ruling());
+        assertEquals(
+                Ruling.ALLOW,
+                book.decide(SESSION, call("nowhere", "u"), with("{}")).ruling());
     }
 
     @ParameterizedTest

@@ -2,8 +2,8 @@ package dev.ostiary.transport;
 
 import dev.ostiary.admission.Admission;
 import dev.ostiary.admission.Rates;
-import dev.ostiary.admission.TaskClaims;
 import dev.ostiary.admission.RequestStates;
+import dev.ostiary.admission.TaskClaims;
 import dev.ostiary.codec.Codec;
 import dev.ostiary.codec.FrameLimits;
 import dev.ostiary.codec.ParamHeaders;
