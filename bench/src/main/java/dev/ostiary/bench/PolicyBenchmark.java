@@ -92,7 +92,8 @@ public class PolicyBenchmark {
     private static Rulebook rulebook(int count) {
         List<RuleDraft> drafts = new ArrayList<>();
         drafts.add(rule("large", "server == 'payments' && tool == 'refund' && args.amount > 100", Then.APPROVE));
-        drafts.add(rule("own", "server == 'payments' && tool == 'refund' && args.account == identity.name", Then.REFUSE));
+        drafts.add(
+                rule("own", "server == 'payments' && tool == 'refund' && args.account == identity.name", Then.REFUSE));
         drafts.add(rule("seen", "server == 'payments' && tool == 'refund' && size(args.note) > 5000", Then.MARK));
         for (int i = drafts.size(); i < count; i++) {
             String when = "server == 'server-" + i % 20 + "' && tool == 'tool-" + i + "' && args.amount > " + i;
@@ -115,7 +116,8 @@ public class PolicyBenchmark {
     }
 
     private static RuleDraft rule(String name, String when, Then then) {
-        return new RuleDraft(scope(name, "*", new Subject.Everything()), Optional.of(new Written(when, "/" + name)), then);
+        return new RuleDraft(
+                scope(name, "*", new Subject.Everything()), Optional.of(new Written(when, "/" + name)), then);
     }
 
     private static AllowEntry scope(String name, String server, Subject subject) {
