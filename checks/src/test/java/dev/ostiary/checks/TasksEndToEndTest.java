@@ -141,7 +141,7 @@ final class TasksEndToEndTest {
                 .header("mcp-session-id")
                 .orElseThrow();
         Agent.Legacy elsewhere = new Agent.Legacy(
-                gateway.client("/mcp").with("Mcp-Session-Id", id).with("MCP-Protocol-Version", "2025-11-25"));
+                gateway.client("/mcp").with("Mcp-Session-Id", id).with("MCP-Protocol-Version", "2025-11-25"), id);
         assertEquals(404, elsewhere.request("9", "tools/list", "{}").status());
     }
 
