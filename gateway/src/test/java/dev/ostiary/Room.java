@@ -43,6 +43,7 @@ record Room(String name, Set<String> imports, Set<String> libraries, boolean eve
             "snakeyaml-engine", List.of("org.snakeyaml."),
             "json-schema-validator", List.of("com.networknt."),
             "Micrometer", List.of("io.micrometer."),
+            "Nimbus", List.of("com.nimbusds."),
             "picocli", List.of("picocli"));
 
     /** The JDK, and JSpecify's annotations, which leave nothing behind at run time. */

@@ -5,6 +5,7 @@ import dev.ostiary.message.Methods;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Snapshot;
+import dev.ostiary.pipeline.Standing;
 import dev.ostiary.policy.Circumstances;
 import dev.ostiary.policy.Circumstances.Arguments;
 import dev.ostiary.policy.Policy;
@@ -20,12 +21,19 @@ public final class Admission {
     private final TaskClaims tasks;
     private final Rates rates;
     private final InstantSource clock;
+    private final Standings standings;
 
+    /** Everybody is in good standing. */
     public Admission(Policy policy, TaskClaims tasks, Rates rates, InstantSource clock) {
+        this(policy, tasks, rates, clock, Standings.GOOD);
+    }
+
+    public Admission(Policy policy, TaskClaims tasks, Rates rates, InstantSource clock, Standings standings) {
         this.policy = policy;
         this.tasks = tasks;
         this.rates = rates;
         this.clock = clock;
+        this.standings = standings;
     }
 
     /** For which task callers act. */
@@ -42,7 +50,7 @@ public final class Admission {
                 arrival.operation(),
                 arrival.answers(),
                 policy.decide(arrival.session(), arrival.operation(), new Circumstances(arguments(arrival), now)),
-                new Snapshot(arrival.frameBytes(), withinRate(arrival), now),
+                new Snapshot(arrival.frameBytes(), withinRate(arrival), now, standing(arrival)),
                 List.of());
     }
 
@@ -72,6 +80,12 @@ public final class Admission {
             case Message.Request _, Message.Notification _ -> rates.take(payer(arrival));
             case Message.Answer _ -> true;
         };
+    }
+
+    /** What a server says is judged by who it says it to; scopes are needed for asking it. */
+    private Standing standing(Arrival arrival) {
+        boolean asks = arrival.direction() == Direction.TO_SERVER && arrival.message() instanceof Message.Request;
+        return standings.of(arrival.session().identity(), arrival.operation(), asks);
     }
 
     private static String payer(Arrival arrival) {

@@ -1,6 +1,8 @@
 package dev.ostiary.cli;
 
+import dev.ostiary.admission.Blocks;
 import dev.ostiary.admission.RequestStates;
+import dev.ostiary.admission.Standings;
 import dev.ostiary.audit.AuditFolder;
 import dev.ostiary.audit.AuditKeys;
 import dev.ostiary.audit.AuditLog;
@@ -68,6 +70,7 @@ final class Building implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Installation installation;
     private final Houses houses;
+    private final Blocks blocks;
     private final Codec codec;
     private final Seal seal;
     private final EventLoops loops;
@@ -95,7 +98,9 @@ final class Building implements AutoCloseable {
         this.listed = Files.exists(files.servers().path());
         this.houses = new Houses(installation.home(), files);
         // First what may be wrong: nothing has been opened or recorded by then.
-        House house = houses.house(configuration, names());
+        this.blocks = new Blocks(
+                installation.home(), clock, trouble -> LOG.log(Level.ERROR, () -> "everything is blocked: " + trouble));
+        House house = houses.house(configuration, names(), standings(configuration));
         this.codec = new Codec(frames(configuration.settings().limits()));
         this.seal = new Seal(installation.keys(), clock);
         this.loops = EventLoops.start(configuration
@@ -116,6 +121,15 @@ final class Building implements AutoCloseable {
                 new SecureRandom(),
                 JsonNodeFactory.instance.objectNode().put("name", "ostiary").put("version", Version.text()));
         this.upstreams = new Upstreams(kit, new HttpServers(loops, headers), this::rejected, started);
+    }
+
+    private Standings standings(Configuration configuration) {
+        return Standings.of(blocks, AccessRules.needs(configuration.settings()));
+    }
+
+    /** What a person has cut off. */
+    Blocks blocks() {
+        return blocks;
     }
 
     Installation installation() {
@@ -183,7 +197,7 @@ final class Building implements AutoCloseable {
     /** From now on messages enter the house of this configuration. */
     void apply(Configuration next) {
         configuration = next;
-        line.rebuild(houses.house(next, names()));
+        line.rebuild(houses.house(next, names(), standings(next)));
     }
 
     /** What is wrong with the stages' settings in a configuration. */

@@ -2,6 +2,7 @@ package dev.ostiary.cli;
 
 import dev.ostiary.admission.Admission;
 import dev.ostiary.admission.Rates;
+import dev.ostiary.admission.Standings;
 import dev.ostiary.admission.TaskClaims;
 import dev.ostiary.config.Configuration;
 import dev.ostiary.config.ConfigurationFault;
@@ -52,27 +53,40 @@ final class Houses {
         this.files = files;
     }
 
-    /** What is wrong in conditions and in the settings of stages; nothing else of a valid configuration can be. */
+    /** What is wrong in conditions and in the settings of stages, and secrets that are not where the settings say. */
     List<ConfigurationFault> faults(Configuration configuration) {
         Settings settings = configuration.settings();
-        return switch (Policies.of(settings, Set.of())) {
-            case Policies.Made.Broken(var faults) -> faults;
-            case Policies.Made.Ok(Rulebook policy) ->
-                switch (built(settings, policy)) {
-                    case StageOrder.Built.Ok _ -> List.of();
-                    case StageOrder.Built.Broken(var faults) -> placed(settings, faults);
-                };
-        };
+        List<ConfigurationFault> found = new ArrayList<>(secrets(configuration));
+        found.addAll(
+                switch (Policies.of(settings, Set.of())) {
+                    case Policies.Made.Broken(var faults) -> faults;
+                    case Policies.Made.Ok(Rulebook policy) ->
+                        switch (built(settings, policy)) {
+                            case StageOrder.Built.Ok _ -> List.<ConfigurationFault>of();
+                            case StageOrder.Built.Broken(var faults) -> placed(settings, faults);
+                        };
+                });
+        return found;
     }
 
     /**
      * @param servers the names of what is served, which without an {@code mcp.json} is the sample
+     * @param standings who is cut off, or shows a token for something else
      */
-    House house(Configuration configuration, Set<String> servers) {
-        return house(configuration, servers, CLOCK);
+    House house(Configuration configuration, Set<String> servers, Standings standings) {
+        List<ConfigurationFault> missing = secrets(configuration);
+        if (!missing.isEmpty()) {
+            throw halt(missing);
+        }
+        return house(configuration, servers, standings, CLOCK);
     }
 
+    /** To try messages out: everybody is in good standing. */
     House house(Configuration configuration, Set<String> servers, InstantSource clock) {
+        return house(configuration, servers, Standings.GOOD, clock);
+    }
+
+    private House house(Configuration configuration, Set<String> servers, Standings standings, InstantSource clock) {
         Rulebook policy = switch (Policies.of(configuration.settings(), servers)) {
             case Policies.Made.Ok(Rulebook made) -> made;
             case Policies.Made.Broken(var faults) -> throw halt(faults);
@@ -84,7 +98,11 @@ final class Houses {
         Rate rate = configuration.settings().limits().requestsPerIdentity();
         Rates rates = new Rates(new Rates.Rate(rate.count(), rate.per().duration()), TimeMeter.SYSTEM_NANOTIME);
         TaskClaims tasks = new TaskClaims(policy.tasks(), clock);
-        return new House(new Admission(policy, tasks, rates, clock), pipeline);
+        return new House(new Admission(policy, tasks, rates, clock, standings), pipeline);
+    }
+
+    private List<ConfigurationFault> secrets(Configuration configuration) {
+        return AccessRules.faults(configuration.settings(), files.settings().path());
     }
 
     private static Halt halt(List<ConfigurationFault> faults) {

@@ -1,10 +1,12 @@
 package dev.ostiary.cli;
 
+import dev.ostiary.admission.ScopeNeeds;
 import dev.ostiary.config.HostPort;
 import dev.ostiary.config.Limits;
 import dev.ostiary.config.LocalAccess;
 import dev.ostiary.config.Settings;
 import dev.ostiary.crypto.TokenCheck;
+import dev.ostiary.transport.Challenges;
 import dev.ostiary.transport.Doorstep;
 import dev.ostiary.transport.Endpoints;
 import dev.ostiary.transport.HttpAnswers;
@@ -32,6 +34,7 @@ final class HttpService {
     private static final Logger LOG = System.getLogger(HttpService.class.getName());
 
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(15);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Building building;
@@ -40,6 +43,7 @@ final class HttpService {
     private final LegacySessions sessions;
     private final HttpFront front;
     private final HttpDoor door;
+    private final Recognizers recognizers;
 
     /**
      * @param openOption whether loopback callers need no token whatever the settings say
@@ -60,16 +64,31 @@ final class HttpService {
         this.front = new HttpFront(
                 building.codec(),
                 answers,
-                new HttpFront.Reception(new Doorstep(Set.of(), Set.of(), Optional.empty()), endpoints),
+                new HttpFront.Reception(
+                        new Doorstep(
+                                Set.of(),
+                                Set.of(),
+                                Optional.empty(),
+                                Doorstep.Recognizing.NOBODY,
+                                new Challenges("", Optional.empty())),
+                        endpoints,
+                        ScopeNeeds.NONE),
                 new ModernHttp(building.line(), answers),
                 new LegacyHttp(sessions, answers));
         this.door = door(building, address, "--listen", front, limits(limits));
+        this.recognizers = new Recognizers(building);
         receive(endpoints);
         building.metrics().show("ostiary.sessions", "Legacy sessions over HTTP", sessions, LegacySessions::count);
         building.metrics().show("ostiary.connections", "Open connections", door, HttpDoor::connections);
         var _ = building.scheduler()
                 .scheduleWithFixedDelay(
                         sessions::sweep, SWEEP_EVERY.toMillis(), SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = building.scheduler()
+                .scheduleWithFixedDelay(
+                        () -> sessions.endThoseOf(building.blocks()::covers),
+                        LOOK_EVERY.toMillis(),
+                        LOOK_EVERY.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -108,6 +127,7 @@ final class HttpService {
 
     void close() {
         sessions.close();
+        recognizers.close();
         try {
             door.close(GRACE).toCompletableFuture().get(GRACE.toSeconds() + 1, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException | InterruptedException _) {
@@ -117,6 +137,7 @@ final class HttpService {
 
     private void receive(Endpoints endpoints) {
         Settings settings = building.configuration().settings();
+        String base = AccessRules.base(settings, door.address());
         TokenCheck check = new TokenCheck(
                 building.installation().token(),
                 building.clock(),
@@ -125,8 +146,11 @@ final class HttpService {
                 new Doorstep(
                         Hosts.of(door.address(), settings.allowedHosts()),
                         Hosts.origins(door.address(), settings.allowedOrigins()),
-                        open() ? Optional.empty() : Optional.of(check::accepts)),
-                endpoints));
+                        open() ? Optional.empty() : Optional.of(check::accepts),
+                        recognizers.of(settings)::recognize,
+                        new Challenges(base, AccessRules.metadata(settings))),
+                endpoints,
+                AccessRules.needs(settings)));
     }
 
     private static HttpLimits limits(Limits limits) {

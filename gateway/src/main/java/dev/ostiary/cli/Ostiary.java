@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             WhyCommand.class,
             AuditCommand.class,
             ApproveCommand.class,
+            BlockCommand.class,
+            UnblockCommand.class,
             KeysCommand.class
         })
 public final class Ostiary implements Runnable {

@@ -55,6 +55,12 @@ final class LooseningRules {
             .rule("retention", AuditSettings::retention, lowered(Durations::written))
             .rule("directory", AuditSettings::directory, always("the audit log would be written elsewhere"));
 
+    static final RecordRules<AccessSettings> ACCESS = new RecordRules<>(AccessSettings.class)
+            .rule("resource", AccessSettings::resource, always("proofs and metadata would be for another address"))
+            .rule("issuers", AccessSettings::issuers, LooseningRules::issuers)
+            .rule("scopes", AccessSettings::scopes, LooseningRules::scopes)
+            .rule("clockSkew", AccessSettings::clockSkew, raised(Durations::written));
+
     static final RecordRules<Settings> SETTINGS = new RecordRules<>(Settings.class)
             .rule("preset", Settings::preset, lowered(LooseningRules::constant))
             .rule("listen", Settings::listen, LooseningRules::address)
@@ -69,7 +75,8 @@ final class LooseningRules {
             .rule("limits", Settings::limits, LIMITS::compare)
             .rule("stages", Settings::stages, LooseningRules::stages)
             .rule("audit", Settings::audit, AUDIT::compare)
-            .rule("eventLoops", Settings::eventLoops, harmless());
+            .rule("eventLoops", Settings::eventLoops, harmless())
+            .rule("access", Settings::access, ACCESS::compare);
 
     private LooseningRules() {}
 
@@ -164,6 +171,27 @@ final class LooseningRules {
                 .filter(rule ->
                         rule.then() == RuleEntry.Then.ALLOW && before.stream().noneMatch(rule::says))
                 .map(rule -> new Loosening(path, "the rule " + rule.name() + " allows more"))
+                .forEach(found::add);
+    }
+
+    /** An issuer that is no longer there lets nobody in; every other change may. */
+    private static void issuers(
+            List<IssuerSettings> before, List<IssuerSettings> after, String path, List<Loosening> found) {
+        after.stream()
+                .filter(issuer -> !before.contains(issuer))
+                .map(issuer -> new Loosening(
+                        path,
+                        "tokens of " + Faults.oneLine(issuer.issuer().toString()) + " are accepted otherwise now"))
+                .forEach(found::add);
+    }
+
+    /** An entry more asks for more; an entry less, for less. */
+    private static void scopes(
+            List<ScopeSetting> before, List<ScopeSetting> after, String path, List<Loosening> found) {
+        before.stream()
+                .filter(setting -> !after.contains(setting))
+                .map(setting -> new Loosening(
+                        path, Faults.oneLine(String.join(" ", setting.needs())) + " may no longer be needed"))
                 .forEach(found::add);
     }
 

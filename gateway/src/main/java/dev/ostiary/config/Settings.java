@@ -26,6 +26,7 @@ import tools.jackson.core.JsonPointer;
  * @param stages settings per stage, as far as the file names them; see {@link #stage}
  * @param audit how the audit log is kept
  * @param eventLoops threads that carry messages, 1 to 256; absent: as many as there are cores
+ * @param access whose access tokens let callers in
  */
 public record Settings(
         Preset preset,
@@ -41,7 +42,8 @@ public record Settings(
         Limits limits,
         Map<String, StageSettings> stages,
         AuditSettings audit,
-        OptionalInt eventLoops) {
+        OptionalInt eventLoops,
+        AccessSettings access) {
 
     /** What holds without a file. */
     public static final Settings DEFAULT = new Settings(
@@ -58,7 +60,8 @@ public record Settings(
             Limits.DEFAULT,
             Map.of(),
             AuditSettings.DEFAULT,
-            OptionalInt.empty());
+            OptionalInt.empty(),
+            AccessSettings.DEFAULT);
 
     public Settings {
         allowedHosts = List.copyOf(allowedHosts);

@@ -102,7 +102,8 @@ public final class SettingsFile {
                 limits(keys.section("limits")),
                 stages(keys.section("stages")),
                 audit(keys.section("audit")),
-                eventLoops(keys));
+                eventLoops(keys),
+                AccessReader.read(keys.section("access")));
         if (settings.localAccess() == LocalAccess.OPEN && !settings.listen().loopback()) {
             keys.fault(
                     "local-access",

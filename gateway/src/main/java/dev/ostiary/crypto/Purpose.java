@@ -17,7 +17,9 @@ public enum Purpose {
     /** The {@code requestState} of MCP 2026-07-28. */
     REQUEST_STATE("request state"),
     /** Cursors of lists. */
-    CURSOR("cursor");
+    CURSOR("cursor"),
+    /** Codes by which API keys are recognized. */
+    API_KEY("api key");
 
     private final String label;
 

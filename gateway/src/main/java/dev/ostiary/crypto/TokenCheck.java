@@ -1,8 +1,8 @@
 package dev.ostiary.crypto;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -14,65 +14,29 @@ import java.util.function.Consumer;
  */
 public final class TokenCheck {
 
-    private static final long LOOK_EVERY_MILLIS = 1_000;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    private final TokenFile file;
-    private final InstantSource clock;
-    private final Consumer<Unusable> trouble;
-    private final AtomicReference<Known> known;
+    private final Watched<Optional<AccessToken>> token;
 
     /**
      * @param trouble is told once whenever the file becomes unusable, for the log
      */
     public TokenCheck(final TokenFile file, final InstantSource clock, final Consumer<Unusable> trouble) {
-        this.file = file;
-        this.clock = clock;
-        this.trouble = trouble;
-        this.known = new AtomicReference<>(read(file.stamp(), clock.millis()));
+        this.token = new Watched<>(file.path(), LOOK_EVERY, clock, () -> read(file, trouble));
     }
 
     /** Whether this is the token; the comparison takes constant time. */
     public boolean accepts(final String presented) {
-        return current().token().filter(token -> token.matches(presented)).isPresent();
+        return token.current().filter(right -> right.matches(presented)).isPresent();
     }
 
-    private Known current() {
-        final Known before = known.get();
-        final long now = clock.millis();
-        // A clock that was set back must not keep an old token alive: look then, too.
-        if (now >= before.lookedAt() && now - before.lookedAt() < LOOK_EVERY_MILLIS) {
-            return before;
-        }
-        if (!known.compareAndSet(before, before.lookedAgain(now))) {
-            return known.get();
-        }
-        return refreshed(before, now);
-    }
-
-    private Known refreshed(final Known before, final long now) {
-        final Optional<TokenFile.Stamp> stamp = file.stamp();
-        if (stamp.equals(before.stamp()) && stamp.isPresent()) {
-            return before;
-        }
-        final Known after = read(stamp, now);
-        known.set(after);
-        return after;
-    }
-
-    /** The stamp is taken before the content, so that a change between the two is seen the next time. */
-    private Known read(final Optional<TokenFile.Stamp> stamp, final long now) {
+    private static Optional<AccessToken> read(TokenFile file, Consumer<Unusable> trouble) {
         return switch (file.read()) {
-            case TokenFile.Held(AccessToken token) -> new Known(Optional.of(token), stamp, now);
+            case TokenFile.Held(AccessToken held) -> Optional.of(held);
             case Unusable unusable -> {
                 trouble.accept(unusable);
-                yield new Known(Optional.empty(), stamp, now);
+                yield Optional.empty();
             }
         };
-    }
-
-    private record Known(Optional<AccessToken> token, Optional<TokenFile.Stamp> stamp, long lookedAt) {
-        Known lookedAgain(final long now) {
-            return new Known(token, stamp, now);
-        }
     }
 }

@@ -4,13 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** The file with the installation's access token, one line, mode 0600. */
 public final class TokenFile {
@@ -62,20 +57,6 @@ public final class TokenFile {
             return OwnerOnly.unusable(path, thrown);
         }
     }
-
-    /** What changes whenever the file is replaced, rewritten or opened to others; empty where it is gone. */
-    Optional<Stamp> stamp() {
-        try {
-            final PosixFileAttributes facts = OwnerOnly.facts(path);
-            return Optional.of(new Stamp(
-                    Objects.toString(facts.fileKey()), facts.lastModifiedTime(), facts.size(), facts.permissions()));
-        } catch (final IOException | UnsupportedOperationException gone) {
-            return Optional.empty();
-        }
-    }
-
-    /** A rotated token has the old one's size and perhaps its time, but never its inode. */
-    record Stamp(String inode, FileTime modified, long bytes, Set<PosixFilePermission> mode) {}
 
     private Unusable noToken() {
         return new Unusable(path, "does not hold an access token", "Run: ostiary keys rotate");

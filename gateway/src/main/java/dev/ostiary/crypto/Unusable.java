@@ -9,7 +9,8 @@ import java.nio.file.Path;
  * @param what what is wrong with it; never its content
  * @param remedy what to do about it
  */
-public record Unusable(Path where, String what, String remedy) implements Installation.Opened, TokenFile.Read {
+public record Unusable(Path where, String what, String remedy)
+        implements Installation.Opened, TokenFile.Read, OwnedFile.Content {
     @Override
     public String toString() {
         return where + " " + what + ". " + remedy;

@@ -54,6 +54,14 @@ public final class Federation implements Endpoint {
     }
 
     @Override
+    public Operation operation(Message.Request request) {
+        return translation
+                .resolve(request)
+                .map(resolved -> Operation.of(resolved.server(), resolved.request()))
+                .orElseGet(() -> Operation.of(name(), request));
+    }
+
+    @Override
     public Visit visit(Caller caller) {
         return new Household(this, caller);
     }

@@ -2,6 +2,7 @@ package dev.ostiary.gateway;
 
 import dev.ostiary.codec.ParamHeaders;
 import dev.ostiary.message.Message;
+import dev.ostiary.session.Operation;
 import java.util.Optional;
 
 /** Something that clients can talk to: one server, or all of them as one. */
@@ -17,6 +18,11 @@ public interface Endpoint {
 
     /** Which arguments of this call the client has to repeat in headers, as far as known. */
     ParamHeaders declared(Message.Request call);
+
+    /** What a request does, as far as its names tell already. */
+    default Operation operation(Message.Request request) {
+        return Operation.of(name(), request);
+    }
 
     /** What one caller has to do with this endpoint; lives as long as the caller. */
     Visit visit(Caller caller);

@@ -39,6 +39,9 @@ public enum Reason {
 
     // The door: HTTP and sessions.
     UNAUTHENTICATED("No valid token came with the request.", "Send Authorization: Bearer TOKEN (ostiary keys token)."),
+    INSUFFICIENT_SCOPE("The token or key was not given for this.", "Get one with the scopes that are named."),
+    ISSUER_UNAVAILABLE("Whoever issued the token cannot be asked.", "Try again in a moment."),
+    BLOCKED("A person has cut this off.", "Ask the operator: ostiary block --list, ostiary unblock."),
     HOST_REFUSED("This Host is not served here.", "Use the address the gateway printed, or add it to allowed-hosts."),
     ORIGIN_REFUSED("Pages of this Origin may not call here.", "Add the origin to allowed-origins."),
     UNKNOWN_ENDPOINT("There is nothing at this path.", "Use /mcp, /mcp/{server} or /task/{task}/mcp."),

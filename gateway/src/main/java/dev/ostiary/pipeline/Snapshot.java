@@ -8,5 +8,12 @@ import java.time.Instant;
  * @param frameBytes the size of the received frame, in bytes
  * @param withinRate whether the caller's rate limit still had room for this message
  * @param at when the message was admitted
+ * @param standing whether the caller, the server and the tool are cut off, or the caller's token is for something else
  */
-public record Snapshot(long frameBytes, boolean withinRate, Instant at) {}
+public record Snapshot(long frameBytes, boolean withinRate, Instant at, Standing standing) {
+
+    /** Of a caller in good standing. */
+    public Snapshot(long frameBytes, boolean withinRate, Instant at) {
+        this(frameBytes, withinRate, at, Standing.GOOD);
+    }
+}

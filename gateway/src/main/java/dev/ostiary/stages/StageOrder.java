@@ -41,6 +41,7 @@ public final class StageOrder {
     }
 
     private static Pipeline pipeline(final Policy policy, final ProtectedFiles own, final Tuning tuning) {
+        final var standing = new CallerStanding();
         final var rate = new RequestRate();
         final var size = new MessageSize(tuning.settings(MessageSize.NAME, MessageSize.Settings::read));
         final var targets = new AllowedTargets();
@@ -52,6 +53,7 @@ public final class StageOrder {
 
         // The outer gate: guards judge what arrived.
         final List<Guard> outerGate = tuning.on(
+                standing, // nobody who is cut off says or hears anything
                 rate, // nobody asks more often than they may
                 size, // nothing is larger than its kind may be
                 targets, // nothing is done that policy does not allow

@@ -15,7 +15,7 @@ import java.util.function.Function;
 final class Tuning {
 
     // Whoever can rewrite the configuration, or what was decided about, can switch off everything else.
-    private static final Set<String> ALWAYS_ON = Set.of(OwnFiles.NAME, DecidedOperation.NAME);
+    private static final Set<String> ALWAYS_ON = Set.of(CallerStanding.NAME, OwnFiles.NAME, DecidedOperation.NAME);
 
     private static final String ENABLED = "enabled";
 

@@ -1,60 +1,104 @@
 package dev.ostiary.transport;
 
+import dev.ostiary.identity.Presented;
+import dev.ostiary.identity.Presented.Scheme;
+import dev.ostiary.identity.Recognition;
 import dev.ostiary.message.Reason;
 import dev.ostiary.session.Identity;
 import dev.ostiary.wire.HttpCall;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Who may step in at all: the Host that is addressed, the Origin of the page that calls, the token.
+ * Who may step in at all: the Host that is addressed, the Origin of the page that calls, and what the caller shows of
+ * itself: the installation's token, an API key, an access token.
  *
- * <p>Host and Origin are checked against DNS rebinding, first and always; a token in the query is
- * never looked at (RFC 6750 section 2.3). What it does not guarantee: that the holder of the token
- * is who was given it.
+ * <p>Host and Origin are checked against DNS rebinding, first and always; a token in the query is refused (RFC 6750
+ * section 2.3). What it does not guarantee: that the holder of a token that is bound to no key is who was given it.
  */
 public final class Doorstep {
 
-    /** How a token is told to be right. */
+    /** How the installation's token is told to be right. */
     public interface TokenCheck {
         boolean accepts(String token);
+    }
+
+    /** Who else is recognized. */
+    public interface Recognizing {
+
+        /** Nobody else is. */
+        Recognizing NOBODY = _ -> Recognition.invalid("a token that is not known here");
+
+        Recognition recognize(Presented presented);
     }
 
     /** What came of it. */
     sealed interface Step {
         record In(Identity identity) implements Step {}
 
-        record Out(int status, Reason reason, String detail) implements Step {}
-    }
+        /** @param challenge the values of {@code WWW-Authenticate} */
+        record Out(int status, Reason reason, String detail, List<String> challenge) implements Step {}
 
-    private static final String BEARER = "bearer ";
+        /** It takes a while. */
+        record Later(CompletableFuture<Step> step) implements Step {}
+    }
 
     private final Set<String> hosts;
     private final Set<String> origins;
     private final Optional<TokenCheck> token;
+    private final Recognizing others;
+    private final Challenges challenges;
 
     /**
      * @param hosts the values of Host that are served, in lower case, with and without port
      * @param origins the values of Origin that may call, in lower case
      * @param token empty where loopback callers need none
+     * @param others asked about every other token
      */
-    public Doorstep(Set<String> hosts, Set<String> origins, Optional<TokenCheck> token) {
+    public Doorstep(
+            Set<String> hosts,
+            Set<String> origins,
+            Optional<TokenCheck> token,
+            Recognizing others,
+            Challenges challenges) {
         this.hosts = Set.copyOf(hosts);
         this.origins = Set.copyOf(origins);
         this.token = token;
+        this.others = others;
+        this.challenges = challenges;
+    }
+
+    Challenges challenges() {
+        return challenges;
     }
 
     Step step(HttpCall call) {
+        Optional<Step.Out> stranger = stranger(call);
+        if (stranger.isPresent()) {
+            return stranger.get();
+        }
+        return switch (Credentials.of(call)) {
+            case Credentials.None _ ->
+                token.isEmpty() ? new Step.In(new Identity.Anyone()) : unauthenticated(call, "no Authorization");
+            case Credentials.Unusable(String detail) -> unauthenticated(call, detail);
+            case Credentials.Token(Scheme scheme, String text) ->
+                isInstallation(scheme, text) ? new Step.In(new Identity.Installation()) : other(call, scheme, text);
+        };
+    }
+
+    /** A host that is not addressed to us, or a page that may not call; both before anything else. */
+    Optional<Step.Out> stranger(HttpCall call) {
         List<String> host = call.headers("host");
         if (host.size() != 1 || !hosts.contains(lower(host.getFirst()))) {
-            return new Step.Out(403, Reason.HOST_REFUSED, "Host " + shown(host));
+            return Optional.of(new Step.Out(403, Reason.HOST_REFUSED, "Host " + shown(host), List.of()));
         }
         List<String> origin = call.headers("origin");
-        if (!origin.stream().allMatch(this::allowed)) {
-            return new Step.Out(403, Reason.ORIGIN_REFUSED, "Origin " + shown(origin));
-        }
-        return token.map(check -> withToken(call, check)).orElseGet(() -> new Step.In(new Identity.Anyone()));
+        return origin.stream().allMatch(this::allowed)
+                ? Optional.empty()
+                : Optional.of(new Step.Out(403, Reason.ORIGIN_REFUSED, "Origin " + shown(origin), List.of()));
     }
 
     /** Whether a page of this origin may call. */
@@ -62,23 +106,40 @@ public final class Doorstep {
         return origins.contains(lower(origin));
     }
 
-    private static Step withToken(HttpCall call, TokenCheck check) {
-        List<String> shown = call.headers("authorization");
-        boolean right = shown.size() == 1
-                && bearer(shown.getFirst()).filter(check::accepts).isPresent();
-        return right
-                ? new Step.In(new Identity.Installation())
-                : new Step.Out(401, Reason.UNAUTHENTICATED, shown.isEmpty() ? "no Authorization" : "a wrong token");
+    private boolean isInstallation(Scheme scheme, String text) {
+        return scheme == Scheme.BEARER
+                && token.filter(check -> check.accepts(text)).isPresent();
     }
 
-    private static Optional<String> bearer(String authorization) {
-        return lower(authorization).startsWith(BEARER)
-                ? Optional.of(authorization.substring(BEARER.length()).strip())
-                : Optional.empty();
+    private Step other(HttpCall call, Scheme scheme, String text) {
+        Presented presented = new Presented(
+                scheme,
+                text,
+                call.headers("dpop"),
+                call.method(),
+                challenges.uri(call.path()),
+                ClientCertificates.thumbprint(call));
+        return step(call, others.recognize(presented));
+    }
+
+    private Step step(HttpCall call, Recognition recognition) {
+        return switch (recognition) {
+            case Recognition.Known(Identity identity) -> new Step.In(identity);
+            case Recognition.Unknown(Recognition.Error error, String detail) ->
+                new Step.Out(401, Reason.UNAUTHENTICATED, detail, challenges.refused(call.path(), error));
+            case Recognition.Undecided(String detail) ->
+                new Step.Out(503, Reason.ISSUER_UNAVAILABLE, detail, List.of());
+            case Recognition.Pending(CompletableFuture<Recognition> outcome) ->
+                new Step.Later(outcome.thenApply(known -> step(call, known)));
+        };
+    }
+
+    private Step.Out unauthenticated(HttpCall call, String detail) {
+        return new Step.Out(401, Reason.UNAUTHENTICATED, detail, challenges.asked(call.path()));
     }
 
     private static String lower(String text) {
-        return text.toLowerCase(java.util.Locale.ROOT);
+        return text.toLowerCase(Locale.ROOT);
     }
 
     /** Header values are the sender's words: shortened, and without anything that could forge a log line. */

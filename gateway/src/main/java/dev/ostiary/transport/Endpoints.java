@@ -4,6 +4,7 @@ import dev.ostiary.codec.ParamHeaders;
 import dev.ostiary.gateway.Caller;
 import dev.ostiary.gateway.Endpoint;
 import dev.ostiary.message.Message;
+import dev.ostiary.session.Operation;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -36,6 +37,11 @@ public record Endpoints(Endpoint all, Map<String, Endpoint> each) {
         @Override
         public ParamHeaders declared(Message.Request call) {
             return all.declared(call);
+        }
+
+        @Override
+        public Operation operation(Message.Request request) {
+            return all.operation(request);
         }
 
         @Override

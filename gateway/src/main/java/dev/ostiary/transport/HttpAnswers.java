@@ -40,6 +40,21 @@ public final class HttpAnswers {
         refuse(call, status, Optional.empty(), ErrorBody.INVALID_REQUEST, reason, detail);
     }
 
+    /** Refuses a caller, and says in {@code WWW-Authenticate} what would do. */
+    void refuse(HttpCall call, Optional<RequestId> id, Doorstep.Step.Out out) {
+        HttpHeaders headers = JSON;
+        for (String challenge : out.challenge()) {
+            headers = headers.with("WWW-Authenticate", challenge);
+        }
+        refuse(
+                call,
+                out.status(),
+                headers,
+                out.reason(),
+                out.detail(),
+                refusal -> ErrorBody.of(id, ErrorBody.INVALID_REQUEST, refusal));
+    }
+
     /** Refuses a call with this JSON-RPC code, addressed to the request if its id is known. */
     void refuse(HttpCall call, int status, Optional<RequestId> id, int code, Reason reason, String detail) {
         refuse(call, status, reason, detail, refusal -> ErrorBody.of(id, code, refusal));
@@ -94,17 +109,26 @@ public final class HttpAnswers {
 
     private void refuse(
             HttpCall call, int status, Reason reason, String detail, Function<Refusal, Message.Failure> body) {
+        refuse(call, status, headers(status), reason, detail, body);
+    }
+
+    private void refuse(
+            HttpCall call,
+            int status,
+            HttpHeaders headers,
+            Reason reason,
+            String detail,
+            Function<Refusal, Message.Failure> body) {
         line.reject(
                 call.loop(),
                 call.remote().toString(),
                 reason,
                 detail,
-                refusal -> call.answer(status, headers(status), codec.encode(body.apply(refusal))));
+                refusal -> call.answer(status, headers, codec.encode(body.apply(refusal))));
     }
 
     private static HttpHeaders headers(int status) {
         return switch (status) {
-            case 401 -> JSON.with("WWW-Authenticate", "Bearer realm=\"ostiary\"");
             case 405 -> JSON.with("Allow", "POST, GET, DELETE");
             default -> JSON;
         };

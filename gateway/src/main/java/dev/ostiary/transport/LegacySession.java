@@ -59,7 +59,7 @@ final class LegacySession implements Outlet {
         this.whenItLeaves = whenItLeaves;
         this.identity = identity;
         SessionKey key =
-                new SessionKey(identity.name() + "/" + line.ids().next().value());
+                new SessionKey(identity.continuity() + "/" + line.ids().next().value());
         Session session = new Session(key, identity, Optional.empty(), revision);
         this.conversation = new Conversation(new Caller(line, loop, session, this), endpoint, mostInFlight);
         this.lastUsed = now;
@@ -96,6 +96,10 @@ final class LegacySession implements Outlet {
         if (!session.identity().equals(latest)) {
             caller().negotiated(new Session(session.key(), latest, session.task(), session.revision()));
         }
+    }
+
+    Identity identity() {
+        return identity;
     }
 
     Instant lastUsed() {

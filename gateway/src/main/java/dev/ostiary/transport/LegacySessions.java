@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * The legacy sessions over HTTP: unguessable, bound to who opened them and where, expiring, bounded.
@@ -124,6 +125,13 @@ public final class LegacySessions {
                 session.caller().loop().execute(session::ping);
             }
         });
+    }
+
+    /** Ends those of identities that are cut off. */
+    public void endThoseOf(Predicate<Identity> cutOff) {
+        sessions.values().stream()
+                .filter(session -> cutOff.test(session.identity()))
+                .forEach(this::end);
     }
 
     /** Ends all of them. */

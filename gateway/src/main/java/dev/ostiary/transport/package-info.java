@@ -1,7 +1,7 @@
 /**
  * The MCP transports towards clients: Streamable HTTP in both eras, and stdio.
  *
- * <p>May import: gateway, admission, session, codec, wire, crypto, message. Start reading at {@link
+ * <p>May import: gateway, admission, identity, session, codec, wire, crypto, message. Start reading at {@link
  * dev.ostiary.transport.HttpFront} or {@link dev.ostiary.transport.StdioFront}.
  */
 @NullMarked

@@ -26,7 +26,9 @@ class EverySettingIsClassifiedTest {
             AllowEntry.class,
             StageSettings.class,
             TaskSettings.class,
-            RuleEntry.class);
+            RuleEntry.class,
+            IssuerSettings.class,
+            ScopeSetting.class);
 
     @Test
     void everyComponentOfEveryRecordHasARule() {
@@ -36,7 +38,8 @@ class EverySettingIsClassifiedTest {
                         LooseningRules.TIMEOUTS,
                         LooseningRules.BREAKER,
                         LooseningRules.LIMITS,
-                        LooseningRules.AUDIT)
+                        LooseningRules.AUDIT,
+                        LooseningRules.ACCESS)
                 .peek(rules -> assertEquals(List.of(), rules.unclassified(), rules.type()::getSimpleName))
                 .map(RecordRules::type)
                 .toList();

@@ -37,6 +37,11 @@ class SchemaAndReaderAgreeTest {
                 "session-idle": "1h", "requests-per-identity": "10/s", "in-flight-per-caller": 4,
                 "request": "64KiB", "result": "1MiB"},
              "stages": {"size": {"enabled": false, "most": [1, {"a": 0}]}},
+             "access": {"resource": "https://gateway.example", "clock-skew": "10s",
+                "issuers": [{"issuer": "https://login.example", "audience": ["gateway"], "algorithms": ["RS256"],
+                   "jwks": "https://login.example/jwks", "groups": "roles",
+                   "introspection": {"client-id": "ostiary", "client-secret": "${SECRET}"}}],
+                "scopes": [{"server": "crm", "method": "tools/call", "tool": "get*", "needs": ["crm"]}]},
              "audit": {"segment-size": "1MiB", "retention": "30d", "directory": "audit"}, "event-loops": 2}
             """;
 

@@ -3,6 +3,7 @@ package dev.ostiary.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,8 @@ class SettingsRoundTripTest {
                 settings.limits(),
                 mapped(settings.stages(), stage -> new StageSettings(stage.name(), placeless(stage.values()))),
                 settings.audit(),
-                settings.eventLoops());
+                settings.eventLoops(),
+                settings.access());
     }
 
     private static AllowEntry placeless(AllowEntry entry) {
@@ -122,7 +124,8 @@ class SettingsRoundTripTest {
                                         Limits.DEFAULT,
                                         Map.of(),
                                         AuditSettings.DEFAULT,
-                                        OptionalInt.empty())),
+                                        OptionalInt.empty(),
+                                        AccessSettings.DEFAULT)),
                         Arbitraries.of("gateway.example", "gateway.example:8443", "[::1]:7070")
                                 .list()
                                 .ofMaxSize(3),
@@ -148,7 +151,28 @@ class SettingsRoundTripTest {
                         limits,
                         stages,
                         audit,
-                        allow.isEmpty() ? OptionalInt.empty() : OptionalInt.of(allow.size())));
+                        allow.isEmpty() ? OptionalInt.empty() : OptionalInt.of(allow.size()),
+                        hosts.isEmpty()
+                                ? AccessSettings.DEFAULT
+                                : access(audit.segmentSize().bytes())));
+    }
+
+    private static AccessSettings access(long chance) {
+        boolean even = chance % 2 == 0;
+        SecretPlace secret = even ? new SecretPlace.Variable("SECRET") : new SecretPlace.InFile(Path.of("/run/secret"));
+        var issuer = new IssuerSettings(
+                URI.create("https://login.example/tenant"),
+                even ? Optional.empty() : Optional.of(URI.create("http://localhost:9000/jwks")),
+                List.of("https://gateway.example/mcp", "gateway"),
+                List.of("ES256", "PS512"),
+                even ? "/realm_access/roles" : "groups",
+                Optional.of(new IntrospectionSettings(Optional.empty(), "ostiary", secret)));
+        return new AccessSettings(
+                even ? Optional.empty() : Optional.of(URI.create("https://gateway.example:8443")),
+                List.of(issuer),
+                List.of(new ScopeSetting(
+                        "crm", Optional.of("tools/call"), Optional.of("get*"), List.of("crm", "read"))),
+                Duration.ofSeconds(chance % 60));
     }
 
     /** Tasks that let do what the entries let do. */

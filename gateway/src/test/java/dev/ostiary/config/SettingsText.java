@@ -45,6 +45,7 @@ final class SettingsText {
                 .put("retention", Durations.written(settings.audit().retention()));
         settings.audit().directory().ifPresent(path -> audit.put("directory", path.toString()));
         settings.eventLoops().ifPresent(loops -> root.put("event-loops", loops));
+        root.set("access", tree(settings.access()));
         return root;
     }
 
@@ -55,6 +56,36 @@ final class SettingsText {
             var list = written.withArray("/" + grant.name().replaceAll("\\[.*", ""));
             var entry = add(list, grant.scope());
             grant.when().ifPresent(when -> entry.put("when", when.text()));
+        });
+        return written;
+    }
+
+    private static ObjectNode tree(AccessSettings access) {
+        var written = NODES.objectNode().put("clock-skew", Durations.written(access.clockSkew()));
+        access.resource().ifPresent(url -> written.put("resource", url.toString()));
+        var issuers = written.putArray("issuers");
+        access.issuers().forEach(issuer -> issuers.add(tree(issuer)));
+        var scopes = written.putArray("scopes");
+        access.scopes().forEach(setting -> {
+            var entry = scopes.addObject().put("server", setting.server());
+            setting.method().ifPresent(method -> entry.put("method", method));
+            setting.tool().ifPresent(tool -> entry.put("tool", tool));
+            setting.needs().forEach(entry.putArray("needs")::add);
+        });
+        return written;
+    }
+
+    private static ObjectNode tree(IssuerSettings issuer) {
+        var written =
+                NODES.objectNode().put("issuer", issuer.issuer().toString()).put("groups", issuer.groups());
+        issuer.jwks().ifPresent(url -> written.put("jwks", url.toString()));
+        issuer.audience().forEach(written.putArray("audience")::add);
+        issuer.algorithms().forEach(written.putArray("algorithms")::add);
+        issuer.introspection().ifPresent(how -> {
+            var asked = written.putObject("introspection")
+                    .put("client-id", how.clientId())
+                    .put("client-secret", how.clientSecret().written());
+            how.endpoint().ifPresent(url -> asked.put("endpoint", url.toString()));
         });
         return written;
     }

@@ -104,6 +104,7 @@ final class EveryStageFailsClosedTest {
                 ((Message.Request) renamed.message()).withParams((ObjectNode) Scenarios.json("{'name': 'delete'}"));
         // What stands at both gates is hostile and changed, so that it acts at the inner gate too.
         return Map.of(
+                CallerStanding.NAME, letters.cutOff().call("t", Scenarios.json("{}")),
                 RequestRate.NAME, letters.tooOften().call("t", Scenarios.json("{}")),
                 MessageSize.NAME, grown(letters.sized(Long.MAX_VALUE).call("t", Scenarios.json("{}"))),
                 AllowedTargets.NAME, letters.notAllowed().call("t", Scenarios.json("{}")),

@@ -6,6 +6,7 @@ import dev.ostiary.message.Revision;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Snapshot;
+import dev.ostiary.pipeline.Standing;
 import dev.ostiary.policy.Decision;
 import dev.ostiary.policy.Preset;
 import dev.ostiary.policy.RuleName;
@@ -51,6 +52,11 @@ final class Letters {
 
     Letters tooOften() {
         return new Letters(preset, allowed, new Snapshot(snapshot.frameBytes(), false, snapshot.at()));
+    }
+
+    Letters cutOff() {
+        return new Letters(
+                preset, allowed, new Snapshot(1, true, snapshot.at(), new Standing.Blocked("identity local:u")));
     }
 
     Envelope call(final String tool, final JsonNode arguments) {

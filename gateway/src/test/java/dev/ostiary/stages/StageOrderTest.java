@@ -26,6 +26,7 @@ final class StageOrderTest {
     void standsInThisOrder() {
         assertEquals(
                 List.of(
+                        "caller-standing",
                         "request-rate",
                         "message-size",
                         "allowed-targets",
@@ -46,6 +47,7 @@ final class StageOrderTest {
                 "allowed-targets", Map.of("enabled", true)));
         assertEquals(
                 List.of(
+                        "caller-standing",
                         "request-rate",
                         "allowed-targets",
                         "own-files",
@@ -77,8 +79,8 @@ final class StageOrderTest {
                         "/stages/strip-invisible-text/exact-servers/1: it is 7. Write a text.",
                         "/stages/request-rate/enabled: it is \"no\". Write true or false.",
                         "/stages/decided-operation/enabled: this stage cannot be switched off. Take the line out.",
-                        "/stages/strip: there is no such stage. Use one of allowed-targets, decided-operation,"
-                                + " hide-forbidden, message-size, own-files, request-rate, strip-invisible-text."),
+                        "/stages/strip: there is no such stage. Use one of allowed-targets, caller-standing,"
+                                + " decided-operation, hide-forbidden, message-size, own-files, request-rate, strip-invisible-text."),
                 faults(Map.of(
                         "message-size",
                         Map.of("request", "big", "answer", -5, "notification", 0, "sise", 1),

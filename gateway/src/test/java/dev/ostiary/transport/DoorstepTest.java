@@ -1,12 +1,18 @@
 package dev.ostiary.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ostiary.identity.Recognition;
 import dev.ostiary.message.Reason;
 import dev.ostiary.session.Identity;
 import dev.ostiary.wire.HttpHeaders;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +25,8 @@ class DoorstepTest {
     private static final Set<String> ORIGINS = Set.of("http://localhost:7070", "https://app.example");
     private static final String TOKEN = "ost_b_right";
 
-    private final Doorstep guarded = new Doorstep(HOSTS, ORIGINS, Optional.of(TOKEN::equals));
-    private final Doorstep open = new Doorstep(HOSTS, ORIGINS, Optional.empty());
+    private final Doorstep guarded = door(Optional.of(TOKEN::equals));
+    private final Doorstep open = door(Optional.empty());
 
     @Test
     @DisplayName("whoever shows the token at a host that is served comes in")
@@ -49,6 +55,59 @@ class DoorstepTest {
     void aTokenInTheQueryIsNotLookedAt() {
         var call = new KnockingCall("POST", "/mcp", Optional.of("access_token=" + TOKEN), host("localhost:7070"));
         refused(401, Reason.UNAUTHENTICATED, guarded.step(call));
+    }
+
+    @Test
+    @DisplayName("a token in the query spoils the one in the header (RFC 6750 section 2)")
+    void aTokenInTheQuerySpoilsTheHeader() {
+        for (String query : new String[] {"access_token=x", "a=b&Access_Token=x", "accesstoken=x"}) {
+            var call = new KnockingCall("POST", "/mcp", Optional.of(query), shown("Bearer " + TOKEN));
+            refused(401, Reason.UNAUTHENTICATED, guarded.step(call));
+        }
+    }
+
+    @Test
+    @DisplayName("the installation's token is a bearer token and nothing else")
+    void theTokenIsABearerToken() {
+        refused(401, Reason.UNAUTHENTICATED, guarded.step(call(shown("DPoP " + TOKEN))));
+    }
+
+    @Test
+    @DisplayName("whoever shows something at an open door is recognized by it, or refused")
+    void anOpenDoorStillLooks() {
+        refused(401, Reason.UNAUTHENTICATED, open.step(call(shown("Bearer ostk_forged"))));
+    }
+
+    @Test
+    @DisplayName("what takes a while is answered later, and what cannot be decided lets nobody in")
+    void laterAndUndecided() {
+        CompletableFuture<Recognition> outcome = new CompletableFuture<>();
+        Doorstep slow = new Doorstep(
+                HOSTS,
+                ORIGINS,
+                Optional.empty(),
+                _ -> new Recognition.Pending(outcome),
+                new Challenges("http://localhost:7070", Optional.empty()));
+        var later = assertInstanceOf(Doorstep.Step.Later.class, slow.step(call(shown("Bearer x"))));
+        outcome.complete(new Recognition.Undecided("down"));
+        refused(503, Reason.ISSUER_UNAVAILABLE, later.step().join());
+    }
+
+    @Test
+    @DisplayName("a challenge tells where tokens come from, and holds nothing that the caller made up")
+    void challengesTellWhere() {
+        Challenges challenges = new Challenges(
+                "https://gateway.example",
+                Optional.of(new ResourceMetadata(List.of("https://login.example"), List.of("read"), List.of("ES256"))));
+        assertEquals(
+                List.of(
+                        "Bearer realm=\"ostiary\", resource_metadata=\"https://gateway.example/.well-known/"
+                                + "oauth-protected-resource/mcp/crm\", scope=\"read\", error=\"invalid_token\"",
+                        "DPoP algs=\"ES256\", resource_metadata=\"https://gateway.example/.well-known/"
+                                + "oauth-protected-resource/mcp/crm\", scope=\"read\", error=\"invalid_token\""),
+                challenges.refused("/mcp/crm", Recognition.Error.INVALID_TOKEN));
+        assertFalse(challenges.asked("/mcp/\", error=\"x").getFirst().contains("error"));
+        assertTrue(challenges.insufficient("/mcp", List.of("a", "b")).getFirst().contains("scope=\"a b\""));
     }
 
     @ParameterizedTest
@@ -100,6 +159,15 @@ class DoorstepTest {
         refused(403, Reason.ORIGIN_REFUSED, open.step(call(own.with("Origin", "https://evil.example"))));
     }
 
+    private static Doorstep door(Optional<Doorstep.TokenCheck> token) {
+        return new Doorstep(
+                HOSTS,
+                ORIGINS,
+                token,
+                Doorstep.Recognizing.NOBODY,
+                new Challenges("http://localhost:7070", Optional.empty()));
+    }
+
     private static Doorstep.Step in(Identity identity) {
         return new Doorstep.Step.In(identity);
     }
@@ -110,6 +178,7 @@ class DoorstepTest {
                 switch (step) {
                     case Doorstep.Step.In(Identity identity) -> "in as " + identity.name();
                     case Doorstep.Step.Out out -> out.status() + " " + out.reason();
+                    case Doorstep.Step.Later _ -> "later";
                 });
     }
 

@@ -1,0 +1,111 @@
+package dev.ostiary.cli;
+
+import dev.ostiary.config.IssuerSettings;
+import dev.ostiary.config.ServerSettings;
+import dev.ostiary.config.Settings;
+import dev.ostiary.identity.AccessTokens;
+import dev.ostiary.identity.DialFetch;
+import dev.ostiary.identity.DpopProofs;
+import dev.ostiary.identity.Fetch;
+import dev.ostiary.identity.IssuerRules;
+import dev.ostiary.identity.KeyRing;
+import dev.ostiary.identity.Recognizer;
+import dev.ostiary.wire.AddressRules;
+import dev.ostiary.wire.DialLimits;
+import dev.ostiary.wire.HttpDial;
+import dev.ostiary.wire.HttpOrigin;
+import dev.ostiary.wire.HttpTarget;
+import dev.ostiary.wire.TlsSettings;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/** Makes what recognizes callers, anew where a reload changes it; which proofs were shown is remembered across reloads. */
+final class Recognizers {
+
+    private static final Logger LOG = System.getLogger(Recognizers.class.getName());
+
+    private final Building building;
+    private final KeyRing keys;
+    private final DpopProofs proofs;
+    private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
+    private Optional<HttpDial> dial = Optional.empty();
+
+    Recognizers(Building building) {
+        this.building = building;
+        this.keys = new KeyRing(
+                building.installation(),
+                building.clock(),
+                trouble -> LOG.log(Level.ERROR, () -> "no API key is accepted: " + trouble));
+        this.proofs = new DpopProofs(building.clock());
+    }
+
+    Recognizer of(Settings settings) {
+        List<IssuerSettings> issuers = settings.access().issuers();
+        close();
+        if (issuers.isEmpty()) {
+            return new Recognizer(keys, Optional.empty());
+        }
+        HttpDial fresh = new HttpDial(building.loops(), limits(), rules(issuers), TlsSettings.standard());
+        dial = Optional.of(fresh);
+        Fetch fetch = new DialFetch(fresh);
+        List<IssuerRules> rules = issuers.stream().map(AccessRules::rules).toList();
+        return new Recognizer(
+                keys,
+                Optional.of(new AccessTokens(
+                        rules, settings.access().clockSkew(), _ -> fetch, proofs, building.clock(), waiting)));
+    }
+
+    void close() {
+        dial.ifPresent(HttpDial::close);
+    }
+
+    /** As for servers: only what is written with such an address may lead to one. */
+    private static AddressRules rules(List<IssuerSettings> issuers) {
+        Set<HttpOrigin> privately = new HashSet<>();
+        Set<HttpOrigin> plainly = new HashSet<>();
+        issuers.stream().flatMap(Recognizers::written).forEach(url -> {
+            HttpOrigin origin = HttpTarget.of(url).origin();
+            if (ServerSettings.DEFAULT.permitsPrivateAddresses(url)) {
+                privately.add(origin);
+            }
+            if (ServerSettings.DEFAULT.permitsCleartext(url)) {
+                plainly.add(origin);
+            }
+        });
+        return new AddressRules(privately, plainly);
+    }
+
+    private static Stream<URI> written(IssuerSettings issuer) {
+        return Stream.of(
+                        Optional.of(issuer.issuer()),
+                        issuer.jwks(),
+                        issuer.introspection().flatMap(how -> how.endpoint()))
+                .flatMap(Optional::stream);
+    }
+
+    private static DialLimits limits() {
+        DialLimits standard = DialLimits.standard();
+        return new DialLimits(
+                standard.headBytes(),
+                standard.headFields(),
+                DialFetch.MOST_BYTES,
+                DialFetch.MOST_BYTES,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                standard.keepTime(),
+                standard.staleAfter(),
+                16,
+                1024);
+    }
+}

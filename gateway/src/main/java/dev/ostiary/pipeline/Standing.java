@@ -1,0 +1,26 @@
+package dev.ostiary.pipeline;
+
+import java.util.List;
+
+/** Whether whoever sends a message may do anything of this kind, whatever the rules say. */
+public sealed interface Standing {
+
+    Standing GOOD = new Good();
+
+    /** Nothing stands against it. */
+    record Good() implements Standing {}
+
+    /**
+     * A person has cut off the identity, the server or the tool.
+     *
+     * @param what is blocked, for the audit
+     */
+    record Blocked(String what) implements Standing {}
+
+    /** The token or key was not given for this: these scopes are needed, and not all of them are there. */
+    record Lacking(List<String> scopes) implements Standing {
+        public Lacking {
+            scopes = List.copyOf(scopes);
+        }
+    }
+}
