@@ -30,17 +30,11 @@ public final class AuditFolder {
     /**
      * @param home {@code OSTIARY_HOME}
      */
-    public AuditFolder(
-            final Path audit, final AuditKeys keys, final ChainSettings settings, final InstantSource clock) {
+    public AuditFolder(Path audit, AuditKeys keys, ChainSettings settings, InstantSource clock) {
         this(audit, keys, settings, clock, Storage.FILES);
     }
 
-    AuditFolder(
-            final Path audit,
-            final AuditKeys keys,
-            final ChainSettings settings,
-            final InstantSource clock,
-            final Storage storage) {
+    AuditFolder(Path audit, AuditKeys keys, ChainSettings settings, InstantSource clock, Storage storage) {
         this.audit = audit;
         this.keys = keys;
         this.settings = settings;
@@ -58,7 +52,7 @@ public final class AuditFolder {
     public record NotReady(Unusable because) implements Opened {}
 
     /** Where the folder is unless settings say otherwise: {@code audit} under {@code OSTIARY_HOME}. */
-    public static Path within(final Path home) {
+    public static Path within(Path home) {
         return home.resolve("audit");
     }
 
@@ -66,22 +60,22 @@ public final class AuditFolder {
     public Opened open() {
         try {
             OwnerOnly.createFolder(audit);
-            final Optional<Unusable> fault = OwnerOnly.faultOfFolder(audit);
+            Optional<Unusable> fault = OwnerOnly.faultOfFolder(audit);
             return fault.isPresent() ? new NotReady(fault.get()) : claimed();
-        } catch (final IOException | UnsupportedOperationException thrown) {
+        } catch (IOException | UnsupportedOperationException thrown) {
             return new NotReady(OwnerOnly.unusable(audit, thrown));
         }
     }
 
     private Opened claimed() throws IOException {
-        final Optional<Claim> claim = claim();
+        Optional<Claim> claim = claim();
         if (claim.isEmpty()) {
             return new NotReady(new Unusable(
                     audit, "is in use by " + MOST_CHAINS + " processes", "End some of them, or set OSTIARY_HOME."));
         }
         try {
             return new Ready(takenUp(claim.get()));
-        } catch (final IOException | RuntimeException thrown) {
+        } catch (IOException | RuntimeException thrown) {
             claim.get().lock().close();
             throw thrown;
         }
@@ -102,9 +96,9 @@ public final class AuditFolder {
             try (FileChannel channel = OwnerOnly.open(audit.resolve("lock"));
                     FileLock _ = channel.lock()) {
                 for (int number = 1; number <= MOST_CHAINS; number++) {
-                    final ChainFolder folder = ChainFolder.numbered(audit, number);
+                    ChainFolder folder = ChainFolder.numbered(audit, number);
                     OwnerOnly.createFolder(folder.path());
-                    final Optional<ChainLock> lock = ChainLock.tryClaim(folder);
+                    Optional<ChainLock> lock = ChainLock.tryClaim(folder);
                     if (lock.isPresent()) {
                         return Optional.of(countedOrReleased(lock.get()));
                     }
@@ -114,46 +108,45 @@ public final class AuditFolder {
         }
     }
 
-    private Claim countedOrReleased(final ChainLock lock) throws IOException {
+    private Claim countedOrReleased(ChainLock lock) throws IOException {
         try {
             return counted(lock);
-        } catch (final IOException | RuntimeException thrown) {
+        } catch (IOException | RuntimeException thrown) {
             lock.close();
             throw thrown;
         }
     }
 
     /** Counts a chain that has never been there, and gives it its first checkpoint. */
-    private Claim counted(final ChainLock lock) throws IOException {
-        final ChainFolder folder = lock.folder();
-        final Instant now = clock.instant();
-        final SealedFile.Read<Integer> read = ChainCount.read(audit, keys.head());
-        final int chains =
-                read instanceof SealedFile.Read.Genuine(Integer genuine) ? genuine : ChainCount.written(audit);
-        final boolean isNew = folder.number() > chains;
-        final boolean isForged = !(read instanceof SealedFile.Read.Genuine<Integer>) && chains > 0;
+    private Claim counted(ChainLock lock) throws IOException {
+        ChainFolder folder = lock.folder();
+        Instant now = clock.instant();
+        SealedFile.Read<Integer> read = ChainCount.read(audit, keys.head());
+        int chains = read instanceof SealedFile.Read.Genuine(Integer genuine) ? genuine : ChainCount.written(audit);
+        boolean isNew = folder.number() > chains;
+        boolean isForged = !(read instanceof SealedFile.Read.Genuine<Integer>) && chains > 0;
         if (isNew) {
-            final Checkpoint empty = Checkpoint.ofNewChain(folder.name(), now);
+            Checkpoint empty = Checkpoint.ofNewChain(folder.name(), now);
             storage.replace(folder.head(), empty.sealed(keys.head()));
         }
         if (isNew || isForged) {
-            final int most = Math.max(chains, folder.number());
+            int most = Math.max(chains, folder.number());
             storage.replace(ChainCount.file(audit), ChainCount.sealed(most, keys.head()));
         }
         return new Claim(lock, isNew, isForged ? List.of(countForged(now)) : List.of());
     }
 
-    private static Recovery countForged(final Instant now) {
+    private static Recovery countForged(Instant now) {
         return new Recovery(
                 Recovery.What.CHAINS_FORGED, "the count of chains was missing or not ours, so chains may be", now);
     }
 
-    private ChainedLog takenUp(final Claim claim) throws IOException {
-        final ChainFolder folder = claim.lock().folder();
-        final ResumePoint point = new Resume(folder, keys, storage, clock.instant()).point(claim.isNew());
-        final ChainWriter chain = new ChainWriter(folder, keys, storage, settings, point);
-        final Housekeeping housekeeping = new Housekeeping(folder, keys, storage, settings, clock);
-        final ChainedLog log = new ChainedLog(chain, claim.lock(), housekeeping, keys, settings, clock);
+    private ChainedLog takenUp(Claim claim) throws IOException {
+        ChainFolder folder = claim.lock().folder();
+        ResumePoint point = new Resume(folder, keys, storage, clock.instant()).point(claim.isNew());
+        ChainWriter chain = new ChainWriter(folder, keys, storage, settings, point);
+        Housekeeping housekeeping = new Housekeeping(folder, keys, storage, settings, clock);
+        ChainedLog log = new ChainedLog(chain, claim.lock(), housekeeping, keys, settings, clock);
         log.record(claim.recoveries());
         log.record(point.recoveries());
         return log;

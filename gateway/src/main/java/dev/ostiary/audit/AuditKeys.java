@@ -14,7 +14,7 @@ import dev.ostiary.crypto.Purpose;
  * @param base signs where a chain begins after its oldest records were removed
  */
 public record AuditKeys(Hmac chain, KeyedDigest digest, Hmac head, Hmac base) {
-    public static AuditKeys of(final KeyDerivation keys) {
+    public static AuditKeys of(KeyDerivation keys) {
         return new AuditKeys(
                 new Hmac(keys.key(Purpose.AUDIT_CHAIN)),
                 new KeyedDigest(keys.key(Purpose.AUDIT_DIGEST)),

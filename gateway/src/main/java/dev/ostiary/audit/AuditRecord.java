@@ -73,7 +73,7 @@ public record AuditRecord(
     /** A finding, without its evidence. */
     public record Found(String rule, String pointer) {}
 
-    AuditRecord withRepeats(final long more) {
+    AuditRecord withRepeats(long more) {
         return new AuditRecord(
                 place,
                 isGenuine,

@@ -18,18 +18,18 @@ import tools.jackson.databind.JsonNode;
 record Base(String chain, int segment, long position, Code previous, Instant at) {
 
     /** The beginning of a chain of which nothing was removed. */
-    static Base ofWholeChain(final String chain) {
+    static Base ofWholeChain(String chain) {
         return new Base(chain, 1, 1, Code.GENESIS, Instant.EPOCH);
     }
 
     /** Reads the base of the chain with this name; another chain's is as good as forged. */
-    static SealedFile.Read<Base> read(final Path file, final String chain, final Hmac hmac) throws IOException {
+    static SealedFile.Read<Base> read(Path file, String chain, Hmac hmac) throws IOException {
         return SealedFile.read(file, hmac, content -> of(content).filter(base -> base.chain.equals(chain)));
     }
 
     /** The file's content; says what was removed in words, for whoever opens it. */
-    byte[] sealed(final Hmac hmac) {
-        final LineBuffer line = new LineBuffer();
+    byte[] sealed(Hmac hmac) {
+        LineBuffer line = new LineBuffer();
         line.raw(LineBuffer.ascii("{\"base\":")).text(chain, 100);
         line.raw(LineBuffer.ascii(",\"segment\":")).number(segment);
         line.raw(LineBuffer.ascii(",\"position\":")).number(position);
@@ -40,7 +40,7 @@ record Base(String chain, int segment, long position, Code previous, Instant at)
         return SealedFile.sealed(line, hmac);
     }
 
-    private static Optional<Base> of(final JsonNode content) {
+    private static Optional<Base> of(JsonNode content) {
         return content.has("base")
                 ? Optional.of(new Base(
                         content.path("base").asString(),

@@ -10,11 +10,11 @@ final class Bodies {
     private final RecordEncoder encoder;
     private int[] ends = new int[64];
 
-    Bodies(final AuditKeys keys) {
+    Bodies(AuditKeys keys) {
         this.encoder = new RecordEncoder(keys.digest(), buffer);
     }
 
-    void write(final List<AuditEvent> events) {
+    void write(List<AuditEvent> events) {
         buffer.clear();
         if (ends.length < events.size()) {
             ends = Arrays.copyOf(ends, events.size() * 2);
@@ -29,11 +29,11 @@ final class Bodies {
         return buffer;
     }
 
-    int start(final int index) {
+    int start(int index) {
         return index == 0 ? 0 : ends[index - 1];
     }
 
-    int end(final int index) {
+    int end(int index) {
         return ends[index];
     }
 }

@@ -13,11 +13,11 @@ final class ChainCount {
 
     private ChainCount() {}
 
-    static Path file(final Path audit) {
+    static Path file(Path audit) {
         return audit.resolve("chains.json");
     }
 
-    static SealedFile.Read<Integer> read(final Path audit, final Hmac hmac) throws IOException {
+    static SealedFile.Read<Integer> read(Path audit, Hmac hmac) throws IOException {
         return SealedFile.read(
                 file(audit),
                 hmac,
@@ -27,16 +27,16 @@ final class ChainCount {
     }
 
     /** The highest number of a chain with records in it: what the file should say at least. */
-    static int written(final Path audit) throws IOException {
+    static int written(Path audit) throws IOException {
         int highest = 0;
-        for (final ChainFolder folder : ChainFolder.all(audit)) {
+        for (ChainFolder folder : ChainFolder.all(audit)) {
             highest = folder.segments().isEmpty() ? highest : folder.number();
         }
         return highest;
     }
 
-    static byte[] sealed(final int chains, final Hmac hmac) {
-        final LineBuffer line = new LineBuffer();
+    static byte[] sealed(int chains, Hmac hmac) {
+        LineBuffer line = new LineBuffer();
         return SealedFile.sealed(line.raw(LineBuffer.ascii("{\"chains\":")).number(chains), hmac);
     }
 }

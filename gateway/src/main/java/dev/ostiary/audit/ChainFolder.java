@@ -20,12 +20,12 @@ record ChainFolder(Path path, int number) {
     private static final Pattern NAME = Pattern.compile("chain-([1-9][0-9]{0,3})");
     private static final Pattern SEGMENT = Pattern.compile("([0-9]{8})\\.jsonl");
 
-    static ChainFolder numbered(final Path audit, final int number) {
+    static ChainFolder numbered(Path audit, int number) {
         return new ChainFolder(audit.resolve("chain-" + number), number);
     }
 
     /** The chains in the audit folder, by number. */
-    static List<ChainFolder> all(final Path audit) throws IOException {
+    static List<ChainFolder> all(Path audit) throws IOException {
         if (!Files.isDirectory(audit)) {
             return List.of();
         }
@@ -43,7 +43,7 @@ record ChainFolder(Path path, int number) {
         return "chain-" + number;
     }
 
-    Path segment(final int segment) {
+    Path segment(int segment) {
         return path.resolve("%08d.jsonl".formatted(segment));
     }
 
@@ -60,7 +60,7 @@ record ChainFolder(Path path, int number) {
     }
 
     /** Where bytes go that stood at the end of a segment and were no record. */
-    Path aside(final int segment, final long offset, final Instant at) {
+    Path aside(int segment, long offset, Instant at) {
         return path.resolve("torn-%08d-at-%d-%d.bin".formatted(segment, offset, at.toEpochMilli()));
     }
 
@@ -77,8 +77,8 @@ record ChainFolder(Path path, int number) {
         }
     }
 
-    private static Optional<Integer> segmentNumber(final Path file) {
-        final Matcher matcher = SEGMENT.matcher(file.getFileName().toString());
+    private static Optional<Integer> segmentNumber(Path file) {
+        Matcher matcher = SEGMENT.matcher(file.getFileName().toString());
         return matcher.matches() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
     }
 }

@@ -25,19 +25,19 @@ final class ChainLock implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
 
-    private ChainLock(final ChainFolder folder, final Path file, final FileChannel channel) {
+    private ChainLock(ChainFolder folder, Path file, FileChannel channel) {
         this.folder = folder;
         this.file = file;
         this.channel = channel;
     }
 
     /** Claims a chain whose folder is there; empty where another process, or this one, holds it. */
-    static Optional<ChainLock> tryClaim(final ChainFolder folder) throws IOException {
-        final Path file = folder.path().toRealPath().resolve(folder.lock().getFileName());
+    static Optional<ChainLock> tryClaim(ChainFolder folder) throws IOException {
+        Path file = folder.path().toRealPath().resolve(folder.lock().getFileName());
         if (!OURS.add(file)) {
             return Optional.empty();
         }
-        final Optional<ChainLock> claimed = claim(folder, file);
+        Optional<ChainLock> claimed = claim(folder, file);
         if (claimed.isEmpty()) {
             OURS.remove(file);
         }
@@ -52,16 +52,16 @@ final class ChainLock implements AutoCloseable {
     public void close() {
         try {
             channel.close();
-        } catch (final IOException unimportant) {
+        } catch (IOException unimportant) {
             // The lock goes with the process at the latest.
         } finally {
             OURS.remove(file);
         }
     }
 
-    private static Optional<ChainLock> claim(final ChainFolder folder, final Path file) throws IOException {
-        final FileChannel channel = OwnerOnly.open(file);
-        final Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
+    private static Optional<ChainLock> claim(ChainFolder folder, Path file) throws IOException {
+        FileChannel channel = OwnerOnly.open(file);
+        Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
         if (lock.isEmpty()) {
             channel.close();
             return Optional.empty();

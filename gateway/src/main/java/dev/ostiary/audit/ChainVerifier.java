@@ -30,7 +30,7 @@ final class ChainVerifier {
     private long position;
     private Code code = Code.GENESIS;
 
-    ChainVerifier(final ChainFolder folder, final AuditKeys keys) {
+    ChainVerifier(ChainFolder folder, AuditKeys keys) {
         this.folder = folder;
         this.keys = keys;
     }
@@ -38,14 +38,14 @@ final class ChainVerifier {
     /** Reads the chain; again where retention removed segments meanwhile. */
     Verification.Chain verify() throws IOException {
         for (int left = MOST_TRIES; ; left--) {
-            final SealedFile.Read<Base> before = base();
+            SealedFile.Read<Base> before = base();
             clear();
             try {
                 read(before);
                 if (left == 1 || base().equals(before)) {
                     return report();
                 }
-            } catch (final NoSuchFileException removed) {
+            } catch (NoSuchFileException removed) {
                 if (left == 1) {
                     throw removed;
                 }
@@ -74,10 +74,10 @@ final class ChainVerifier {
         return Base.read(folder.base(), folder.name(), keys.base());
     }
 
-    private void read(final SealedFile.Read<Base> read) throws IOException {
+    private void read(SealedFile.Read<Base> read) throws IOException {
         // The checkpoint first: what is appended meanwhile is behind it.
         readCheckpoint();
-        final Base base = switch (read) {
+        Base base = switch (read) {
             case SealedFile.Read.Genuine(Base genuine) -> genuine;
             case SealedFile.Read.Missing() -> Base.ofWholeChain(folder.name());
             case SealedFile.Read.Forged() -> {
@@ -85,10 +85,10 @@ final class ChainVerifier {
                 yield Base.ofWholeChain(folder.name());
             }
         };
-        final List<Integer> segments = folder.segments();
+        List<Integer> segments = folder.segments();
         startAt(segments.isEmpty() ? base.segment() : segments.getFirst(), base);
         int expected = Math.min(base.segment(), segments.isEmpty() ? base.segment() : segments.getFirst());
-        for (final int segment : segments) {
+        for (int segment : segments) {
             if (segment > expected) {
                 fault(position + 1, "segments %s are missing".formatted(numbers(expected, segment - 1)));
             }
@@ -103,19 +103,19 @@ final class ChainVerifier {
      * Retention writes the base first and removes the oldest segment first, and may be at it. What it
      * has not removed yet is read like everything else, and has to lead to the base.
      */
-    private void startAt(final int segment, final Base base) throws IOException {
+    private void startAt(int segment, Base base) throws IOException {
         position = base.position() - 1;
         code = base.previous();
         if (segment < base.segment()) {
             try (LineReader lines = LineReader.of(folder.segment(segment))) {
-                final Optional<SealedLine> head = lines.next() ? lines.line() : Optional.empty();
+                Optional<SealedLine> head = lines.next() ? lines.line() : Optional.empty();
                 position = head.map(SealedLine::position).orElse(base.position()) - 1;
                 code = head.flatMap(SealedLine::previous).orElse(Code.GENESIS);
             }
         }
     }
 
-    private void meet(final Base base, final int segment) {
+    private void meet(Base base, int segment) {
         if (segment == base.segment() && (position != base.position() - 1 || !code.equals(base.previous()))) {
             fault(base.position(), "what stands before " + file(segment) + " does not lead to the base");
             position = base.position() - 1;
@@ -137,7 +137,7 @@ final class ChainVerifier {
         };
     }
 
-    private void readSegment(final int number, final boolean isLast) throws IOException {
+    private void readSegment(int number, boolean isLast) throws IOException {
         try (LineReader lines = LineReader.of(folder.segment(number))) {
             for (long line = 1; lines.next(); line++) {
                 readLine(lines, number, line, isLast);
@@ -145,9 +145,9 @@ final class ChainVerifier {
         }
     }
 
-    private void readLine(final LineReader lines, final int segment, final long number, final boolean isLast) {
-        final String place = file(segment) + " line " + number;
-        final Optional<SealedLine> line = lines.line();
+    private void readLine(LineReader lines, int segment, long number, boolean isLast) {
+        String place = file(segment) + " line " + number;
+        Optional<SealedLine> line = lines.line();
         if (line.isPresent()) {
             readRecord(line.get(), place, segment, number);
         } else if (lines.terminated() || !isLast) {
@@ -156,8 +156,8 @@ final class ChainVerifier {
         // A last line without an end is a write that was cut short, or one that is going on.
     }
 
-    private void readRecord(final SealedLine line, final String place, final int segment, final long number) {
-        final long stated = line.position();
+    private void readRecord(SealedLine line, String place, int segment, long number) {
+        long stated = line.position();
         records++;
         if (!line.holds(keys.chain())) {
             fault(stated > 0 ? stated : position + 1, place + " was changed, or written with another key");
@@ -170,8 +170,8 @@ final class ChainVerifier {
         checkpoint.filter(each -> each.position() == position).ifPresent(each -> meet(each, place));
     }
 
-    private void readGenuine(final SealedLine line, final String place, final int segment, final long number) {
-        final long stated = line.position();
+    private void readGenuine(SealedLine line, String place, int segment, long number) {
+        long stated = line.position();
         if (stated > position + 1) {
             fault(position + 1, "records %s before %s are missing".formatted(numbers(position + 1, stated - 1), place));
         } else if (stated <= position) {
@@ -187,7 +187,7 @@ final class ChainVerifier {
         }
     }
 
-    private void meet(final Checkpoint met, final String place) {
+    private void meet(Checkpoint met, String place) {
         checkpointMet = true;
         if (!met.code().equals(code)) {
             fault(met.position(), place + " is not the record that the checkpoint was taken of");
@@ -203,18 +203,18 @@ final class ChainVerifier {
                         "records %s at the end are missing".formatted(numbers(position + 1, each.position()))));
     }
 
-    private boolean isHeadOf(final SealedLine line, final int segment) {
-        final JsonNode content = content(line);
+    private boolean isHeadOf(SealedLine line, int segment) {
+        JsonNode content = content(line);
         return line.is(RecordKind.SEGMENT)
                 && content.path("chain").asString("").equals(folder.name())
                 && content.path("segment").asInt(0) == segment;
     }
 
     /** What was found wrong when the log was taken up again stays wrong, though it goes on well. */
-    private void readRecovery(final SealedLine line, final String place) {
-        final JsonNode content = content(line);
-        final String what = content.path("reason").asString("");
-        for (final Recovery.What known : Recovery.What.values()) {
+    private void readRecovery(SealedLine line, String place) {
+        JsonNode content = content(line);
+        String what = content.path("reason").asString("");
+        for (Recovery.What known : Recovery.What.values()) {
             if (known.name().equals(what) && known.isFault()) {
                 fault(
                         line.position(),
@@ -223,25 +223,25 @@ final class ChainVerifier {
         }
     }
 
-    private static JsonNode content(final SealedLine line) {
+    private static JsonNode content(SealedLine line) {
         try {
             return JsonMapper.shared().readTree(line.copy());
-        } catch (final JacksonException impossible) {
+        } catch (JacksonException impossible) {
             throw new IllegalStateException("a genuine record is no JSON", impossible);
         }
     }
 
-    private void fault(final long at, final String what) {
+    private void fault(long at, String what) {
         if (faults.size() < MOST_FAULTS) {
             faults.add(new Fault(at, folder.name() + ": " + what));
         }
     }
 
-    private static String file(final int segment) {
+    private static String file(int segment) {
         return "%08d.jsonl".formatted(segment);
     }
 
-    private static String numbers(final long from, final long to) {
+    private static String numbers(long from, long to) {
         return from == to ? Long.toString(from) : from + " to " + to;
     }
 }

@@ -33,12 +33,7 @@ final class ChainWriter {
     private Code stagedCode;
     private boolean uncertain;
 
-    ChainWriter(
-            final ChainFolder folder,
-            final AuditKeys keys,
-            final Storage storage,
-            final ChainSettings settings,
-            final ResumePoint point) {
+    ChainWriter(ChainFolder folder, AuditKeys keys, Storage storage, ChainSettings settings, ResumePoint point) {
         this.folder = folder;
         this.keys = keys;
         this.storage = storage;
@@ -52,7 +47,7 @@ final class ChainWriter {
     }
 
     /** Adds a record to what the next {@link #commit} writes, and says its position. */
-    long stage(final LineBuffer body, final int from, final int to, final Instant now) throws IOException {
+    long stage(LineBuffer body, int from, int to, Instant now) throws IOException {
         if (staged.length() == 0) {
             begin(now);
         }
@@ -70,7 +65,7 @@ final class ChainWriter {
             current().sync();
         }
         uncertain = false;
-        final SegmentFacts segment = segments.getLast();
+        SegmentFacts segment = segments.getLast();
         segments.set(segments.size() - 1, segment.grownTo(segment.bytes() + staged.length()));
         position = stagedPosition;
         code = stagedCode;
@@ -100,7 +95,7 @@ final class ChainWriter {
     }
 
     /** Full segments that are durable are not needed any more. */
-    void synced(final Unsynced done) {
+    void synced(Unsynced done) {
         retired.removeAll(done.retired());
     }
 
@@ -108,8 +103,8 @@ final class ChainWriter {
      * Opens the file anew before anything else is done with it, since a file that failed once, or was
      * closed because its thread was interrupted, fails for ever. False where that has happened already.
      */
-    boolean distrust(final Unsynced tried) {
-        final boolean inUse = tried.current().equals(sink);
+    boolean distrust(Unsynced tried) {
+        boolean inUse = tried.current().equals(sink);
         uncertain |= inUse && sink.isPresent();
         return inUse;
     }
@@ -119,7 +114,7 @@ final class ChainWriter {
         return List.copyOf(segments);
     }
 
-    void forget(final List<SegmentFacts> removed) {
+    void forget(List<SegmentFacts> removed) {
         segments.removeAll(removed);
     }
 
@@ -130,7 +125,7 @@ final class ChainWriter {
     /** What one sync covers: it runs without the lock, while others append. */
     record Unsynced(Storage storage, List<Path> retired, Optional<Sink> current, long position, Code code) {
         void sync() throws IOException {
-            for (final Path full : retired) {
+            for (Path full : retired) {
                 try (Sink again = storage.append(full)) {
                     again.sync();
                 }
@@ -142,7 +137,7 @@ final class ChainWriter {
     }
 
     /** Makes ready for a batch: mends the file, or begins the next one. */
-    private void begin(final Instant now) throws IOException {
+    private void begin(Instant now) throws IOException {
         mend();
         if (segments.isEmpty() || isFull(segments.getLast(), now)) {
             beginSegment(now);
@@ -154,14 +149,14 @@ final class ChainWriter {
         }
     }
 
-    private boolean isFull(final SegmentFacts segment, final Instant now) {
+    private boolean isFull(SegmentFacts segment, Instant now) {
         return segment.bytes() >= settings.segmentBytes()
                 || segment.bytes() > 0 && settings.retention().wantsNewSegment(segment.began(), now);
     }
 
-    private void beginSegment(final Instant now) throws IOException {
-        final int number = segments.isEmpty() ? firstNumber() : currentNumber() + 1;
-        final Sink fresh = storage.append(folder.segment(number));
+    private void beginSegment(Instant now) throws IOException {
+        int number = segments.isEmpty() ? firstNumber() : currentNumber() + 1;
+        Sink fresh = storage.append(folder.segment(number));
         fresh.truncate(0);
         sink.ifPresent(ChainWriter::closeQuietly);
         sink = Optional.of(fresh);
@@ -179,7 +174,7 @@ final class ChainWriter {
         };
     }
 
-    private long record(final byte[] body, final int from, final int to) {
+    private long record(byte[] body, int from, int to) {
         stagedPosition++;
         stagedCode = SealedLine.writeRecord(staged, stagedPosition, body, from, to, stagedCode, keys.chain());
         return stagedPosition;
@@ -196,10 +191,10 @@ final class ChainWriter {
         return sink.get();
     }
 
-    private static void closeQuietly(final Sink sink) {
+    private static void closeQuietly(Sink sink) {
         try {
             sink.close();
-        } catch (final IOException unimportant) {
+        } catch (IOException unimportant) {
             // What was written is on the disk, or was reported as failed; closing adds nothing.
         }
     }

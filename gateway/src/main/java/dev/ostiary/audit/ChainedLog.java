@@ -36,12 +36,12 @@ public final class ChainedLog implements AuditLog {
     private boolean closed;
 
     ChainedLog(
-            final ChainWriter chain,
-            final ChainLock claim,
-            final Housekeeping housekeeping,
-            final AuditKeys keys,
-            final ChainSettings settings,
-            final InstantSource clock) {
+            ChainWriter chain,
+            ChainLock claim,
+            Housekeeping housekeeping,
+            AuditKeys keys,
+            ChainSettings settings,
+            InstantSource clock) {
         this.chain = chain;
         this.claim = claim;
         this.housekeeping = housekeeping;
@@ -53,11 +53,11 @@ public final class ChainedLog implements AuditLog {
     }
 
     @Override
-    public Appending append(final List<AuditEvent> events) {
-        final Bodies written = bodies.get();
+    public Appending append(List<AuditEvent> events) {
+        Bodies written = bodies.get();
         try {
             written.write(events);
-        } catch (final RuntimeException thrown) {
+        } catch (RuntimeException thrown) {
             return new Appending.NotAppended(
                     "An outcome could not be written down: " + thrown.getClass().getName(), "Report this as a bug.");
         }
@@ -74,7 +74,7 @@ public final class ChainedLog implements AuditLog {
         if (isClosed()) {
             return List.of();
         }
-        final List<String> troubles = new ArrayList<>();
+        List<String> troubles = new ArrayList<>();
         untold().ifPresent(troubles::add);
         flush(false).ifPresent(troubles::add);
         housekeeping.tick(this).forEach(troubles::add);
@@ -105,10 +105,10 @@ public final class ChainedLog implements AuditLog {
     }
 
     /** Writes these before anything else, or says that it cannot. */
-    void record(final List<Recovery> recoveries) throws IOException {
+    void record(List<Recovery> recoveries) throws IOException {
         lock.lock();
         try {
-            for (final Recovery recovery : recoveries) {
+            for (Recovery recovery : recoveries) {
                 stage(recovery);
             }
             commit();
@@ -138,10 +138,10 @@ public final class ChainedLog implements AuditLog {
     }
 
     /** From now on nothing is appended until a sync succeeds. False where the failure does not matter. */
-    boolean syncFailed(final ChainWriter.Unsynced tried, final IOException thrown) {
+    boolean syncFailed(ChainWriter.Unsynced tried, IOException thrown) {
         lock.lock();
         try {
-            final boolean isNews = chain.distrust(tried) && unsynced.isEmpty();
+            boolean isNews = chain.distrust(tried) && unsynced.isEmpty();
             if (isNews) {
                 unsynced = Optional.of("Records could not be made durable: " + thrown.getMessage());
             }
@@ -151,7 +151,7 @@ public final class ChainedLog implements AuditLog {
         }
     }
 
-    void synced(final ChainWriter.Unsynced done) throws IOException {
+    void synced(ChainWriter.Unsynced done) throws IOException {
         lock.lock();
         try {
             chain.synced(done);
@@ -177,7 +177,7 @@ public final class ChainedLog implements AuditLog {
         }
     }
 
-    void forget(final List<SegmentFacts> removed) {
+    void forget(List<SegmentFacts> removed) {
         lock.lock();
         try {
             chain.forget(removed);
@@ -204,7 +204,7 @@ public final class ChainedLog implements AuditLog {
         }
     }
 
-    private Appending appended(final List<AuditEvent> events, final Bodies written) {
+    private Appending appended(List<AuditEvent> events, Bodies written) {
         if (closed) {
             return new Appending.NotAppended("The audit log is closed.", "Start the gateway again.");
         }
@@ -212,8 +212,8 @@ public final class ChainedLog implements AuditLog {
             return new Appending.NotAppended(unsynced.get(), SPACE);
         }
         try {
-            final Instant now = clock.instant();
-            final List<Receipt> receipts = new ArrayList<>(events.size());
+            Instant now = clock.instant();
+            List<Receipt> receipts = new ArrayList<>(events.size());
             for (int i = 0; i < events.size(); i++) {
                 receipts.add(receipt(events.get(i), written, i, now));
             }
@@ -221,11 +221,11 @@ public final class ChainedLog implements AuditLog {
             repeats.keep();
             unwritable.isOver();
             return new Appending.Appended(receipts);
-        } catch (final RuntimeException bug) {
+        } catch (RuntimeException bug) {
             chain.abandon();
             repeats.undo();
             throw bug;
-        } catch (final IOException thrown) {
+        } catch (IOException thrown) {
             chain.abandon();
             repeats.undo();
             unwritable.is("The audit log could not be written: " + thrown.getMessage() + ". " + SPACE);
@@ -233,33 +233,31 @@ public final class ChainedLog implements AuditLog {
         }
     }
 
-    private Receipt receipt(final AuditEvent event, final Bodies written, final int index, final Instant now)
-            throws IOException {
-        final Optional<Repeats.Key> kind = Repeats.key(event.outcome());
+    private Receipt receipt(AuditEvent event, Bodies written, int index, Instant now) throws IOException {
+        Optional<Repeats.Key> kind = Repeats.key(event.outcome());
         if (kind.isEmpty()) {
             return staged(event, written, index, now);
         }
-        final Optional<Receipt> first = repeats.again(kind.get(), event.at());
+        Optional<Receipt> first = repeats.again(kind.get(), event.at());
         if (first.isPresent()) {
             return first.get();
         }
-        final Receipt receipt = staged(event, written, index, now);
+        Receipt receipt = staged(event, written, index, now);
         repeats.recorded(kind.get(), receipt, event.at());
         return receipt;
     }
 
-    private Receipt staged(final AuditEvent event, final Bodies written, final int index, final Instant now)
-            throws IOException {
-        final long position = chain.stage(written.buffer(), written.start(index), written.end(index), now);
+    private Receipt staged(AuditEvent event, Bodies written, int index, Instant now) throws IOException {
+        long position = chain.stage(written.buffer(), written.start(index), written.end(index), now);
         return new Receipt(event.id(), position);
     }
 
     /** Writes the counts that are due, or all of them; what cannot be written stays counted. */
-    private Optional<String> flush(final boolean all) {
+    private Optional<String> flush(boolean all) {
         lock.lock();
         try {
-            final List<Repeats.Window> due = all ? repeats.all() : repeats.due(clock.instant());
-            for (final Repeats.Window window : due) {
+            List<Repeats.Window> due = all ? repeats.all() : repeats.due(clock.instant());
+            for (Repeats.Window window : due) {
                 if (window.count() > 0) {
                     own.clear();
                     ownEncoder.repeats(window);
@@ -269,7 +267,7 @@ public final class ChainedLog implements AuditLog {
             commit();
             due.forEach(repeats::close);
             return Optional.empty();
-        } catch (final IOException thrown) {
+        } catch (IOException thrown) {
             chain.abandon();
             return Optional.of("Counted refusals could not be written yet: " + thrown.getMessage());
         } finally {
@@ -277,7 +275,7 @@ public final class ChainedLog implements AuditLog {
         }
     }
 
-    private void stage(final Recovery recovery) throws IOException {
+    private void stage(Recovery recovery) throws IOException {
         own.clear();
         ownEncoder.recovery(recovery);
         chain.stage(own, 0, own.length(), clock.instant());
@@ -287,11 +285,11 @@ public final class ChainedLog implements AuditLog {
     private void commit() throws IOException {
         try {
             chain.commit();
-        } catch (final IOException thrown) {
+        } catch (IOException thrown) {
             chain.abandon();
             try {
                 chain.mend();
-            } catch (final IOException stillBroken) {
+            } catch (IOException stillBroken) {
                 thrown.addSuppressed(stillBroken);
             }
             throw thrown;

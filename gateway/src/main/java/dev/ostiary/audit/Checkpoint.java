@@ -15,17 +15,17 @@ import tools.jackson.databind.JsonNode;
  */
 record Checkpoint(String chain, long position, Code code, Instant at) {
 
-    static Checkpoint ofNewChain(final String chain, final Instant at) {
+    static Checkpoint ofNewChain(String chain, Instant at) {
         return new Checkpoint(chain, 0, Code.GENESIS, at);
     }
 
     /** Reads the checkpoint of the chain with this name; another chain's is as good as forged. */
-    static SealedFile.Read<Checkpoint> read(final Path file, final String chain, final Hmac hmac) throws IOException {
+    static SealedFile.Read<Checkpoint> read(Path file, String chain, Hmac hmac) throws IOException {
         return SealedFile.read(file, hmac, content -> of(content).filter(checkpoint -> checkpoint.chain.equals(chain)));
     }
 
-    byte[] sealed(final Hmac hmac) {
-        final LineBuffer line = new LineBuffer();
+    byte[] sealed(Hmac hmac) {
+        LineBuffer line = new LineBuffer();
         line.raw(LineBuffer.ascii("{\"head\":")).text(chain, 100);
         line.raw(LineBuffer.ascii(",\"position\":")).number(position);
         line.raw(LineBuffer.ascii(",\"code\":")).text(code.toString(), Code.LENGTH);
@@ -33,7 +33,7 @@ record Checkpoint(String chain, long position, Code code, Instant at) {
         return SealedFile.sealed(line, hmac);
     }
 
-    private static Optional<Checkpoint> of(final JsonNode content) {
+    private static Optional<Checkpoint> of(JsonNode content) {
         return content.has("head")
                 ? Optional.of(new Checkpoint(
                         content.path("head").asString(),

@@ -21,23 +21,23 @@ final class Code {
 
     private final byte[] ascii;
 
-    private Code(final byte[] ascii) {
+    private Code(byte[] ascii) {
         this.ascii = ascii;
     }
 
     /** The code of the bytes from {@code from} up to {@code to}. */
-    static Code of(final Hmac hmac, final byte[] bytes, final int from, final int to) {
+    static Code of(Hmac hmac, byte[] bytes, int from, int to) {
         return new Code(TEXT.encode(hmac.of(bytes, from, to)));
     }
 
     /** The 43 characters that stand here, whatever they are. */
-    static Code standing(final byte[] bytes, final int from) {
-        final byte[] ascii = new byte[LENGTH];
+    static Code standing(byte[] bytes, int from) {
+        byte[] ascii = new byte[LENGTH];
         System.arraycopy(bytes, from, ascii, 0, LENGTH);
         return new Code(ascii);
     }
 
-    static Code parse(final String text) {
+    static Code parse(String text) {
         return new Code(text.getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -46,7 +46,7 @@ final class Code {
     }
 
     @Override
-    public boolean equals(final Object other) {
+    public boolean equals(Object other) {
         return other instanceof Code code && MessageDigest.isEqual(ascii, code.ascii);
     }
 

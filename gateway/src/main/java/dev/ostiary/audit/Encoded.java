@@ -18,18 +18,18 @@ public final class Encoded {
     private final int from;
     private final int to;
 
-    private Encoded(final byte[] bytes, final int from, final int to) {
+    private Encoded(byte[] bytes, int from, int to) {
         this.bytes = bytes;
         this.from = from;
         this.to = to;
     }
 
-    public static Encoded of(final byte[] bytes) {
+    public static Encoded of(byte[] bytes) {
         return new Encoded(bytes, 0, bytes.length);
     }
 
     /** The bytes from {@code from} up to, not including, {@code to}. */
-    public static Encoded part(final byte[] bytes, final int from, final int to) {
+    public static Encoded part(byte[] bytes, int from, int to) {
         Objects.checkFromToIndex(from, to, bytes.length);
         return new Encoded(bytes, from, to);
     }

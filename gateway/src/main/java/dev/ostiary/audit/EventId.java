@@ -24,18 +24,18 @@ public record EventId(long bits) {
         bits &= MASK;
     }
 
-    public static EventId random(final RandomGenerator random) {
+    public static EventId random(RandomGenerator random) {
         return new EventId(random.nextLong());
     }
 
     /** The id that a person typed; capitals are taken as small letters. Empty where it is none. */
-    public static Optional<EventId> parse(final String text) {
+    public static Optional<EventId> parse(String text) {
         if (text.length() != LENGTH) {
             return Optional.empty();
         }
         long bits = 0;
         for (int i = 0; i < LENGTH; i++) {
-            final int digit = ALPHABET.indexOf(Character.toLowerCase(text.charAt(i)));
+            int digit = ALPHABET.indexOf(Character.toLowerCase(text.charAt(i)));
             if (digit < 0) {
                 return Optional.empty();
             }
@@ -45,7 +45,7 @@ public record EventId(long bits) {
     }
 
     /** Writes the twelve characters as ASCII. */
-    void write(final byte[] target, final int from) {
+    void write(byte[] target, int from) {
         long rest = bits;
         for (int i = LENGTH - 1; i >= 0; i--) {
             target[from + i] = (byte) ALPHABET.charAt((int) (rest & 31));
@@ -55,7 +55,7 @@ public record EventId(long bits) {
 
     @Override
     public String toString() {
-        final byte[] ascii = new byte[LENGTH];
+        byte[] ascii = new byte[LENGTH];
         write(ascii, 0);
         return new String(ascii, StandardCharsets.US_ASCII);
     }

@@ -25,12 +25,7 @@ final class Housekeeping {
     private boolean checkpointFailed;
     private boolean retentionFailed;
 
-    Housekeeping(
-            final ChainFolder folder,
-            final AuditKeys keys,
-            final Storage storage,
-            final ChainSettings settings,
-            final InstantSource clock) {
+    Housekeeping(ChainFolder folder, AuditKeys keys, Storage storage, ChainSettings settings, InstantSource clock) {
         this.folder = folder;
         this.keys = keys;
         this.storage = storage;
@@ -40,8 +35,8 @@ final class Housekeeping {
     }
 
     /** Does what is due, and tells troubles that begin. */
-    synchronized List<String> tick(final ChainedLog log) {
-        final List<String> troubles = new ArrayList<>();
+    synchronized List<String> tick(ChainedLog log) {
+        List<String> troubles = new ArrayList<>();
         if (!syncedAt.plus(settings.syncEvery()).isAfter(clock.instant())) {
             sync(log, troubles);
             retain(log, troubles);
@@ -50,15 +45,15 @@ final class Housekeeping {
     }
 
     /** Does it for the last time. */
-    synchronized void finish(final ChainedLog log) {
+    synchronized void finish(ChainedLog log) {
         sync(log, new ArrayList<>());
     }
 
-    private void sync(final ChainedLog log, final List<String> troubles) {
+    private void sync(ChainedLog log, List<String> troubles) {
         final ChainWriter.Unsynced work;
         try {
             work = log.unsynced();
-        } catch (final IOException stillBroken) {
+        } catch (IOException stillBroken) {
             // Whoever appends is told; there is nothing that could be made durable.
             return;
         }
@@ -69,7 +64,7 @@ final class Housekeeping {
         try {
             work.sync();
             log.synced(work);
-        } catch (final IOException thrown) {
+        } catch (IOException thrown) {
             if (log.syncFailed(work, thrown)) {
                 troubles.add("The audit log could not be made durable, so nothing passes: " + thrown.getMessage());
             }
@@ -79,13 +74,13 @@ final class Housekeeping {
     }
 
     /** A checkpoint that fails does no harm yet: the last one stands, and the next sync tries again. */
-    private void checkpoint(final ChainWriter.Unsynced done, final List<String> troubles) {
+    private void checkpoint(ChainWriter.Unsynced done, List<String> troubles) {
         try {
-            final Checkpoint checkpoint = new Checkpoint(folder.name(), done.position(), done.code(), clock.instant());
+            Checkpoint checkpoint = new Checkpoint(folder.name(), done.position(), done.code(), clock.instant());
             storage.replace(folder.head(), checkpoint.sealed(keys.head()));
             checkpointed = done.position();
             checkpointFailed = false;
-        } catch (final IOException thrown) {
+        } catch (IOException thrown) {
             if (!checkpointFailed) {
                 troubles.add("The audit's checkpoint could not be written: " + thrown.getMessage());
             }
@@ -94,23 +89,23 @@ final class Housekeeping {
     }
 
     /** The base goes first: if we are interrupted, there are segments too many and none too few. */
-    private void retain(final ChainedLog log, final List<String> troubles) {
-        final List<SegmentFacts> segments = log.segments();
-        final int surplus = settings.retention().surplus(segments, clock.instant());
+    private void retain(ChainedLog log, List<String> troubles) {
+        List<SegmentFacts> segments = log.segments();
+        int surplus = settings.retention().surplus(segments, clock.instant());
         if (surplus == 0 || segments.get(surplus).first() > checkpointed) {
             return;
         }
-        final SegmentFacts first = segments.get(surplus);
-        final List<SegmentFacts> removed = segments.subList(0, surplus);
+        SegmentFacts first = segments.get(surplus);
+        List<SegmentFacts> removed = segments.subList(0, surplus);
         try {
-            final Base base = new Base(folder.name(), first.number(), first.first(), first.previous(), clock.instant());
+            Base base = new Base(folder.name(), first.number(), first.first(), first.previous(), clock.instant());
             storage.replace(folder.base(), base.sealed(keys.base()));
-            for (final SegmentFacts segment : removed) {
+            for (SegmentFacts segment : removed) {
                 storage.remove(folder.segment(segment.number()));
             }
             log.forget(removed);
             retentionFailed = false;
-        } catch (final IOException thrown) {
+        } catch (IOException thrown) {
             if (!retentionFailed) {
                 troubles.add("Old segments of the audit could not be removed: " + thrown.getMessage());
             }

@@ -21,7 +21,7 @@ final class LineBuffer {
     private long second = Long.MIN_VALUE;
     private byte[] secondText = new byte[0];
 
-    static byte[] ascii(final String text) {
+    static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -45,18 +45,18 @@ final class LineBuffer {
         return Arrays.copyOf(bytes, length);
     }
 
-    LineBuffer raw(final byte[] ascii) {
+    LineBuffer raw(byte[] ascii) {
         return raw(ascii, 0, ascii.length);
     }
 
-    LineBuffer raw(final byte[] source, final int from, final int to) {
+    LineBuffer raw(byte[] source, int from, int to) {
         room(to - from);
         System.arraycopy(source, from, bytes, length, to - from);
         length += to - from;
         return this;
     }
 
-    LineBuffer number(final long value) {
+    LineBuffer number(long value) {
         if (value < 0) {
             return raw(ascii(Long.toString(value)));
         }
@@ -74,7 +74,7 @@ final class LineBuffer {
         return this;
     }
 
-    LineBuffer id(final EventId id) {
+    LineBuffer id(EventId id) {
         room(EventId.LENGTH);
         id.write(bytes, length);
         length += EventId.LENGTH;
@@ -82,8 +82,8 @@ final class LineBuffer {
     }
 
     /** A JSON string of at most this many characters; a longer one is cut and ends in an ellipsis. */
-    LineBuffer text(final String text, final int longest) {
-        final int end = Math.min(text.length(), longest);
+    LineBuffer text(String text, int longest) {
+        int end = Math.min(text.length(), longest);
         room(end * 6 + 8);
         bytes[length++] = '"';
         for (int i = 0; i < end; i++) {
@@ -97,15 +97,15 @@ final class LineBuffer {
     }
 
     /** A time in UTC with milliseconds, as a JSON string (RFC 3339). */
-    LineBuffer instant(final Instant at) {
+    LineBuffer instant(Instant at) {
         if (at.getEpochSecond() != second) {
             second = at.getEpochSecond();
-            final String text = Instant.ofEpochSecond(second).toString();
+            String text = Instant.ofEpochSecond(second).toString();
             secondText = ascii('"' + text.substring(0, text.length() - 1) + '.');
         }
         raw(secondText);
         room(5);
-        final int millis = at.getNano() / 1_000_000;
+        int millis = at.getNano() / 1_000_000;
         bytes[length++] = (byte) ('0' + millis / 100);
         bytes[length++] = (byte) ('0' + millis / 10 % 10);
         bytes[length++] = (byte) ('0' + millis % 10);
@@ -114,7 +114,7 @@ final class LineBuffer {
         return this;
     }
 
-    private void character(final char c) {
+    private void character(char c) {
         if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
             bytes[length++] = (byte) c;
         } else {
@@ -122,7 +122,7 @@ final class LineBuffer {
         }
     }
 
-    private void escaped(final char c) {
+    private void escaped(char c) {
         bytes[length++] = '\\';
         if (c == '"' || c == '\\') {
             bytes[length++] = (byte) c;
@@ -134,7 +134,7 @@ final class LineBuffer {
         }
     }
 
-    private void room(final int more) {
+    private void room(int more) {
         if (bytes.length - length < more) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
         }

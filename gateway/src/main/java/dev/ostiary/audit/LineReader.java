@@ -23,18 +23,18 @@ final class LineReader implements Closeable {
     private long offset;
     private boolean terminated;
 
-    private LineReader(final InputStream in, final long offset) {
+    private LineReader(InputStream in, long offset) {
         this.in = in;
         this.offset = offset;
     }
 
-    static LineReader of(final Path file) throws IOException {
+    static LineReader of(Path file) throws IOException {
         return startingAt(file, 0);
     }
 
     /** Reads from this offset on, which may be in the middle of a line. */
-    static LineReader startingAt(final Path file, final long offset) throws IOException {
-        final InputStream in = Files.newInputStream(file);
+    static LineReader startingAt(Path file, long offset) throws IOException {
+        InputStream in = Files.newInputStream(file);
         in.skipNBytes(offset);
         return new LineReader(in, offset);
     }
@@ -57,7 +57,7 @@ final class LineReader implements Closeable {
             if (filled == bytes.length) {
                 return found(filled, filled, false);
             }
-            final int more = in.read(bytes, filled, bytes.length - filled);
+            int more = in.read(bytes, filled, bytes.length - filled);
             if (more == END_OF_FILE) {
                 return from < filled && found(filled, filled, false);
             }
@@ -81,7 +81,7 @@ final class LineReader implements Closeable {
     }
 
     /** Whether these bytes stand somewhere in the line. */
-    boolean contains(final byte[] needle) {
+    boolean contains(byte[] needle) {
         for (int at = from; at <= to - needle.length; at++) {
             int same = 0;
             while (same < needle.length && bytes[at + same] == needle[same]) {
@@ -99,7 +99,7 @@ final class LineReader implements Closeable {
         in.close();
     }
 
-    private boolean found(final int end, final int after, final boolean whole) {
+    private boolean found(int end, int after, boolean whole) {
         to = end;
         next = after;
         terminated = whole;

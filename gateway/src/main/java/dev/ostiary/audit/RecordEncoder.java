@@ -82,13 +82,13 @@ final class RecordEncoder {
     private final KeyedDigest digest;
     private final LineBuffer out;
 
-    RecordEncoder(final KeyedDigest digest, final LineBuffer out) {
+    RecordEncoder(KeyedDigest digest, LineBuffer out) {
         this.digest = digest;
         this.out = out;
     }
 
-    void event(final AuditEvent event) {
-        final RecordKind kind = switch (event.outcome()) {
+    void event(AuditEvent event) {
+        RecordKind kind = switch (event.outcome()) {
             case Outcome.Judged _ -> RecordKind.HANDOFF;
             case Outcome.Rejected _ -> RecordKind.FRAME;
         };
@@ -100,14 +100,14 @@ final class RecordEncoder {
     }
 
     /** The head of a segment. */
-    void segment(final SegmentFacts segment, final String chain) {
+    void segment(SegmentFacts segment, String chain) {
         out.raw(RecordKind.SEGMENT.opening()).instant(segment.began());
         out.raw(CHAIN).text(chain, LONGEST_NAME).raw(SEGMENT).number(segment.number());
     }
 
     /** How often what one record says happened again. */
-    void repeats(final Repeats.Window window) {
-        final Repeats.Key key = window.key();
+    void repeats(Repeats.Window window) {
+        Repeats.Key key = window.key();
         out.raw(RecordKind.REPEATS.opening()).instant(window.since());
         out.raw(UNTIL).instant(window.until());
         out.raw(OF).raw(QUOTE).id(window.first().id()).raw(QUOTE);
@@ -120,13 +120,13 @@ final class RecordEncoder {
     }
 
     /** Something that was not as it should be. */
-    void recovery(final Recovery recovery) {
+    void recovery(Recovery recovery) {
         out.raw(RecordKind.RECOVERY.opening()).instant(recovery.at());
         out.raw(REASON).text(recovery.what().name(), LONGEST_NAME);
         out.raw(DETAIL).text(recovery.detail(), LONGEST_DETAIL);
     }
 
-    private void outcome(final Outcome outcome) {
+    private void outcome(Outcome outcome) {
         switch (outcome) {
             case Outcome.Forwarded forwarded ->
                 judged("forwarded", forwarded, forwarded.envelope().message());
@@ -154,8 +154,8 @@ final class RecordEncoder {
         }
     }
 
-    private void judged(final String word, final Outcome.Judged judged, final Message message) {
-        final Envelope envelope = judged.envelope();
+    private void judged(String word, Outcome.Judged judged, Message message) {
+        Envelope envelope = judged.envelope();
         out.raw(OUTCOME).text(word, LONGEST_NAME);
         out.raw(DIRECTION).raw(DIRECTIONS[envelope.direction().ordinal()]);
         out.raw(KIND).text(kind(message), LONGEST_NAME);
@@ -166,14 +166,14 @@ final class RecordEncoder {
         trail(judged.trail());
     }
 
-    private void session(final Session session) {
+    private void session(Session session) {
         out.raw(IDENTITY).text(session.identity().name(), LONGEST_NAME);
         out.raw(SESSION).text(session.key().value(), LONGEST_NAME);
         session.task().ifPresent(task -> out.raw(TASK).text(task.name(), LONGEST_NAME));
         out.raw(REVISION).text(session.revision().date(), LONGEST_NAME);
     }
 
-    private void operation(final Operation operation) {
+    private void operation(Operation operation) {
         out.raw(SERVER).text(operation.server(), LONGEST_NAME);
         out.raw(METHOD).text(operation.method(), LONGEST_NAME);
         switch (operation.target()) {
@@ -184,7 +184,7 @@ final class RecordEncoder {
         }
     }
 
-    private void decision(final Decision decision) {
+    private void decision(Decision decision) {
         out.raw(ALLOWED).raw(decision.allowed() ? TRUE : FALSE);
         out.raw(RULE).text(decision.rule().name(), LONGEST_NAME);
         out.raw(PLACE).text(decision.rule().place(), LONGEST_NAME);
@@ -193,7 +193,7 @@ final class RecordEncoder {
         names(UNEVALUATED, decision.unevaluated());
     }
 
-    private void names(final byte[] member, final List<RuleName> rules) {
+    private void names(byte[] member, List<RuleName> rules) {
         if (!rules.isEmpty()) {
             out.raw(member).raw(OPEN_LIST);
             for (int i = 0; i < Math.min(rules.size(), MOST_IN_A_LIST); i++) {
@@ -207,7 +207,7 @@ final class RecordEncoder {
     }
 
     /** Rule and place only: the evidence is an excerpt of the content. */
-    private void findings(final List<Finding> findings) {
+    private void findings(List<Finding> findings) {
         if (findings.isEmpty()) {
             return;
         }
@@ -225,14 +225,14 @@ final class RecordEncoder {
         }
     }
 
-    private void trail(final Trail trail) {
-        final List<Trail.Step> steps = trail.steps();
+    private void trail(Trail trail) {
+        List<Trail.Step> steps = trail.steps();
         if (steps.isEmpty()) {
             return;
         }
         out.raw(TRAIL).raw(OPEN_LIST);
         for (int i = 0; i < Math.min(steps.size(), MOST_IN_A_LIST); i++) {
-            final Trail.Step step = steps.get(i);
+            Trail.Step step = steps.get(i);
             out.raw(i == 0 ? STEP_STAGE : nextOf(STEP_STAGE)).text(step.stage(), LONGEST_NAME);
             out.raw(STEP_DID).raw(DID[step.did().ordinal()]);
             out.raw(DETAIL).text(step.detail(), LONGEST_NAME).raw(CLOSE_OBJECT);
@@ -240,7 +240,7 @@ final class RecordEncoder {
         out.raw(CLOSE_LIST);
     }
 
-    private void content(final Encoded encoded) {
+    private void content(Encoded encoded) {
         out.raw(BYTES).number(encoded.length());
         if (encoded.length() > 0) {
             out.raw(DIGEST).raw(QUOTE);
@@ -249,12 +249,12 @@ final class RecordEncoder {
         }
     }
 
-    private byte[] nextOf(final byte[] opening) {
+    private byte[] nextOf(byte[] opening) {
         out.raw(COMMA);
         return opening;
     }
 
-    private static String kind(final Message message) {
+    private static String kind(Message message) {
         return switch (message) {
             case Message.Request _ -> "request";
             case Message.Notification _ -> "notification";
@@ -263,15 +263,15 @@ final class RecordEncoder {
         };
     }
 
-    private static byte[] key(final String name) {
+    private static byte[] key(String name) {
         return LineBuffer.ascii(",\"" + name + "\":");
     }
 
     /** Enums as quoted words: reasons as they are, the others as in the configuration. */
-    private static byte[][] words(final Enum<?>[] values) {
-        final byte[][] words = new byte[values.length][];
-        for (final Enum<?> value : values) {
-            final String word = value instanceof Reason
+    private static byte[][] words(Enum<?>[] values) {
+        byte[][] words = new byte[values.length][];
+        for (Enum<?> value : values) {
+            String word = value instanceof Reason
                     ? value.name()
                     : value.name().toLowerCase(Locale.ROOT).replace('_', '-');
             words[value.ordinal()] = LineBuffer.ascii('"' + word + '"');

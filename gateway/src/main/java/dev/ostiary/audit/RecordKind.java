@@ -17,7 +17,7 @@ enum RecordKind {
     private final byte[] ascii;
     private final byte[] opening;
 
-    RecordKind(final String word) {
+    RecordKind(String word) {
         this.word = word;
         this.ascii = LineBuffer.ascii(word + '"');
         this.opening = LineBuffer.ascii(",\"record\":\"" + word + "\",\"at\":");

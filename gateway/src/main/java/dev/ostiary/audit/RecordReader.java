@@ -17,29 +17,28 @@ final class RecordReader {
     private RecordReader() {}
 
     /** The record in this line; empty where it is no JSON or no outcome. */
-    static Optional<AuditRecord> read(final byte[] line, final String chain, final int segment, final boolean genuine) {
+    static Optional<AuditRecord> read(byte[] line, String chain, int segment, boolean genuine) {
         try {
-            final JsonNode content = JsonMapper.shared().readTree(line);
+            JsonNode content = JsonMapper.shared().readTree(line);
             return EventId.parse(text(content, "id")).map(id -> record(content, id, chain, segment, genuine));
-        } catch (final JacksonException | DateTimeParseException | IllegalArgumentException changed) {
+        } catch (JacksonException | DateTimeParseException | IllegalArgumentException changed) {
             return Optional.empty();
         }
     }
 
     /** How often this line says that the event with this id was repeated; 0 where it does not. */
-    static long repeatsOf(final EventId id, final byte[] line) {
+    static long repeatsOf(EventId id, byte[] line) {
         try {
-            final JsonNode content = JsonMapper.shared().readTree(line);
+            JsonNode content = JsonMapper.shared().readTree(line);
             return text(content, "of").equals(id.toString())
                     ? content.path("repeats").asLong(0)
                     : 0;
-        } catch (final JacksonException changed) {
+        } catch (JacksonException changed) {
             return 0;
         }
     }
 
-    private static AuditRecord record(
-            final JsonNode content, final EventId id, final String chain, final int segment, final boolean genuine) {
+    private static AuditRecord record(JsonNode content, EventId id, String chain, int segment, boolean genuine) {
         return new AuditRecord(
                 new AuditRecord.Place(chain, segment, content.path("position").asLong(0)),
                 genuine,
@@ -57,7 +56,7 @@ final class RecordReader {
                 0);
     }
 
-    private static AuditRecord.Crossing crossing(final JsonNode content) {
+    private static AuditRecord.Crossing crossing(JsonNode content) {
         return new AuditRecord.Crossing(
                 text(content, "direction"),
                 text(content, "kind"),
@@ -77,7 +76,7 @@ final class RecordReader {
                 trail(content.path("trail")));
     }
 
-    private static Operation.Target target(final JsonNode content) {
+    private static Operation.Target target(JsonNode content) {
         return optional(content, "tool")
                 .<Operation.Target>map(Operation.Target.Tool::new)
                 .or(() -> optional(content, "prompt").map(Operation.Target.Prompt::new))
@@ -85,31 +84,31 @@ final class RecordReader {
                 .orElseGet(Operation.Target.Whole::new);
     }
 
-    private static List<AuditRecord.Found> findings(final JsonNode list) {
+    private static List<AuditRecord.Found> findings(JsonNode list) {
         return list.valueStream()
                 .map(each -> new AuditRecord.Found(text(each, "rule"), text(each, "pointer")))
                 .toList();
     }
 
-    private static List<Trail.Step> trail(final JsonNode list) {
+    private static List<Trail.Step> trail(JsonNode list) {
         return list.valueStream()
                 .map(each -> new Trail.Step(text(each, "stage"), did(text(each, "did")), text(each, "detail")))
                 .toList();
     }
 
-    private static List<String> texts(final JsonNode list) {
+    private static List<String> texts(JsonNode list) {
         return list.valueStream().map(each -> each.asString("")).toList();
     }
 
-    private static Trail.Did did(final String word) {
+    private static Trail.Did did(String word) {
         return Trail.Did.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    private static String text(final JsonNode content, final String name) {
+    private static String text(JsonNode content, String name) {
         return content.path(name).asString("");
     }
 
-    private static Optional<String> optional(final JsonNode content, final String name) {
+    private static Optional<String> optional(JsonNode content, String name) {
         return content.path(name).asStringOpt();
     }
 }

@@ -15,7 +15,7 @@ public final class RecordSearch {
     /**
      * @param audit the audit folder
      */
-    public RecordSearch(final Path audit, final AuditKeys keys) {
+    public RecordSearch(Path audit, AuditKeys keys) {
         this.audit = audit;
         this.keys = keys;
     }
@@ -26,9 +26,9 @@ public final class RecordSearch {
      *
      * @throws IOException where a file cannot be read
      */
-    public Optional<AuditRecord> find(final EventId id) throws IOException {
-        for (final ChainFolder folder : ChainFolder.all(audit)) {
-            final Optional<AuditRecord> found = find(id, folder);
+    public Optional<AuditRecord> find(EventId id) throws IOException {
+        for (ChainFolder folder : ChainFolder.all(audit)) {
+            Optional<AuditRecord> found = find(id, folder);
             if (found.isPresent()) {
                 return found;
             }
@@ -36,11 +36,11 @@ public final class RecordSearch {
         return Optional.empty();
     }
 
-    private Optional<AuditRecord> find(final EventId id, final ChainFolder folder) throws IOException {
-        final List<Integer> segments = folder.segments();
+    private Optional<AuditRecord> find(EventId id, ChainFolder folder) throws IOException {
+        List<Integer> segments = folder.segments();
         long repeats = 0;
-        for (final int segment : segments.reversed()) {
-            final Seen seen = new Seen(id, folder, segment);
+        for (int segment : segments.reversed()) {
+            Seen seen = new Seen(id, folder, segment);
             seen.read();
             repeats += seen.repeats;
             if (seen.record.isPresent()) {
@@ -59,7 +59,7 @@ public final class RecordSearch {
         private Optional<AuditRecord> record = Optional.empty();
         private long repeats;
 
-        Seen(final EventId id, final ChainFolder folder, final int segment) {
+        Seen(EventId id, ChainFolder folder, int segment) {
             this.id = id;
             this.folder = folder;
             this.segment = segment;
@@ -73,16 +73,15 @@ public final class RecordSearch {
                         lines.line().ifPresent(this::look);
                     }
                 }
-            } catch (final NoSuchFileException removed) {
+            } catch (NoSuchFileException removed) {
                 // Retention was faster: what stood there is not kept any more.
                 record = Optional.empty();
             }
         }
 
-        private void look(final SealedLine line) {
-            final byte[] bytes = line.copy();
-            final Optional<AuditRecord> read =
-                    RecordReader.read(bytes, folder.name(), segment, line.holds(keys.chain()));
+        private void look(SealedLine line) {
+            byte[] bytes = line.copy();
+            Optional<AuditRecord> read = RecordReader.read(bytes, folder.name(), segment, line.holds(keys.chain()));
             record = record.or(() -> read.filter(found -> found.id().equals(id)));
             repeats += RecordReader.repeatsOf(id, bytes);
         }

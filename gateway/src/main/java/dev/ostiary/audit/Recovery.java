@@ -30,7 +30,7 @@ record Recovery(What what, String detail, Instant at) {
 
         private final boolean fault;
 
-        What(final boolean fault) {
+        What(boolean fault) {
             this.fault = fault;
         }
 

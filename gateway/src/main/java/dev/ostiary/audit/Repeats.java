@@ -28,7 +28,7 @@ final class Repeats {
     private final List<Key> opened = new ArrayList<>();
     private final List<Window> counted = new ArrayList<>();
 
-    Repeats(final Duration within) {
+    Repeats(Duration within) {
         this.within = within;
     }
 
@@ -48,7 +48,7 @@ final class Repeats {
         private Instant until;
         private long count;
 
-        private Window(final Key key, final Receipt first, final Instant since) {
+        private Window(Key key, Receipt first, Instant since) {
             this.key = key;
             this.first = first;
             this.since = since;
@@ -78,7 +78,7 @@ final class Repeats {
     }
 
     /** The kind of a refusal; empty for everything that is recorded each time. */
-    static Optional<Key> key(final Outcome outcome) {
+    static Optional<Key> key(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Refused(Envelope envelope, String stage, Reason reason, String _, var _) ->
                 envelope.message() instanceof Message.Answer
@@ -91,8 +91,8 @@ final class Repeats {
     }
 
     /** Counts a refusal whose first is recorded already, and gives that one's receipt. */
-    Optional<Receipt> again(final Key key, final Instant at) {
-        final Window window = windows.get(key);
+    Optional<Receipt> again(Key key, Instant at) {
+        Window window = windows.get(key);
         if (window == null) {
             return Optional.empty();
         }
@@ -103,7 +103,7 @@ final class Repeats {
     }
 
     /** From now on refusals of this kind are counted. */
-    void recorded(final Key key, final Receipt first, final Instant at) {
+    void recorded(Key key, Receipt first, Instant at) {
         if (windows.size() < MOST_KINDS) {
             windows.put(key, new Window(key, first, at));
             opened.add(key);
@@ -124,7 +124,7 @@ final class Repeats {
     }
 
     /** The windows whose time is over by now, oldest first. */
-    List<Window> due(final Instant now) {
+    List<Window> due(Instant now) {
         return windows.values().stream()
                 .filter(window -> !window.since.plus(within).isAfter(now))
                 .toList();
@@ -135,12 +135,12 @@ final class Repeats {
     }
 
     /** The count stands in the log; the next refusal of this kind is recorded again. */
-    void close(final Window window) {
+    void close(Window window) {
         windows.remove(window.key);
     }
 
-    private static Key refused(final Envelope envelope, final String stage, final Reason reason) {
-        final Operation operation = envelope.operation();
+    private static Key refused(Envelope envelope, String stage, Reason reason) {
+        Operation operation = envelope.operation();
         return new Key(
                 envelope.session().identity().name(),
                 operation.server(),
@@ -151,8 +151,8 @@ final class Repeats {
     }
 
     /** Without the port, which is another one for every connection. */
-    private static String host(final String peer) {
-        final int colon = peer.lastIndexOf(':');
+    private static String host(String peer) {
+        int colon = peer.lastIndexOf(':');
         return colon > 0 && peer.substring(colon + 1).chars().allMatch(Character::isDigit)
                 ? peer.substring(0, colon)
                 : peer;

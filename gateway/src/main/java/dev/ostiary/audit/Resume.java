@@ -32,7 +32,7 @@ final class Resume {
     private final Instant now;
     private final List<Recovery> recoveries = new ArrayList<>();
 
-    Resume(final ChainFolder folder, final AuditKeys keys, final Storage storage, final Instant now) {
+    Resume(ChainFolder folder, AuditKeys keys, Storage storage, Instant now) {
         this.folder = folder;
         this.keys = keys;
         this.storage = storage;
@@ -45,15 +45,15 @@ final class Resume {
     /**
      * @param isNew whether this chain has never been written to, as the count of chains says
      */
-    ResumePoint point(final boolean isNew) throws IOException {
-        final Base base = base();
+    ResumePoint point(boolean isNew) throws IOException {
+        Base base = base();
         removeBefore(base);
-        final List<SegmentFacts> segments = new ArrayList<>();
+        List<SegmentFacts> segments = new ArrayList<>();
         Tail tail = new Tail(base.position() - 1, base.previous(), 0);
-        final List<Integer> numbers = new ArrayList<>(folder.segments());
+        List<Integer> numbers = new ArrayList<>(folder.segments());
         while (!numbers.isEmpty()) {
-            final int last = numbers.getLast();
-            final Optional<Tail> found = tail(last);
+            int last = numbers.getLast();
+            Optional<Tail> found = tail(last);
             if (found.isPresent()) {
                 tail = found.get();
                 break;
@@ -62,7 +62,7 @@ final class Resume {
             storage.remove(folder.segment(last));
             numbers.removeLast();
         }
-        for (final int number : numbers) {
+        for (int number : numbers) {
             segments.add(facts(number));
         }
         if (!numbers.isEmpty()) {
@@ -84,16 +84,15 @@ final class Resume {
     }
 
     /** Retention writes the base first and removes then; it may have been interrupted between. */
-    private void removeBefore(final Base base) throws IOException {
-        for (final int number : folder.segments()) {
+    private void removeBefore(Base base) throws IOException {
+        for (int number : folder.segments()) {
             if (number < base.segment()) {
                 storage.remove(folder.segment(number));
             }
         }
     }
 
-    private ResumePoint againstCheckpoint(final Tail tail, final List<SegmentFacts> segments, final boolean isNew)
-            throws IOException {
+    private ResumePoint againstCheckpoint(Tail tail, List<SegmentFacts> segments, boolean isNew) throws IOException {
         return switch (Checkpoint.read(folder.head(), folder.name(), keys.head())) {
             case SealedFile.Read.Genuine(Checkpoint checkpoint) -> compared(tail, checkpoint, segments);
             case SealedFile.Read.Missing() -> {
@@ -109,7 +108,7 @@ final class Resume {
         };
     }
 
-    private ResumePoint compared(final Tail tail, final Checkpoint checkpoint, final List<SegmentFacts> segments) {
+    private ResumePoint compared(Tail tail, Checkpoint checkpoint, List<SegmentFacts> segments) {
         if (checkpoint.position() > tail.position()) {
             note(
                     Recovery.What.RECORDS_LOST,
@@ -123,22 +122,22 @@ final class Resume {
         return goingOn(tail.position(), tail.code(), segments);
     }
 
-    private ResumePoint goingOn(final long position, final Code code, final List<SegmentFacts> segments) {
+    private ResumePoint goingOn(long position, Code code, List<SegmentFacts> segments) {
         return new ResumePoint(position, code, List.copyOf(segments), List.copyOf(recoveries));
     }
 
-    private Optional<Tail> tail(final int number) throws IOException {
-        final long size = Files.size(folder.segment(number));
-        final Optional<Tail> near = tail(number, Math.max(0, size - TAIL_BYTES));
+    private Optional<Tail> tail(int number) throws IOException {
+        long size = Files.size(folder.segment(number));
+        Optional<Tail> near = tail(number, Math.max(0, size - TAIL_BYTES));
         return near.isPresent() || size <= TAIL_BYTES ? near : tail(number, 0);
     }
 
-    private Optional<Tail> tail(final int number, final long offset) throws IOException {
+    private Optional<Tail> tail(int number, long offset) throws IOException {
         Optional<Tail> last = Optional.empty();
         try (LineReader lines = LineReader.startingAt(folder.segment(number), offset)) {
             while (lines.next()) {
                 // The first line may be half of one; then its code does not hold.
-                final Optional<SealedLine> good = lines.line().filter(line -> line.holds(keys.chain()));
+                Optional<SealedLine> good = lines.line().filter(line -> line.holds(keys.chain()));
                 if (good.isPresent()) {
                     last = Optional.of(
                             new Tail(good.get().position(), good.get().code(), lines.end()));
@@ -148,7 +147,7 @@ final class Resume {
         return last;
     }
 
-    private void cutBehind(final int number, final Tail tail) throws IOException {
+    private void cutBehind(int number, Tail tail) throws IOException {
         if (Files.size(folder.segment(number)) > tail.end()) {
             moveAside(number, tail.end());
             try (Sink sink = storage.append(folder.segment(number))) {
@@ -158,9 +157,9 @@ final class Resume {
     }
 
     /** Copies what stands from this offset on into a file of its own. */
-    private void moveAside(final int number, final long offset) throws IOException {
-        final Path aside = folder.aside(number, offset, now);
-        final long bytes = Files.size(folder.segment(number)) - offset;
+    private void moveAside(int number, long offset) throws IOException {
+        Path aside = folder.aside(number, offset, now);
+        long bytes = Files.size(folder.segment(number)) - offset;
         if (bytes == 0) {
             return;
         }
@@ -179,27 +178,27 @@ final class Resume {
     }
 
     /** What the first line of a segment states. A damaged one makes a segment that starts at 0. */
-    private SegmentFacts facts(final int number) throws IOException {
-        final Path file = folder.segment(number);
-        final long size = Files.size(file);
+    private SegmentFacts facts(int number) throws IOException {
+        Path file = folder.segment(number);
+        long size = Files.size(file);
         try (LineReader lines = LineReader.of(file)) {
-            final Optional<SealedLine> line = lines.next() ? lines.line() : Optional.empty();
+            Optional<SealedLine> line = lines.next() ? lines.line() : Optional.empty();
             return line.map(first -> new SegmentFacts(
                             number, first.position(), first.previous().orElse(Code.GENESIS), began(first), size))
                     .orElseGet(() -> new SegmentFacts(number, 0, Code.GENESIS, now, size));
         }
     }
 
-    private Instant began(final SealedLine line) {
+    private Instant began(SealedLine line) {
         try {
             return Instant.parse(
                     JsonMapper.shared().readTree(line.copy()).path("at").asString());
-        } catch (final JacksonException | DateTimeParseException damaged) {
+        } catch (JacksonException | DateTimeParseException damaged) {
             return now;
         }
     }
 
-    private void note(final Recovery.What what, final String detail) {
+    private void note(Recovery.What what, String detail) {
         recoveries.add(new Recovery(what, detail, now));
     }
 }

@@ -17,7 +17,7 @@ public record Retention(long maxBytes, Optional<Duration> maxAge) {
     public static final Retention DEFAULT = new Retention(1L << 30, Optional.empty());
 
     /** How many of these segments, oldest first and the last one in use, are to go by now. */
-    int surplus(final List<SegmentFacts> segments, final Instant now) {
+    int surplus(List<SegmentFacts> segments, Instant now) {
         long bytes = segments.stream().mapToLong(SegmentFacts::bytes).sum();
         int surplus = 0;
         while (surplus < segments.size() - 1 && (bytes > maxBytes || tooOld(segments.get(surplus + 1), now))) {
@@ -28,12 +28,12 @@ public record Retention(long maxBytes, Optional<Duration> maxAge) {
     }
 
     /** Whether a segment has been written to for so long that it would outlive its first records. */
-    boolean wantsNewSegment(final Instant began, final Instant now) {
+    boolean wantsNewSegment(Instant began, Instant now) {
         return maxAge.filter(age -> began.plus(age.dividedBy(10)).isBefore(now)).isPresent();
     }
 
     /** A segment ends where the next one begins. */
-    private boolean tooOld(final SegmentFacts next, final Instant now) {
+    private boolean tooOld(SegmentFacts next, Instant now) {
         return maxAge.filter(age -> next.began().plus(age).isBefore(now)).isPresent();
     }
 }

@@ -34,13 +34,12 @@ final class SealedFile {
     }
 
     /** @param meaning what the content says; empty if it is another file's */
-    static <T> Read<T> read(final Path file, final Hmac hmac, final Function<JsonNode, Optional<T>> meaning)
-            throws IOException {
+    static <T> Read<T> read(Path file, Hmac hmac, Function<JsonNode, Optional<T>> meaning) throws IOException {
         try {
-            final Optional<JsonNode> content =
+            Optional<JsonNode> content =
                     Files.size(file) > LONGEST_BYTES ? Optional.empty() : genuine(Files.readAllBytes(file), hmac);
             return content.flatMap(meaning).<Read<T>>map(Read.Genuine::new).orElseGet(Read.Forged::new);
-        } catch (final NoSuchFileException missing) {
+        } catch (NoSuchFileException missing) {
             return new Read.Missing<>();
         }
     }
@@ -48,12 +47,12 @@ final class SealedFile {
     /**
      * @param open the object without its closing brace
      */
-    static byte[] sealed(final LineBuffer open, final Hmac hmac) {
+    static byte[] sealed(LineBuffer open, Hmac hmac) {
         SealedLine.seal(open, 0, hmac);
         return open.copy();
     }
 
-    private static Optional<JsonNode> genuine(final byte[] bytes, final Hmac hmac) {
+    private static Optional<JsonNode> genuine(byte[] bytes, Hmac hmac) {
         if (bytes.length == 0 || bytes[bytes.length - 1] != '\n') {
             return Optional.empty();
         }
@@ -62,10 +61,10 @@ final class SealedFile {
                 .map(SealedFile::tree);
     }
 
-    private static JsonNode tree(final SealedLine line) {
+    private static JsonNode tree(SealedLine line) {
         try {
             return JSON.readTree(line.copy());
-        } catch (final JacksonException impossible) {
+        } catch (JacksonException impossible) {
             throw new IllegalStateException("we sealed what is no JSON", impossible);
         }
     }

@@ -28,37 +28,30 @@ final class SealedLine {
     private final int from;
     private final int to;
 
-    private SealedLine(final byte[] bytes, final int from, final int to) {
+    private SealedLine(byte[] bytes, int from, int to) {
         this.bytes = bytes;
         this.from = from;
         this.to = to;
     }
 
     /** Writes a whole record and returns its code, which the next one names. */
-    static Code writeRecord(
-            final LineBuffer out,
-            final long position,
-            final byte[] body,
-            final int from,
-            final int to,
-            final Code previous,
-            final Hmac hmac) {
-        final int start = out.length();
+    static Code writeRecord(LineBuffer out, long position, byte[] body, int from, int to, Code previous, Hmac hmac) {
+        int start = out.length();
         out.raw(POSITION).number(position).raw(body, from, to);
         out.raw(PREVIOUS).raw(previous.ascii()).raw(QUOTE);
         return seal(out, start, hmac);
     }
 
     /** Ends the object that began at {@code start} with its code. */
-    static Code seal(final LineBuffer out, final int start, final Hmac hmac) {
-        final Code code = Code.of(hmac, out.array(), start, out.length());
+    static Code seal(LineBuffer out, int start, Hmac hmac) {
+        Code code = Code.of(hmac, out.array(), start, out.length());
         out.raw(MAC).raw(code.ascii()).raw(END);
         return code;
     }
 
     /** The line from {@code from} up to its newline at {@code to}; empty where it has not the form. */
-    static Optional<SealedLine> parse(final byte[] bytes, final int from, final int to) {
-        final int mac = to - MAC_BYTES;
+    static Optional<SealedLine> parse(byte[] bytes, int from, int to) {
+        int mac = to - MAC_BYTES;
         return mac > from && stands(MAC, bytes, mac) && bytes[to - 2] == '"' && bytes[to - 1] == '}'
                 ? Optional.of(new SealedLine(bytes, from, to))
                 : Optional.empty();
@@ -70,13 +63,13 @@ final class SealedLine {
     }
 
     /** Whether the code is right: nobody without the key wrote or changed this line. */
-    boolean holds(final Hmac hmac) {
+    boolean holds(Hmac hmac) {
         return Code.of(hmac, bytes, from, to - MAC_BYTES).equals(code());
     }
 
     /** The code of the record before, as this record names it; empty where the line is no record. */
     Optional<Code> previous() {
-        final int start = to - MAC_BYTES - PREVIOUS_BYTES;
+        int start = to - MAC_BYTES - PREVIOUS_BYTES;
         return start > from && stands(PREVIOUS, bytes, start)
                 ? Optional.of(Code.standing(bytes, start + PREVIOUS.length))
                 : Optional.empty();
@@ -98,7 +91,7 @@ final class SealedLine {
     }
 
     /** Whether the record is of this kind. */
-    boolean is(final RecordKind kind) {
+    boolean is(RecordKind kind) {
         int at = from + POSITION.length;
         while (at < to && bytes[at] >= '0' && bytes[at] <= '9') {
             at++;
@@ -111,7 +104,7 @@ final class SealedLine {
         return Arrays.copyOfRange(bytes, from, to);
     }
 
-    private static boolean stands(final byte[] expected, final byte[] bytes, final int at) {
+    private static boolean stands(byte[] expected, byte[] bytes, int at) {
         return at + expected.length <= bytes.length
                 && Arrays.equals(expected, 0, expected.length, bytes, at, at + expected.length);
     }

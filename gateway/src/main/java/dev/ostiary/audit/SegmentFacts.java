@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param began when it was begun
  */
 record SegmentFacts(int number, long first, Code previous, Instant began, long bytes) {
-    SegmentFacts grownTo(final long size) {
+    SegmentFacts grownTo(long size) {
         return new SegmentFacts(number, first, previous, began, size);
     }
 }

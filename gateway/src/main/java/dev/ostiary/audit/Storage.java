@@ -24,17 +24,17 @@ interface Storage {
     /** See {@link Storage#FILES}. */
     final class OnDisk implements Storage {
         @Override
-        public Sink append(final Path file) throws IOException {
+        public Sink append(Path file) throws IOException {
             return new FileSink(file, OwnerOnly.openForAppending(file));
         }
 
         @Override
-        public void replace(final Path file, final byte[] content) throws IOException {
+        public void replace(Path file, byte[] content) throws IOException {
             OwnerOnly.replace(file, content);
         }
 
         @Override
-        public void remove(final Path file) throws IOException {
+        public void remove(Path file) throws IOException {
             Files.deleteIfExists(file);
         }
     }
@@ -45,14 +45,14 @@ interface Storage {
         private final FileChannel channel;
         private boolean nameIsDurable;
 
-        FileSink(final Path file, final FileChannel channel) {
+        FileSink(Path file, FileChannel channel) {
             this.file = file;
             this.channel = channel;
         }
 
         @Override
-        public void write(final byte[] bytes, final int from, final int to) throws IOException {
-            final ByteBuffer rest = ByteBuffer.wrap(bytes, from, to - from);
+        public void write(byte[] bytes, int from, int to) throws IOException {
+            ByteBuffer rest = ByteBuffer.wrap(bytes, from, to - from);
             while (rest.hasRemaining()) {
                 channel.write(rest);
             }
@@ -68,7 +68,7 @@ interface Storage {
         }
 
         @Override
-        public void truncate(final long size) throws IOException {
+        public void truncate(long size) throws IOException {
             channel.truncate(size);
         }
 

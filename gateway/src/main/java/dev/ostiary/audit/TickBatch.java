@@ -20,7 +20,7 @@ public final class TickBatch {
     /**
      * @param endOfTick takes what is to run when this turn of the event loop is over, on its thread
      */
-    public TickBatch(final AuditLog log, final Consumer<Runnable> endOfTick) {
+    public TickBatch(AuditLog log, Consumer<Runnable> endOfTick) {
         this.log = log;
         this.endOfTick = endOfTick;
     }
@@ -41,7 +41,7 @@ public final class TickBatch {
      *
      * @param then runs exactly once, afterwards, on the same thread
      */
-    public void add(final AuditEvent event, final Consumer<Recorded> then) {
+    public void add(AuditEvent event, Consumer<Recorded> then) {
         waiting.add(new Waiting(event, then));
         if (waiting.size() == 1) {
             endOfTick.accept(this::flush);
@@ -49,14 +49,14 @@ public final class TickBatch {
     }
 
     private void flush() {
-        final List<Waiting> batch = waiting;
+        List<Waiting> batch = waiting;
         waiting = new ArrayList<>();
-        final List<RuntimeException> thrown = new ArrayList<>();
-        final Appending appending = appending(batch, thrown);
+        List<RuntimeException> thrown = new ArrayList<>();
+        Appending appending = appending(batch, thrown);
         for (int i = 0; i < batch.size(); i++) {
             try {
                 batch.get(i).then().accept(recorded(appending, i));
-            } catch (final RuntimeException failed) {
+            } catch (RuntimeException failed) {
                 thrown.add(failed);
             }
         }
@@ -64,17 +64,17 @@ public final class TickBatch {
     }
 
     /** A log that throws has a bug; nothing leaves then, and everyone who waits is told. */
-    private Appending appending(final List<Waiting> batch, final List<RuntimeException> thrown) {
+    private Appending appending(List<Waiting> batch, List<RuntimeException> thrown) {
         try {
             return log.append(batch.stream().map(Waiting::event).toList());
-        } catch (final RuntimeException failed) {
+        } catch (RuntimeException failed) {
             thrown.add(failed);
             return new Appending.NotAppended(
                     "The audit log failed: " + failed.getClass().getName(), "Report this as a bug.");
         }
     }
 
-    private static Recorded recorded(final Appending appending, final int index) {
+    private static Recorded recorded(Appending appending, int index) {
         return switch (appending) {
             case Appending.Appended(List<Receipt> receipts) -> new Done(receipts.get(index));
             case Appending.NotAppended failed -> new Failed(failed);
@@ -82,9 +82,9 @@ public final class TickBatch {
     }
 
     /** One that throws must not take the others with it, nor go unseen. */
-    private static void rethrow(final List<RuntimeException> thrown) {
+    private static void rethrow(List<RuntimeException> thrown) {
         if (!thrown.isEmpty()) {
-            final RuntimeException first = thrown.getFirst();
+            RuntimeException first = thrown.getFirst();
             thrown.stream().skip(1).forEach(first::addSuppressed);
             throw first;
         }

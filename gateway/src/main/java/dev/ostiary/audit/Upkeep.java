@@ -15,7 +15,7 @@ public final class Upkeep implements AutoCloseable {
     private final AuditLog log;
     private final ScheduledExecutorService clockwork;
 
-    private Upkeep(final AuditLog log, final ScheduledExecutorService clockwork) {
+    private Upkeep(AuditLog log, ScheduledExecutorService clockwork) {
         this.log = log;
         this.clockwork = clockwork;
     }
@@ -23,8 +23,8 @@ public final class Upkeep implements AutoCloseable {
     /**
      * @param trouble takes sentences for the operator's log, each when a trouble begins
      */
-    public static Upkeep of(final AuditLog log, final Consumer<String> trouble) {
-        final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+    public static Upkeep of(AuditLog log, Consumer<String> trouble) {
+        ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("ostiary-audit").daemon().factory());
         clockwork.scheduleWithFixedDelay(
                 () -> tick(log, trouble), EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -39,11 +39,11 @@ public final class Upkeep implements AutoCloseable {
     }
 
     /** Whatever goes wrong, the next tick comes: a scheduler drops a task that throws. */
-    private static void tick(final AuditLog log, final Consumer<String> trouble) {
+    private static void tick(AuditLog log, Consumer<String> trouble) {
         try {
-            final List<String> troubles = log.tick();
+            List<String> troubles = log.tick();
             troubles.forEach(trouble);
-        } catch (final RuntimeException thrown) {
+        } catch (RuntimeException thrown) {
             trouble.accept("The audit's upkeep failed: " + thrown);
         }
     }

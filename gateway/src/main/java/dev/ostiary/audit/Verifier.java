@@ -25,7 +25,7 @@ public final class Verifier {
 
     private final AuditKeys keys;
 
-    public Verifier(final AuditKeys keys) {
+    public Verifier(AuditKeys keys) {
         this.keys = keys;
     }
 
@@ -35,14 +35,14 @@ public final class Verifier {
      * @param audit the audit folder; one that is not there is an audit without records
      * @throws IOException where a file cannot be read
      */
-    public Verification verify(final Path audit) throws IOException {
-        final List<Fault> faults = new ArrayList<>();
+    public Verification verify(Path audit) throws IOException {
+        List<Fault> faults = new ArrayList<>();
         // The count first: a chain that begins meanwhile is then a chain too many and none too few.
-        final int counted = counted(audit, faults);
-        final List<ChainFolder> folders = ChainFolder.all(audit);
+        int counted = counted(audit, faults);
+        List<ChainFolder> folders = ChainFolder.all(audit);
         missing(counted, folders, faults);
-        final List<Verification.Chain> chains = new ArrayList<>();
-        for (final ChainFolder folder : folders) {
+        List<Verification.Chain> chains = new ArrayList<>();
+        for (ChainFolder folder : folders) {
             if (folder.number() <= counted || !folder.segments().isEmpty()) {
                 chains.add(new ChainVerifier(folder, keys).verify());
             }
@@ -50,7 +50,7 @@ public final class Verifier {
         return new Verification(List.copyOf(chains), List.copyOf(faults));
     }
 
-    private int counted(final Path audit, final List<Fault> faults) throws IOException {
+    private int counted(Path audit, List<Fault> faults) throws IOException {
         return switch (ChainCount.read(audit, keys.head())) {
             case SealedFile.Read.Genuine(Integer chains) -> chains;
             case SealedFile.Read.Missing() -> {
@@ -66,8 +66,8 @@ public final class Verifier {
         };
     }
 
-    private static void missing(final int counted, final List<ChainFolder> there, final List<Fault> faults) {
-        final List<Integer> numbers = there.stream().map(ChainFolder::number).toList();
+    private static void missing(int counted, List<ChainFolder> there, List<Fault> faults) {
+        List<Integer> numbers = there.stream().map(ChainFolder::number).toList();
         IntStream.rangeClosed(1, counted)
                 .filter(number -> !numbers.contains(number))
                 .forEach(number -> faults.add(new Fault(0, "chain-" + number + " is missing as a whole")));

@@ -34,21 +34,21 @@ public final class Codec {
     private final JsonFactory json;
     private final MessageReader messages;
 
-    public Codec(final FrameLimits limits) {
+    public Codec(FrameLimits limits) {
         this.limits = limits;
         this.json = factory(limits);
         this.messages = new MessageReader(limits);
     }
 
     /** What this frame is in this revision. Never throws, whatever the bytes. */
-    public Decoded decode(final byte[] frame, final Revision revision) {
-        final Optional<Fault> unreadable = preliminary(frame);
+    public Decoded decode(byte[] frame, Revision revision) {
+        Optional<Fault> unreadable = preliminary(frame);
         if (unreadable.isPresent()) {
             return unaddressed(unreadable.get());
         }
         try (JsonParser tokens = json.createParser(ObjectReadContext.empty(), frame)) {
-            final TreeReader reader = new TreeReader(tokens, limits);
-            final Optional<JsonNode> value = reader.read();
+            TreeReader reader = new TreeReader(tokens, limits);
+            Optional<JsonNode> value = reader.read();
             if (value.isEmpty()) {
                 return addressed(reader);
             }
@@ -57,15 +57,15 @@ public final class Codec {
     }
 
     /** What these bytes are, with the same strictness and limits as a frame. Never throws, whatever the bytes. */
-    public Parsed parse(final byte[] text) {
-        final Optional<Fault> unreadable = preliminary(text);
+    public Parsed parse(byte[] text) {
+        Optional<Fault> unreadable = preliminary(text);
         if (unreadable.isPresent()) {
             return new Parsed.Unreadable(
                     unreadable.get().reason(), unreadable.get().where());
         }
         try (JsonParser tokens = json.createParser(ObjectReadContext.empty(), text)) {
-            final TreeReader reader = new TreeReader(tokens, limits);
-            final Optional<JsonNode> value = reader.read();
+            TreeReader reader = new TreeReader(tokens, limits);
+            Optional<JsonNode> value = reader.read();
             return value.isPresent()
                     ? new Parsed.Value(value.get())
                     : new Parsed.Unreadable(
@@ -81,8 +81,8 @@ public final class Codec {
      * @throws IllegalArgumentException if the message holds something that no JSON text can: half a surrogate pair, an
      *     infinity, an embedded Java object, or far deeper nesting than a frame may have; then a shaper has a bug
      */
-    public byte[] encode(final Message message) {
-        final JsonText out = new JsonText();
+    public byte[] encode(Message message) {
+        JsonText out = new JsonText();
         new MessageWriter(out, trees(out)).write(message);
         return out.toBytes();
     }
@@ -92,7 +92,7 @@ public final class Codec {
      *
      * @param frame as {@link #encode(Message)} makes it
      */
-    public static int contentFrom(final byte[] frame) {
+    public static int contentFrom(byte[] frame) {
         return MessageWriter.contentFrom(frame);
     }
 
@@ -101,17 +101,17 @@ public final class Codec {
      *
      * @throws IllegalArgumentException as {@link #encode(Message)}
      */
-    public byte[] encode(final JsonNode value) {
-        final JsonText out = new JsonText();
+    public byte[] encode(JsonNode value) {
+        JsonText out = new JsonText();
         trees(out).write(value);
         return out.toBytes();
     }
 
-    private TreeWriter trees(final JsonText out) {
+    private TreeWriter trees(JsonText out) {
         return new TreeWriter(out, limits.depth() + SPARE_DEPTH);
     }
 
-    private Optional<Fault> preliminary(final byte[] text) {
+    private Optional<Fault> preliminary(byte[] text) {
         if (text.length == 0) {
             return Optional.of(new Fault(Reason.EMPTY_FRAME, "0 bytes"));
         }
@@ -122,7 +122,7 @@ public final class Codec {
         return TextScan.fault(text);
     }
 
-    private Decoded batch(final ArrayNode array, final Revision revision) {
+    private Decoded batch(ArrayNode array, Revision revision) {
         if (!revision.hasBatches()) {
             return unaddressed(new Fault(Reason.BATCH_NOT_ALLOWED, "revision " + revision.date()));
         }
@@ -133,30 +133,30 @@ public final class Codec {
             return unaddressed(new Fault(
                     Reason.BATCH_TOO_LARGE, array.size() + " messages, where " + limits.batchMessages() + " may be"));
         }
-        final List<Decoded.Single> parts = new ArrayList<>(array.size());
-        for (final JsonNode part : array) {
+        List<Decoded.Single> parts = new ArrayList<>(array.size());
+        for (JsonNode part : array) {
             parts.add(part.isArray() ? unaddressed(new Fault(Reason.BATCH_NESTED, "/")) : messages.read(part));
         }
         return new Decoded.Batch(List.copyOf(parts));
     }
 
     /** A text that is no JSON has no members to trust; one that only breaks a limit may have told its id already. */
-    private Decoded addressed(final TreeReader reader) {
-        final Fault fault = reader.fault();
-        final boolean json = fault.reason() != Reason.NOT_JSON && fault.reason() != Reason.TRAILING_CONTENT;
+    private Decoded addressed(TreeReader reader) {
+        Fault fault = reader.fault();
+        boolean json = fault.reason() != Reason.NOT_JSON && fault.reason() != Reason.TRAILING_CONTENT;
         return reader.begun()
                 .filter(begun -> json)
                 .map(begun -> messages.malformed(begun, fault.reason(), fault.where()))
                 .orElseGet(() -> unaddressed(fault));
     }
 
-    private static Decoded.Malformed unaddressed(final Fault fault) {
+    private static Decoded.Malformed unaddressed(Fault fault) {
         return new Decoded.Malformed(
                 fault.reason(), fault.where(), Optional.<RequestId>empty(), Optional.<RequestId>empty());
     }
 
     /** Jackson's limits lie beyond ours, so that ours speak first, each with its own reason. */
-    private static JsonFactory factory(final FrameLimits limits) {
+    private static JsonFactory factory(FrameLimits limits) {
         return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.depth() + 1)

@@ -19,28 +19,28 @@ final class EightBytes {
 
     private EightBytes() {}
 
-    static long at(final byte[] text, final int offset) {
+    static long at(byte[] text, int offset) {
         return (long) LONGS.get(text, offset);
     }
 
     /** Marks bytes that are not ASCII. */
-    static long beyondAscii(final long eight) {
+    static long beyondAscii(long eight) {
         return eight & HIGHS;
     }
 
     /** Marks bytes that are this ASCII character. */
-    static long equal(final long eight, final char c) {
-        final long zeroed = eight ^ (c * ONES);
+    static long equal(long eight, char c) {
+        long zeroed = eight ^ (c * ONES);
         return (zeroed - ONES) & ~zeroed & HIGHS;
     }
 
     /** Marks ASCII bytes below this character. */
-    static long below(final long eight, final char c) {
+    static long below(long eight, char c) {
         return (eight - c * ONES) & ~eight & HIGHS;
     }
 
     /** The place of the first mark, 0 to 7; there has to be one. */
-    static int first(final long marks) {
+    static int first(long marks) {
         return Long.numberOfTrailingZeros(marks) >>> 3;
     }
 }

@@ -16,7 +16,7 @@ final class ExactNumber extends DecimalNode {
 
     private final String spelling;
 
-    private ExactNumber(final String spelling) {
+    private ExactNumber(String spelling) {
         super(new BigDecimal(spelling));
         this.spelling = spelling;
     }
@@ -26,7 +26,7 @@ final class ExactNumber extends DecimalNode {
      *
      * @param digits most digits that it may have when written out; beyond it empty
      */
-    static Optional<ExactNumber> spelt(final String spelling, final int digits) {
+    static Optional<ExactNumber> spelt(String spelling, int digits) {
         return writtenOutLength(spelling) > digits ? Optional.empty() : Optional.of(new ExactNumber(spelling));
     }
 
@@ -35,14 +35,14 @@ final class ExactNumber extends DecimalNode {
     }
 
     /** An upper bound: the mantissa's characters and as many digits as the exponent moves the point. */
-    private static long writtenOutLength(final String spelling) {
-        final int mark = Math.max(spelling.indexOf('e'), spelling.indexOf('E'));
+    private static long writtenOutLength(String spelling) {
+        int mark = Math.max(spelling.indexOf('e'), spelling.indexOf('E'));
         if (mark < 0) {
             return spelling.length();
         }
         long exponent = 0;
         for (int at = mark + 1; at < spelling.length() && exponent <= Integer.MAX_VALUE; at++) {
-            final char c = spelling.charAt(at);
+            char c = spelling.charAt(at);
             exponent = c == '+' || c == '-' ? 0 : exponent * 10 + (c - '0');
         }
         return mark + exponent;

@@ -9,7 +9,7 @@ import dev.ostiary.message.Reason;
  */
 record Fault(Reason reason, String where) {
 
-    static Fault atByte(final Reason reason, final long offset) {
+    static Fault atByte(Reason reason, long offset) {
         return new Fault(reason, "at byte " + offset);
     }
 }

@@ -49,7 +49,7 @@ public record FrameLimits(
         return new FrameLimits(16 << 20, 64, 250_000, 8 << 20, 4_096, 1_000, 256, 256, 100);
     }
 
-    private static void positive(final String name, final int limit) {
+    private static void positive(String name, int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException(name + " is " + limit + ", but has to be at least 1");
         }

@@ -16,13 +16,13 @@ final class HeaderValue {
 
     private HeaderValue() {}
 
-    static String encoded(final String text) {
+    static String encoded(String text) {
         return plain(text) ? text : PREFIX + Base64.getEncoder().encodeToString(text.getBytes(UTF_8)) + SUFFIX;
     }
 
     /** The text of a field value; empty if the value has a character or an encoding that it may not have. */
-    static Optional<String> decoded(final String field) {
-        final String value = trimmed(field);
+    static Optional<String> decoded(String field) {
+        String value = trimmed(field);
         if (!visible(value)) {
             return Optional.empty();
         }
@@ -30,36 +30,36 @@ final class HeaderValue {
     }
 
     /** Whether a header can carry this text as it is: visible ASCII, spaces and tabs inside only, not empty. */
-    static boolean plain(final String text) {
+    static boolean plain(String text) {
         return !text.isEmpty() && visible(text) && trimmed(text).length() == text.length() && !wrapped(text);
     }
 
-    private static Optional<String> unwrapped(final String value) {
+    private static Optional<String> unwrapped(String value) {
         if (value.length() < PREFIX.length() + SUFFIX.length()) {
             return Optional.empty();
         }
-        final String inner = value.substring(PREFIX.length(), value.length() - SUFFIX.length());
+        String inner = value.substring(PREFIX.length(), value.length() - SUFFIX.length());
         final byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(inner);
-        } catch (final IllegalArgumentException notBase64) {
+        } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
         // Only the canonical spelling: two spellings of one text are a way to be read differently by two readers.
-        final boolean canonical = Base64.getEncoder().encodeToString(bytes).equals(inner);
+        boolean canonical = Base64.getEncoder().encodeToString(bytes).equals(inner);
         return canonical && TextScan.wellFormed(bytes) ? Optional.of(new String(bytes, UTF_8)) : Optional.empty();
     }
 
-    private static boolean wrapped(final String value) {
+    private static boolean wrapped(String value) {
         return value.startsWith(PREFIX) && value.endsWith(SUFFIX);
     }
 
-    private static boolean visible(final String value) {
+    private static boolean visible(String value) {
         return value.chars().allMatch(c -> (c >= ' ' && c < 0x7F) || c == '\t');
     }
 
     /** Without the white space that RFC 9110 section 5.5 does not count to a field value. */
-    private static String trimmed(final String value) {
+    private static String trimmed(String value) {
         int start = 0;
         int end = value.length();
         while (start < end && blank(value.charAt(start))) {
@@ -71,7 +71,7 @@ final class HeaderValue {
         return value.substring(start, end);
     }
 
-    private static boolean blank(final char c) {
+    private static boolean blank(char c) {
         return c == ' ' || c == '\t';
     }
 }

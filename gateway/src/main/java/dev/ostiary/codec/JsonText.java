@@ -26,15 +26,15 @@ final class JsonText {
     }
 
     /** Adds tokens, numbers and punctuation as they stand, which have to be ASCII. */
-    void plain(final String ascii) {
-        final int count = ascii.length();
+    void plain(String ascii) {
+        int count = ascii.length();
         room(count);
         for (int i = 0; i < count; i++) {
             bytes[length++] = (byte) ascii.charAt(i);
         }
     }
 
-    void plain(final char ascii) {
+    void plain(char ascii) {
         room(1);
         bytes[length++] = (byte) ascii;
     }
@@ -44,7 +44,7 @@ final class JsonText {
      *
      * @throws IllegalArgumentException if it holds half of a surrogate pair, which UTF-8 cannot say
      */
-    void quoted(final String text) {
+    void quoted(String text) {
         if (text.length() > SHORT_CHARS) {
             plain('"');
             runs(text);
@@ -54,10 +54,10 @@ final class JsonText {
         }
     }
 
-    private void characters(final String text) {
-        final int count = text.length();
+    private void characters(String text) {
+        int count = text.length();
         room(ESCAPE_BYTES * count + 2);
-        final byte[] out = bytes;
+        byte[] out = bytes;
         int end = length;
         out[end++] = '"';
         int at = 0;
@@ -70,9 +70,9 @@ final class JsonText {
     }
 
     /** Adds the rest of a short string, for all of which there is room. */
-    private void charactersFrom(final int start, final String text) {
+    private void charactersFrom(int start, String text) {
         for (int at = start; at < text.length(); at++) {
-            final char c = text.charAt(at);
+            char c = text.charAt(at);
             if (c < 0x80) {
                 ascii(c);
             } else if (!Character.isSurrogate(c)) {
@@ -85,16 +85,16 @@ final class JsonText {
         }
     }
 
-    private static boolean pairAt(final int at, final String text) {
+    private static boolean pairAt(int at, String text) {
         return at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
     }
 
-    private static boolean asItStands(final char c) {
+    private static boolean asItStands(char c) {
         return c < 0x80 && !escaped(c);
     }
 
-    private void runs(final String text) {
-        final byte[] utf8 = text.getBytes(UTF_8);
+    private void runs(String text) {
+        byte[] utf8 = text.getBytes(UTF_8);
         // The JDK puts a question mark where it cannot encode: then another string comes back.
         if (!new String(utf8, UTF_8).equals(text)) {
             throw half();
@@ -110,19 +110,18 @@ final class JsonText {
         copy(utf8, from, utf8.length);
     }
 
-    private void copy(final byte[] from, final int start, final int end) {
+    private void copy(byte[] from, int start, int end) {
         room(end - start);
         System.arraycopy(from, start, bytes, length, end - start);
         length += end - start;
     }
 
     /** The next byte from {@code from} that has to be escaped; the end if there is none. */
-    private static int plainUntil(final byte[] utf8, final int from) {
+    private static int plainUntil(byte[] utf8, int from) {
         int at = from;
         while (at <= utf8.length - Long.BYTES) {
-            final long eight = EightBytes.at(utf8, at);
-            final long marks =
-                    EightBytes.equal(eight, '"') | EightBytes.equal(eight, '\\') | EightBytes.below(eight, ' ');
+            long eight = EightBytes.at(utf8, at);
+            long marks = EightBytes.equal(eight, '"') | EightBytes.equal(eight, '\\') | EightBytes.below(eight, ' ');
             if (marks != 0) {
                 return at + EightBytes.first(marks);
             }
@@ -134,17 +133,17 @@ final class JsonText {
         return at;
     }
 
-    private static boolean escaped(final int c) {
+    private static boolean escaped(int c) {
         return c == '"' || c == '\\' || (c >= 0 && c < ' ');
     }
 
     /** Adds one character, escaped where RFC 8259 section 7 wants it. There is room. */
-    private void ascii(final int c) {
+    private void ascii(int c) {
         if (!escaped(c)) {
             bytes[length++] = (byte) c;
             return;
         }
-        final char letter = letter(c);
+        char letter = letter(c);
         bytes[length++] = '\\';
         bytes[length++] = (byte) letter;
         if (letter == 'u') {
@@ -155,7 +154,7 @@ final class JsonText {
         }
     }
 
-    private static char letter(final int c) {
+    private static char letter(int c) {
         return switch (c) {
             case '"' -> '"';
             case '\\' -> '\\';
@@ -169,7 +168,7 @@ final class JsonText {
     }
 
     /** Adds one character in two, three or four bytes (RFC 3629 section 3). There is room. */
-    private void beyondAscii(final int point) {
+    private void beyondAscii(int point) {
         if (point < 0x800) {
             bytes[length++] = (byte) (0xC0 | point >> 6);
         } else {
@@ -184,11 +183,11 @@ final class JsonText {
         bytes[length++] = continuation(point);
     }
 
-    private static byte continuation(final int bits) {
+    private static byte continuation(int bits) {
         return (byte) (0x80 | bits & 0x3F);
     }
 
-    private void room(final int more) {
+    private void room(int more) {
         if (length + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
         }

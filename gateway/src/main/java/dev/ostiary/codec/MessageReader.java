@@ -23,18 +23,18 @@ final class MessageReader {
 
     private final FrameLimits limits;
 
-    MessageReader(final FrameLimits limits) {
+    MessageReader(FrameLimits limits) {
         this.limits = limits;
     }
 
-    Decoded.Single read(final JsonNode node) {
+    Decoded.Single read(JsonNode node) {
         if (!(node instanceof final ObjectNode object)) {
             return new Decoded.Malformed(Reason.NOT_AN_OBJECT, "/", Optional.empty(), Optional.empty());
         }
         if (!(text(object.get("jsonrpc")) instanceof final String version) || !version.equals(VERSION)) {
             return malformed(object, Reason.WRONG_JSONRPC, "/jsonrpc");
         }
-        final int stranger = stranger(object, MEMBERS);
+        int stranger = stranger(object, MEMBERS);
         if (stranger > 0) {
             return malformed(object, Reason.UNKNOWN_MEMBER, "member " + stranger);
         }
@@ -42,27 +42,27 @@ final class MessageReader {
     }
 
     /** A refusal that is addressed as well as the object allows, complete or not. */
-    Decoded.Malformed malformed(final ObjectNode object, final Reason reason, final String where) {
-        final Optional<RequestId> id = id(object.get("id"));
-        final boolean answer = !object.has("method") && (object.has("result") || object.has("error"));
+    Decoded.Malformed malformed(ObjectNode object, Reason reason, String where) {
+        Optional<RequestId> id = id(object.get("id"));
+        boolean answer = !object.has("method") && (object.has("result") || object.has("error"));
         return answer
                 ? new Decoded.Malformed(reason, where, Optional.empty(), id)
                 : new Decoded.Malformed(reason, where, id, Optional.empty());
     }
 
-    private Decoded.Single call(final ObjectNode object) {
+    private Decoded.Single call(ObjectNode object) {
         if (object.has("result") || object.has("error")) {
             return malformed(object, Reason.MIXED_MESSAGE, "/method");
         }
-        final String method = text(object.get("method"));
+        String method = text(object.get("method"));
         if (method == null || !nameable(method)) {
             return malformed(object, Reason.INVALID_METHOD, "/method");
         }
-        final JsonNode params = object.get("params");
+        JsonNode params = object.get("params");
         if (params != null && !(params instanceof ObjectNode)) {
             return malformed(object, Reason.INVALID_PARAMS, "/params");
         }
-        final ObjectNode given = params instanceof final ObjectNode some ? some : JsonNodeFactory.instance.objectNode();
+        ObjectNode given = params instanceof final ObjectNode some ? some : JsonNodeFactory.instance.objectNode();
         if (!object.has("id")) {
             return new Decoded.One(new Message.Notification(method, given));
         }
@@ -71,9 +71,9 @@ final class MessageReader {
                 .orElseGet(() -> wrongId(object));
     }
 
-    private Decoded.Single answer(final ObjectNode object) {
-        final boolean result = object.has("result");
-        final boolean error = object.has("error");
+    private Decoded.Single answer(ObjectNode object) {
+        boolean result = object.has("result");
+        boolean error = object.has("error");
         if (object.has("params") && (result || error)) {
             return malformed(object, Reason.MIXED_MESSAGE, "/params");
         }
@@ -86,7 +86,7 @@ final class MessageReader {
         return result ? result(object) : failure(object);
     }
 
-    private Decoded.Single result(final ObjectNode object) {
+    private Decoded.Single result(ObjectNode object) {
         if (!object.has("id")) {
             return malformed(object, Reason.MISSING_ID, "/");
         }
@@ -98,9 +98,9 @@ final class MessageReader {
                 .orElseGet(() -> wrongId(object));
     }
 
-    private Decoded.Single failure(final ObjectNode object) {
-        final JsonNode idNode = object.get("id");
-        final Optional<RequestId> id = id(idNode);
+    private Decoded.Single failure(ObjectNode object) {
+        JsonNode idNode = object.get("id");
+        Optional<RequestId> id = id(idNode);
         // JSON-RPC 2.0 section 5: the id is null where the request's id could not be read; MCP leaves it out.
         if (id.isEmpty() && idNode != null && !idNode.isNull()) {
             return wrongId(object);
@@ -108,35 +108,35 @@ final class MessageReader {
         if (!(object.get("error") instanceof final ObjectNode error)) {
             return malformed(object, Reason.INVALID_ERROR, "/error");
         }
-        final JsonNode code = error.get("code");
+        JsonNode code = error.get("code");
         if (code == null || !code.isIntegralNumber() || !code.canConvertToInt()) {
             return malformed(object, Reason.INVALID_ERROR, "/error/code");
         }
-        final String message = text(error.get("message"));
+        String message = text(error.get("message"));
         if (message == null) {
             return malformed(object, Reason.INVALID_ERROR, "/error/message");
         }
-        final int stranger = stranger(error, ERROR_MEMBERS);
+        int stranger = stranger(error, ERROR_MEMBERS);
         if (stranger > 0) {
             return malformed(object, Reason.UNKNOWN_MEMBER, "/error, member " + stranger);
         }
         return new Decoded.One(new Message.Failure(id, code.intValue(), message, error.optional("data")));
     }
 
-    private Decoded.Malformed wrongId(final ObjectNode object) {
-        final JsonNode id = object.get("id");
-        final boolean tooLong = id.isString() && id.stringValue().length() > limits.idChars();
-        final Reason reason = id.isNull() ? Reason.NULL_ID : tooLong ? Reason.STRING_TOO_LONG : Reason.INVALID_ID;
+    private Decoded.Malformed wrongId(ObjectNode object) {
+        JsonNode id = object.get("id");
+        boolean tooLong = id.isString() && id.stringValue().length() > limits.idChars();
+        Reason reason = id.isNull() ? Reason.NULL_ID : tooLong ? Reason.STRING_TOO_LONG : Reason.INVALID_ID;
         return malformed(object, reason, "/id");
     }
 
     /** Only what can be handed back unchanged is an id: a short string, or an integer written as one. */
-    private Optional<RequestId> id(final @Nullable JsonNode node) {
+    private Optional<RequestId> id(@Nullable JsonNode node) {
         if (node == null) {
             return Optional.empty();
         }
         if (node.isString()) {
-            final String text = node.stringValue();
+            String text = node.stringValue();
             return text.length() > limits.idChars() ? Optional.empty() : Optional.of(new RequestId.Text(text));
         }
         return node.isIntegralNumber() && node.canConvertToLong()
@@ -145,16 +145,16 @@ final class MessageReader {
     }
 
     /** A method also travels in a header without any encoding, so it has to be visible ASCII. */
-    private boolean nameable(final String method) {
+    private boolean nameable(String method) {
         return !method.isEmpty()
                 && method.length() <= limits.methodChars()
                 && method.chars().allMatch(c -> c > ' ' && c < 0x7F);
     }
 
     /** The position, from 1, of the first member that is none of the known; 0 if all are known. */
-    private static int stranger(final ObjectNode object, final Set<String> known) {
+    private static int stranger(ObjectNode object, Set<String> known) {
         int position = 0;
-        for (final String name : object.propertyNames()) {
+        for (String name : object.propertyNames()) {
             position++;
             if (!known.contains(name)) {
                 return position;
@@ -163,7 +163,7 @@ final class MessageReader {
         return 0;
     }
 
-    private static @Nullable String text(final @Nullable JsonNode node) {
+    private static @Nullable String text(@Nullable JsonNode node) {
         return node != null && node.isString() ? node.stringValue() : null;
     }
 }

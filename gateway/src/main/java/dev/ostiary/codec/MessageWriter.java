@@ -13,14 +13,14 @@ final class MessageWriter {
     private final JsonText out;
     private final TreeWriter trees;
 
-    MessageWriter(final JsonText out, final TreeWriter trees) {
+    MessageWriter(JsonText out, TreeWriter trees) {
         this.out = out;
         this.trees = trees;
     }
 
     /** The offset of the first member after the version and the id. */
-    static int contentFrom(final byte[] frame) {
-        final int start = VERSION.length();
+    static int contentFrom(byte[] frame) {
+        int start = VERSION.length();
         if (!startsWithId(frame, start)) {
             return start;
         }
@@ -37,12 +37,12 @@ final class MessageWriter {
         return at;
     }
 
-    private static boolean startsWithId(final byte[] frame, final int start) {
+    private static boolean startsWithId(byte[] frame, int start) {
         // No other member of a message begins like it.
         return frame[start + 2] == 'i';
     }
 
-    void write(final Message message) {
+    void write(Message message) {
         out.plain(VERSION);
         switch (message) {
             case Message.Request(RequestId id, String method, ObjectNode params) -> {
@@ -55,12 +55,12 @@ final class MessageWriter {
                 out.plain(",\"result\":");
                 trees.write(result);
             }
-            case final Message.Failure failure -> failure(failure);
+            case Message.Failure failure -> failure(failure);
         }
         out.plain('}');
     }
 
-    private void id(final RequestId id) {
+    private void id(RequestId id) {
         out.plain(ID);
         switch (id) {
             case RequestId.Text(String value) -> out.quoted(value);
@@ -68,7 +68,7 @@ final class MessageWriter {
         }
     }
 
-    private void call(final String method, final ObjectNode params) {
+    private void call(String method, ObjectNode params) {
         out.plain(",\"method\":");
         out.quoted(method);
         if (!params.isEmpty()) {
@@ -77,7 +77,7 @@ final class MessageWriter {
         }
     }
 
-    private void failure(final Message.Failure failure) {
+    private void failure(Message.Failure failure) {
         failure.id().ifPresent(this::id);
         out.plain(",\"error\":{\"code\":" + failure.code() + ",\"message\":");
         out.quoted(failure.message());

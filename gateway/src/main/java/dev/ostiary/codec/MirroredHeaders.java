@@ -43,13 +43,13 @@ public final class MirroredHeaders {
     private MirroredHeaders() {}
 
     /** The headers for this request, in the order in which they are to be sent. */
-    public static SequencedMap<String, String> of(final Message.Request request, final ParamHeaders params) {
-        final SequencedMap<String, String> headers = new LinkedHashMap<>();
+    public static SequencedMap<String, String> of(Message.Request request, ParamHeaders params) {
+        SequencedMap<String, String> headers = new LinkedHashMap<>();
         revision(request).filter(HeaderValue::plain).ifPresent(date -> headers.put(PROTOCOL_VERSION, date));
         headers.put(METHOD, request.method());
         name(request).ifPresent(name -> headers.put(NAME, HeaderValue.encoded(name)));
         if (request.method().equals(Methods.TOOLS_CALL)) {
-            for (final ParamHeader param : params.declared()) {
+            for (ParamHeader param : params.declared()) {
                 param.value(arguments(request))
                         .flatMap(ParamText::of)
                         .ifPresent(text -> headers.put(param.name(), HeaderValue.encoded(text)));
@@ -59,8 +59,7 @@ public final class MirroredHeaders {
     }
 
     /** Where received headers contradict the body or are missing; empty if they do not and are not. */
-    public static Optional<Contradiction> contradiction(
-            final Message.Request request, final ParamHeaders params, final Lookup received) {
+    public static Optional<Contradiction> contradiction(Message.Request request, ParamHeaders params, Lookup received) {
         return plain(PROTOCOL_VERSION, revision(request), received)
                 .or(() -> plain(METHOD, Optional.of(request.method()), received))
                 .or(() -> name(request).flatMap(name -> encoded(name, received)))
@@ -68,8 +67,7 @@ public final class MirroredHeaders {
                 .map(detail -> new Contradiction(Reason.HEADER_MISMATCH, detail));
     }
 
-    private static Optional<String> params(
-            final Message.Request request, final ParamHeaders params, final Lookup received) {
+    private static Optional<String> params(Message.Request request, ParamHeaders params, Lookup received) {
         return request.method().equals(Methods.TOOLS_CALL)
                 ? params.declared().stream()
                         .flatMap(param -> param(param, arguments(request), received).stream())
@@ -78,56 +76,56 @@ public final class MirroredHeaders {
     }
 
     /** A header that has to be there and is never encoded. What the body lacks is for others to refuse. */
-    private static Optional<String> plain(final String header, final Optional<String> body, final Lookup received) {
-        final List<String> values = received.all(header);
+    private static Optional<String> plain(String header, Optional<String> body, Lookup received) {
+        List<String> values = received.all(header);
         if (values.size() != 1) {
             return Optional.of(header + wrongNumber(values));
         }
-        final String value = values.getFirst().strip();
+        String value = values.getFirst().strip();
         return body.filter(said -> !said.equals(value)).map(said -> header + " contradicts the body");
     }
 
-    private static Optional<String> encoded(final String name, final Lookup received) {
-        final List<String> values = received.all(NAME);
+    private static Optional<String> encoded(String name, Lookup received) {
+        List<String> values = received.all(NAME);
         if (values.size() != 1) {
             return Optional.of(NAME + wrongNumber(values));
         }
-        final Optional<String> value = HeaderValue.decoded(values.getFirst());
+        Optional<String> value = HeaderValue.decoded(values.getFirst());
         if (value.isEmpty()) {
             return Optional.of(NAME + " is not encoded as the protocol says");
         }
         return value.filter(said -> !said.equals(name)).map(said -> NAME + " contradicts the body");
     }
 
-    private static Optional<String> param(final ParamHeader param, final JsonNode arguments, final Lookup received) {
-        final Optional<JsonNode> body = param.value(arguments);
-        final List<String> values = received.all(param.name());
+    private static Optional<String> param(ParamHeader param, JsonNode arguments, Lookup received) {
+        Optional<JsonNode> body = param.value(arguments);
+        List<String> values = received.all(param.name());
         if (values.isEmpty()) {
             return body.flatMap(ParamText::of).map(text -> param.name() + wrongNumber(values));
         }
         if (values.size() > 1) {
             return Optional.of(param.name() + wrongNumber(values));
         }
-        final Optional<String> value = HeaderValue.decoded(values.getFirst());
+        Optional<String> value = HeaderValue.decoded(values.getFirst());
         if (value.isEmpty()) {
             return Optional.of(param.name() + " is not encoded as the protocol says");
         }
         // A value in the header alone contradicts a body without it: someone may have routed by it.
-        final boolean same =
+        boolean same =
                 body.filter(said -> ParamText.standsFor(value.get(), said)).isPresent();
         return same ? Optional.empty() : Optional.of(param.name() + " contradicts the body");
     }
 
-    private static String wrongNumber(final List<String> values) {
+    private static String wrongNumber(List<String> values) {
         return values.isEmpty() ? " is missing" : " is there " + values.size() + " times";
     }
 
-    private static Optional<String> revision(final Message.Request request) {
+    private static Optional<String> revision(Message.Request request) {
         return text(request.params().path(MetaKeys.META).path(MetaKeys.PROTOCOL_VERSION));
     }
 
     /** The part of the body that Mcp-Name repeats; the tasks extension (SEP-2663) adds its methods to the list. */
-    private static Optional<String> name(final Message.Request request) {
+    private static Optional<String> name(Message.Request request) {
         return switch (request.method()) {
             case Methods.TOOLS_CALL, Methods.PROMPTS_GET ->
                 text(request.params().path("name"));
@@ -138,11 +136,11 @@ public final class MirroredHeaders {
         };
     }
 
-    private static JsonNode arguments(final Message.Request request) {
+    private static JsonNode arguments(Message.Request request) {
         return request.params().path("arguments");
     }
 
-    private static Optional<String> text(final JsonNode node) {
+    private static Optional<String> text(JsonNode node) {
         return node.isString() ? Optional.of(node.stringValue()) : Optional.empty();
     }
 }

@@ -45,27 +45,27 @@ final class ParamHeaderScan {
     private final List<ParamHeader> declared = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
-    ParamHeaders of(final ObjectNode inputSchema) {
-        final Optional<String> fault = fault(inputSchema, List.of(), true);
+    ParamHeaders of(ObjectNode inputSchema) {
+        Optional<String> fault = fault(inputSchema, List.of(), true);
         return fault.isPresent()
                 ? new ParamHeaders(List.of(), fault)
                 : new ParamHeaders(List.copyOf(declared), Optional.empty());
     }
 
     /** The first fault in this subschema, whose path is a chain of property keys as long as it is reachable. */
-    private Optional<String> fault(final JsonNode schema, final List<String> path, final boolean reachable) {
+    private Optional<String> fault(JsonNode schema, List<String> path, boolean reachable) {
         if (!schema.isObject()) {
             return Optional.empty();
         }
-        final Optional<String> own = schema.has(MARK) ? declare(schema, path, reachable) : Optional.empty();
+        Optional<String> own = schema.has(MARK) ? declare(schema, path, reachable) : Optional.empty();
         return own.or(() -> inProperties(schema, path, reachable)).or(() -> elsewhere(schema, path));
     }
 
-    private Optional<String> inProperties(final JsonNode schema, final List<String> path, final boolean reachable) {
-        for (final var property : schema.path("properties").properties()) {
-            final List<String> deeper = new ArrayList<>(path);
+    private Optional<String> inProperties(JsonNode schema, List<String> path, boolean reachable) {
+        for (var property : schema.path("properties").properties()) {
+            List<String> deeper = new ArrayList<>(path);
             deeper.add(property.getKey());
-            final Optional<String> fault = fault(property.getValue(), deeper, reachable);
+            Optional<String> fault = fault(property.getValue(), deeper, reachable);
             if (fault.isPresent()) {
                 return fault;
             }
@@ -73,13 +73,13 @@ final class ParamHeaderScan {
         return Optional.empty();
     }
 
-    private Optional<String> elsewhere(final JsonNode schema, final List<String> path) {
-        final List<JsonNode> subschemas = new ArrayList<>();
-        for (final String keyword : SUBSCHEMAS) {
-            final JsonNode value = schema.path(keyword);
+    private Optional<String> elsewhere(JsonNode schema, List<String> path) {
+        List<JsonNode> subschemas = new ArrayList<>();
+        for (String keyword : SUBSCHEMAS) {
+            JsonNode value = schema.path(keyword);
             subschemas.addAll(value.isArray() ? value.values() : List.of(value));
         }
-        for (final String keyword : NAMED_SUBSCHEMAS) {
+        for (String keyword : NAMED_SUBSCHEMAS) {
             subschemas.addAll(schema.path(keyword).values());
         }
         return subschemas.stream()
@@ -87,15 +87,15 @@ final class ParamHeaderScan {
                 .findFirst();
     }
 
-    private Optional<String> declare(final JsonNode schema, final List<String> path, final boolean reachable) {
-        final JsonNode mark = schema.path(MARK);
+    private Optional<String> declare(JsonNode schema, List<String> path, boolean reachable) {
+        JsonNode mark = schema.path(MARK);
         if (!reachable || path.isEmpty()) {
             return Optional.of("x-mcp-header stands where an argument is not reached by property keys alone");
         }
         if (!mark.isString() || !token(mark.stringValue())) {
             return Optional.of("x-mcp-header is not a header name (RFC 9110 section 5.1)");
         }
-        final JsonNode type = schema.path("type");
+        JsonNode type = schema.path("type");
         if (!type.isString() || !MARKABLE.contains(type.stringValue())) {
             return Optional.of("x-mcp-header marks an argument that is no string, integer or boolean");
         }
@@ -107,7 +107,7 @@ final class ParamHeaderScan {
     }
 
     /** RFC 9110 section 5.6.2. */
-    private static boolean token(final String name) {
+    private static boolean token(String name) {
         return !name.isEmpty()
                 && name.chars()
                         .allMatch(c -> (c >= 'a' && c <= 'z')

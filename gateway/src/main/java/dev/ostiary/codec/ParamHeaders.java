@@ -28,9 +28,9 @@ public record ParamHeaders(List<ParamHeader> declared, Optional<String> fault) {
     public record ParamHeader(String name, List<String> path) {
 
         /** The argument's value; empty where it is absent or null. */
-        Optional<JsonNode> value(final JsonNode arguments) {
+        Optional<JsonNode> value(JsonNode arguments) {
             JsonNode node = arguments;
-            for (final String key : path) {
+            for (String key : path) {
                 node = node.path(key);
             }
             return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(node);
@@ -38,7 +38,7 @@ public record ParamHeaders(List<ParamHeader> declared, Optional<String> fault) {
     }
 
     /** What this input schema declares. */
-    public static ParamHeaders in(final ObjectNode inputSchema) {
+    public static ParamHeaders in(ObjectNode inputSchema) {
         return new ParamHeaderScan().of(inputSchema);
     }
 }

@@ -16,7 +16,7 @@ final class ParamText {
     private ParamText() {}
 
     /** The text that stands for this value; empty where no header can. */
-    static Optional<String> of(final JsonNode value) {
+    static Optional<String> of(JsonNode value) {
         return switch (value.getNodeType()) {
             case STRING -> Optional.of(value.stringValue());
             case BOOLEAN -> Optional.of(value.booleanValue() ? "true" : "false");
@@ -26,32 +26,32 @@ final class ParamText {
     }
 
     /** Whether this text stands for this value: numbers as numbers ({@code 42.0} is 42), all else to the letter. */
-    static boolean standsFor(final String text, final JsonNode value) {
+    static boolean standsFor(String text, JsonNode value) {
         return value.isNumber()
                 ? decimalSpelling(text) && new BigDecimal(text).compareTo(value.decimalValue()) == 0
                 : of(value).filter(text::equals).isPresent();
     }
 
-    private static Optional<String> decimal(final BigDecimal number) {
+    private static Optional<String> decimal(BigDecimal number) {
         // The codec bounds how long a number is when written out, so this is cheap.
-        final BigDecimal stripped = number.stripTrailingZeros();
+        BigDecimal stripped = number.stripTrailingZeros();
         if (stripped.scale() <= 0 && stripped.abs().compareTo(SAFE) > 0) {
             return Optional.empty();
         }
-        final String text = stripped.toPlainString();
+        String text = stripped.toPlainString();
         return text.length() > LONGEST ? Optional.empty() : Optional.of(text);
     }
 
     /** Perhaps a minus, digits, and perhaps a point with more digits: neither plus nor exponent. */
-    private static boolean decimalSpelling(final String text) {
-        final int start = text.startsWith("-") ? 1 : 0;
-        final int point = text.indexOf('.');
+    private static boolean decimalSpelling(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int point = text.indexOf('.');
         return text.length() <= LONGEST
                 && digits(text, start, point < 0 ? text.length() : point)
                 && (point < 0 || digits(text, point + 1, text.length()));
     }
 
-    private static boolean digits(final String text, final int from, final int to) {
+    private static boolean digits(String text, int from, int to) {
         return from < to && text.substring(from, to).chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

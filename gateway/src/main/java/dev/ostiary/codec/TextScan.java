@@ -15,7 +15,7 @@ final class TextScan {
     private TextScan() {}
 
     /** The first fault, if there is one. */
-    static Optional<Fault> fault(final byte[] text) {
+    static Optional<Fault> fault(byte[] text) {
         if (startsWithByteOrderMark(text)) {
             return Optional.of(Fault.atByte(Reason.BYTE_ORDER_MARK, 0));
         }
@@ -23,10 +23,10 @@ final class TextScan {
     }
 
     /** Whether the bytes are well-formed UTF-8 (Unicode 16, table 3-7). */
-    static boolean wellFormed(final byte[] text) {
+    static boolean wellFormed(byte[] text) {
         int at = 0;
         while (at < text.length) {
-            final int next = text[at] >= 0 ? at + 1 : pastSequence(text, at);
+            int next = text[at] >= 0 ? at + 1 : pastSequence(text, at);
             if (next < 0) {
                 return false;
             }
@@ -35,11 +35,11 @@ final class TextScan {
         return true;
     }
 
-    private static Optional<Fault> walk(final byte[] text) {
+    private static Optional<Fault> walk(byte[] text) {
         int at = plainUntil(text, 0);
         while (at < text.length) {
-            final boolean escape = text[at] == '\\';
-            final int next = escape ? pastEscape(text, at) : pastSequence(text, at);
+            boolean escape = text[at] == '\\';
+            int next = escape ? pastEscape(text, at) : pastSequence(text, at);
             if (next < 0) {
                 return Optional.of(Fault.atByte(escape ? Reason.LONE_SURROGATE : Reason.NOT_UTF8, at));
             }
@@ -49,11 +49,11 @@ final class TextScan {
     }
 
     /** The next byte from {@code from} that is a backslash or not ASCII; the end if there is none. */
-    private static int plainUntil(final byte[] text, final int from) {
+    private static int plainUntil(byte[] text, int from) {
         int at = from;
         while (at <= text.length - Long.BYTES) {
-            final long eight = EightBytes.at(text, at);
-            final long marks = EightBytes.beyondAscii(eight) | EightBytes.equal(eight, '\\');
+            long eight = EightBytes.at(text, at);
+            long marks = EightBytes.beyondAscii(eight) | EightBytes.equal(eight, '\\');
             if (marks != 0) {
                 return at + EightBytes.first(marks);
             }
@@ -66,12 +66,12 @@ final class TextScan {
     }
 
     /** Past one multi-byte sequence, or -1: no overlong form, no surrogate, nothing beyond U+10FFFF. */
-    private static int pastSequence(final byte[] text, final int at) {
-        final int lead = text[at] & 0xFF;
+    private static int pastSequence(byte[] text, int at) {
+        int lead = text[at] & 0xFF;
         if (lead < 0xC2 || lead > 0xF4) {
             return -1;
         }
-        final int length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        int length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
         if (at + length > text.length || !secondFits(lead, text[at + 1] & 0xFF)) {
             return -1;
         }
@@ -83,7 +83,7 @@ final class TextScan {
         return at + length;
     }
 
-    private static boolean secondFits(final int lead, final int second) {
+    private static boolean secondFits(int lead, int second) {
         return switch (lead) {
             case 0xE0 -> second >= 0xA0 && second <= 0xBF;
             case 0xED -> second >= 0x80 && second <= 0x9F;
@@ -94,8 +94,8 @@ final class TextScan {
     }
 
     /** Past one escape, or past two that make a surrogate pair; -1 where one of a pair stands alone. */
-    private static int pastEscape(final byte[] text, final int at) {
-        final int unit = escapedUnit(text, at);
+    private static int pastEscape(byte[] text, int at) {
+        int unit = escapedUnit(text, at);
         if (unit < 0) {
             // A short escape, or none at all, which is for the parser to refuse.
             return Math.min(at + 2, text.length);
@@ -103,21 +103,21 @@ final class TextScan {
         if (unit < Character.MIN_SURROGATE || unit > Character.MAX_SURROGATE) {
             return at + 6;
         }
-        final int other = escapedUnit(text, at + 6);
-        final boolean pair = Character.isHighSurrogate((char) unit)
+        int other = escapedUnit(text, at + 6);
+        boolean pair = Character.isHighSurrogate((char) unit)
                 && other >= Character.MIN_LOW_SURROGATE
                 && other <= Character.MAX_LOW_SURROGATE;
         return pair ? at + 12 : -1;
     }
 
     /** The UTF-16 unit that the six bytes of a {@code \\uXXXX} stand for; -1 if they are something else. */
-    private static int escapedUnit(final byte[] text, final int at) {
+    private static int escapedUnit(byte[] text, int at) {
         if (at + 6 > text.length || text[at] != '\\' || text[at + 1] != 'u') {
             return -1;
         }
         int unit = 0;
         for (int i = 2; i < 6; i++) {
-            final int digit = Character.digit(text[at + i], 16);
+            int digit = Character.digit(text[at + i], 16);
             if (digit < 0) {
                 return -1;
             }
@@ -126,7 +126,7 @@ final class TextScan {
         return unit;
     }
 
-    private static boolean startsWithByteOrderMark(final byte[] text) {
+    private static boolean startsWithByteOrderMark(byte[] text) {
         return text.length >= 3 && text[0] == (byte) 0xEF && text[1] == (byte) 0xBB && text[2] == (byte) 0xBF;
     }
 }

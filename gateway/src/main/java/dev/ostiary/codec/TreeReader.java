@@ -32,7 +32,7 @@ final class TreeReader {
     private @Nullable Fault fault;
     private @Nullable ObjectNode root;
 
-    TreeReader(final JsonParser tokens, final FrameLimits limits) {
+    TreeReader(JsonParser tokens, FrameLimits limits) {
         this.tokens = tokens;
         this.limits = limits;
     }
@@ -40,14 +40,14 @@ final class TreeReader {
     /** The one value of the text; empty if there was a {@link #fault}. */
     Optional<JsonNode> read() {
         try {
-            final JsonToken first = tokens.nextToken();
+            JsonToken first = tokens.nextToken();
             if (first == null) {
                 fault = new Fault(Reason.EMPTY_FRAME, "nothing but white space");
                 return Optional.empty();
             }
-            final JsonNode value = value(first, 0);
+            JsonNode value = value(first, 0);
             return value == STOPPED || somethingFollows() ? Optional.empty() : Optional.of(value);
-        } catch (final JacksonException notJson) {
+        } catch (JacksonException notJson) {
             fault = Fault.atByte(Reason.NOT_JSON, tokens.currentLocation().getByteOffset());
             return Optional.empty();
         }
@@ -71,14 +71,14 @@ final class TreeReader {
             if (tokens.nextToken() == null) {
                 return false;
             }
-        } catch (final JacksonException garbage) {
+        } catch (JacksonException garbage) {
             // Whatever it is, it stands behind the value.
         }
         stopped(Reason.TRAILING_CONTENT);
         return true;
     }
 
-    private JsonNode value(final JsonToken token, final int depth) {
+    private JsonNode value(JsonToken token, int depth) {
         if (++values > limits.values()) {
             return stopped(Reason.TOO_MANY_VALUES);
         }
@@ -96,11 +96,11 @@ final class TreeReader {
         };
     }
 
-    private JsonNode object(final int depth) {
+    private JsonNode object(int depth) {
         if (depth > limits.depth()) {
             return stopped(Reason.TOO_DEEP);
         }
-        final ObjectNode object = NODES.objectNode();
+        ObjectNode object = NODES.objectNode();
         if (depth == 1) {
             root = object;
         }
@@ -108,7 +108,7 @@ final class TreeReader {
             if (key.length() > limits.keyChars()) {
                 return stopped(Reason.STRING_TOO_LONG);
             }
-            final JsonNode member = value(tokens.nextToken(), depth);
+            JsonNode member = value(tokens.nextToken(), depth);
             if (member == STOPPED) {
                 return STOPPED;
             }
@@ -120,18 +120,18 @@ final class TreeReader {
     }
 
     /** Neither of two values is the one that was meant. */
-    private JsonNode repeated(final String key, final ObjectNode object) {
+    private JsonNode repeated(String key, ObjectNode object) {
         object.remove(key);
         return stopped(Reason.DUPLICATE_KEY);
     }
 
-    private JsonNode array(final int depth) {
+    private JsonNode array(int depth) {
         if (depth > limits.depth()) {
             return stopped(Reason.TOO_DEEP);
         }
-        final ArrayNode array = NODES.arrayNode();
+        ArrayNode array = NODES.arrayNode();
         for (JsonToken token = tokens.nextToken(); token != JsonToken.END_ARRAY; token = tokens.nextToken()) {
-            final JsonNode element = value(token, depth);
+            JsonNode element = value(token, depth);
             if (element == STOPPED) {
                 return STOPPED;
             }
@@ -141,12 +141,12 @@ final class TreeReader {
     }
 
     private JsonNode string() {
-        final String text = tokens.getString();
+        String text = tokens.getString();
         return text.length() > limits.stringChars() ? stopped(Reason.STRING_TOO_LONG) : NODES.stringNode(text);
     }
 
     private JsonNode integer() {
-        final int length = tokens.getStringLength();
+        int length = tokens.getStringLength();
         if (length > limits.numberDigits()) {
             return stopped(Reason.NUMBER_TOO_LONG);
         }
@@ -158,8 +158,8 @@ final class TreeReader {
         };
     }
 
-    private JsonNode small(final int value, final int length) {
-        final boolean minusZero = value == 0 && length > 1;
+    private JsonNode small(int value, int length) {
+        boolean minusZero = value == 0 && length > 1;
         return minusZero ? exact() : NODES.numberNode(value);
     }
 
@@ -171,11 +171,11 @@ final class TreeReader {
         if (tokens.getStringLength() > limits.numberDigits()) {
             return stopped(Reason.NUMBER_TOO_LONG);
         }
-        final Optional<ExactNumber> number = ExactNumber.spelt(tokens.getString(), limits.numberDigits());
+        Optional<ExactNumber> number = ExactNumber.spelt(tokens.getString(), limits.numberDigits());
         return number.isPresent() ? number.get() : stopped(Reason.NUMBER_TOO_LONG);
     }
 
-    private JsonNode stopped(final Reason reason) {
+    private JsonNode stopped(Reason reason) {
         fault = Fault.atByte(reason, tokens.currentTokenLocation().getByteOffset());
         return STOPPED;
     }

@@ -14,17 +14,17 @@ final class TreeWriter {
     private final JsonText out;
     private final int deepest;
 
-    TreeWriter(final JsonText out, final int deepest) {
+    TreeWriter(JsonText out, int deepest) {
         this.out = out;
         this.deepest = deepest;
     }
 
     /** @throws IllegalArgumentException if the tree holds something that is no JSON, or is too deep */
-    void write(final JsonNode node) {
+    void write(JsonNode node) {
         write(node, 0);
     }
 
-    private void write(final JsonNode node, final int depth) {
+    private void write(JsonNode node, int depth) {
         switch (node.getNodeType()) {
             case STRING -> out.quoted(node.stringValue());
             case OBJECT -> object((ObjectNode) node, deeper(depth));
@@ -37,16 +37,16 @@ final class TreeWriter {
         }
     }
 
-    private int deeper(final int depth) {
+    private int deeper(int depth) {
         if (depth == deepest) {
             throw new IllegalArgumentException("a tree is deeper than " + deepest);
         }
         return depth + 1;
     }
 
-    private void object(final ObjectNode object, final int depth) {
+    private void object(ObjectNode object, int depth) {
         char before = '{';
-        for (final var member : object.properties()) {
+        for (var member : object.properties()) {
             out.plain(before);
             out.quoted(member.getKey());
             out.plain(':');
@@ -56,9 +56,9 @@ final class TreeWriter {
         out.plain(object.isEmpty() ? "{}" : "}");
     }
 
-    private void array(final JsonNode array, final int depth) {
+    private void array(JsonNode array, int depth) {
         char before = '[';
-        for (final JsonNode element : array) {
+        for (JsonNode element : array) {
             out.plain(before);
             write(element, depth);
             before = ',';
@@ -66,7 +66,7 @@ final class TreeWriter {
         out.plain(array.isEmpty() ? "[]" : "]");
     }
 
-    private static String spelling(final JsonNode number) {
+    private static String spelling(JsonNode number) {
         if (number instanceof final ExactNumber exact) {
             return exact.spelling();
         }
@@ -77,7 +77,7 @@ final class TreeWriter {
         };
     }
 
-    private static JsonNode finite(final JsonNode number) {
+    private static JsonNode finite(JsonNode number) {
         if (!Double.isFinite(number.doubleValue())) {
             throw new IllegalArgumentException("JSON has no infinity and no NaN");
         }

@@ -19,23 +19,23 @@ public final class AccessToken {
 
     private final SecretBytes text;
 
-    private AccessToken(final String text) {
+    private AccessToken(String text) {
         this.text = SecretBytes.of(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** A token nobody has seen before. */
-    public static AccessToken random(final SecureRandom random) {
-        final byte[] bits = SecretBytes.random(RANDOM_BYTES, random).reveal();
+    public static AccessToken random(SecureRandom random) {
+        byte[] bits = SecretBytes.random(RANDOM_BYTES, random).reveal();
         return new AccessToken(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
     }
 
     /** The token that this text is; empty where it has not the shape of one. */
-    public static Optional<AccessToken> parse(final String text) {
+    public static Optional<AccessToken> parse(String text) {
         return SHAPE.matcher(text).matches() ? Optional.of(new AccessToken(text)) : Optional.empty();
     }
 
     /** Whether this is the token; compares in a time that depends on the presented length only. */
-    public boolean matches(final String presented) {
+    public boolean matches(String presented) {
         return text.equals(SecretBytes.of(presented.getBytes(StandardCharsets.UTF_8)));
     }
 

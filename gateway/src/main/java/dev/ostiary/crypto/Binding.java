@@ -14,7 +14,7 @@ public record Binding(Purpose purpose, List<String> parts) {
         parts = List.copyOf(parts);
     }
 
-    public static Binding to(final Purpose purpose, final String... parts) {
+    public static Binding to(Purpose purpose, String... parts) {
         return new Binding(purpose, List.of(parts));
     }
 
@@ -23,16 +23,16 @@ public record Binding(Purpose purpose, List<String> parts) {
      * bytes. UTF-16 is taken since it tells apart what UTF-8 encoders replace: lone surrogates.
      */
     byte[] encoded() {
-        final List<byte[]> texts = parts.stream().map(Binding::units).toList();
-        final int length =
+        List<byte[]> texts = parts.stream().map(Binding::units).toList();
+        int length =
                 texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
-        final ByteBuffer encoded = ByteBuffer.allocate(Integer.BYTES + length).putInt(texts.size());
+        ByteBuffer encoded = ByteBuffer.allocate(Integer.BYTES + length).putInt(texts.size());
         texts.forEach(text -> encoded.putInt(text.length).put(text));
         return encoded.array();
     }
 
-    private static byte[] units(final String part) {
-        final ByteBuffer units = ByteBuffer.allocate(part.length() * Character.BYTES);
+    private static byte[] units(String part) {
+        ByteBuffer units = ByteBuffer.allocate(part.length() * Character.BYTES);
         units.asCharBuffer().put(part);
         return units.array();
     }

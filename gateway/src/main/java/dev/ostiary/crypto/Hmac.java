@@ -21,42 +21,42 @@ public final class Hmac {
 
     private final ThreadLocal<Mac> macs;
 
-    public Hmac(final SecretBytes key) {
-        final Mac keyed = keyed(key);
+    public Hmac(SecretBytes key) {
+        Mac keyed = keyed(key);
         this.macs = ThreadLocal.withInitial(() -> copy(keyed));
     }
 
     /** The code of the whole message. */
-    public byte[] of(final byte[] message) {
+    public byte[] of(byte[] message) {
         return macs.get().doFinal(message);
     }
 
     /** The code of the bytes from {@code from} up to, not including, {@code to}. */
-    public byte[] of(final byte[] bytes, final int from, final int to) {
-        final Mac mac = macs.get();
+    public byte[] of(byte[] bytes, int from, int to) {
+        Mac mac = macs.get();
         mac.update(bytes, from, to - from);
         return mac.doFinal();
     }
 
     /** Whether this is the message's code; compares in constant time. */
-    public boolean matches(final byte[] message, final byte[] code) {
+    public boolean matches(byte[] message, byte[] code) {
         return MessageDigest.isEqual(of(message), code);
     }
 
-    private static Mac keyed(final SecretBytes key) {
+    private static Mac keyed(SecretBytes key) {
         try {
-            final Mac mac = Mac.getInstance(ALGORITHM);
+            Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key.reveal(), ALGORITHM));
             return mac;
-        } catch (final NoSuchAlgorithmException | InvalidKeyException impossible) {
+        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
         }
     }
 
-    private static Mac copy(final Mac keyed) {
+    private static Mac copy(Mac keyed) {
         try {
             return (Mac) keyed.clone();
-        } catch (final CloneNotSupportedException impossible) {
+        } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException("the JDK's " + ALGORITHM + " can be cloned", impossible);
         }
     }

@@ -24,7 +24,7 @@ public final class Installation {
     private final KeyDerivation keys;
     private final TokenFile token;
 
-    private Installation(final Path home, final SecretBytes master) {
+    private Installation(Path home, SecretBytes master) {
         this.home = home;
         this.keys = new KeyDerivation(master);
         this.token = new TokenFile(tokenPath(home));
@@ -42,15 +42,15 @@ public final class Installation {
      *
      * @param home {@code OSTIARY_HOME}
      */
-    public static Opened open(final Path home, final SecureRandom random) {
+    public static Opened open(Path home, SecureRandom random) {
         try {
             OwnerOnly.createFolder(home);
-            final Optional<Unusable> fault = OwnerOnly.faultOfFolder(home.toRealPath());
+            Optional<Unusable> fault = OwnerOnly.faultOfFolder(home.toRealPath());
             if (fault.isPresent()) {
                 return fault.get();
             }
             return openedUnderLock(home.toRealPath(), random);
-        } catch (final IOException | UnsupportedOperationException thrown) {
+        } catch (IOException | UnsupportedOperationException thrown) {
             return OwnerOnly.unusable(home, thrown);
         }
     }
@@ -74,10 +74,10 @@ public final class Installation {
     }
 
     /** File locks hold between processes only, so threads queue at the class. */
-    private static synchronized Opened openedUnderLock(final Path home, final SecureRandom random) throws IOException {
+    private static synchronized Opened openedUnderLock(Path home, SecureRandom random) throws IOException {
         try (FileChannel channel = OwnerOnly.open(home.resolve("lock"));
                 FileLock _ = channel.lock()) {
-            final Path key = home.resolve("key");
+            Path key = home.resolve("key");
             makeIfMissing(key, random);
             if (!Files.exists(tokenPath(home), LinkOption.NOFOLLOW_LINKS)) {
                 new TokenFile(tokenPath(home)).rotate(random);
@@ -86,14 +86,14 @@ public final class Installation {
         }
     }
 
-    private static void makeIfMissing(final Path key, final SecureRandom random) throws IOException {
+    private static void makeIfMissing(Path key, SecureRandom random) throws IOException {
         if (!Files.exists(key, LinkOption.NOFOLLOW_LINKS)) {
             OwnerOnly.replace(key, SecretBytes.random(KEY_BYTES, random).reveal());
         }
     }
 
-    private static Opened opened(final Path home, final Path key) throws IOException {
-        final Optional<Unusable> fault = OwnerOnly.faultOfFile(key);
+    private static Opened opened(Path home, Path key) throws IOException {
+        Optional<Unusable> fault = OwnerOnly.faultOfFile(key);
         if (fault.isPresent()) {
             return fault.get();
         }
@@ -103,14 +103,14 @@ public final class Installation {
                     "is not a key of " + KEY_BYTES + " bytes",
                     "Restore it from a backup; without it the audit so far cannot be verified. Or remove it.");
         }
-        final Installation installation = new Installation(home, SecretBytes.of(Files.readAllBytes(key)));
+        Installation installation = new Installation(home, SecretBytes.of(Files.readAllBytes(key)));
         return switch (installation.token.read()) {
             case TokenFile.Held _ -> new Ready(installation);
             case Unusable unusable -> unusable;
         };
     }
 
-    private static Path tokenPath(final Path home) {
+    private static Path tokenPath(Path home) {
         return home.resolve("token");
     }
 }

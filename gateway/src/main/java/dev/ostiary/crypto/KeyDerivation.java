@@ -20,19 +20,19 @@ public final class KeyDerivation {
 
     private final SecretBytes master;
 
-    public KeyDerivation(final SecretBytes master) {
+    public KeyDerivation(SecretBytes master) {
         this.master = master;
     }
 
     /** The 256-bit key for this purpose; always the same for the same master key. */
-    public SecretBytes key(final Purpose purpose) {
+    public SecretBytes key(Purpose purpose) {
         try {
-            final var spec = HKDFParameterSpec.ofExtract()
+            var spec = HKDFParameterSpec.ofExtract()
                     .addSalt(SALT)
                     .addIKM(master.reveal())
                     .thenExpand(purpose.label().getBytes(StandardCharsets.US_ASCII), KEY_BYTES);
             return SecretBytes.of(KDF.getInstance("HKDF-SHA256").deriveData(spec));
-        } catch (final GeneralSecurityException impossible) {
+        } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("JDK 25 has HKDF-SHA256", impossible);
         }
     }

@@ -15,17 +15,17 @@ public final class KeyedDigest {
 
     private final Hmac hmac;
 
-    public KeyedDigest(final SecretBytes key) {
+    public KeyedDigest(SecretBytes key) {
         this.hmac = new Hmac(key);
     }
 
     /** The digest as 43 characters of base64url (RFC 4648 section 5, no padding). */
-    public String of(final byte[] value) {
+    public String of(byte[] value) {
         return TEXT.encodeToString(hmac.of(value));
     }
 
     /** The same 43 characters as ASCII bytes, of the bytes from {@code from} up to {@code to}. */
-    public byte[] asciiOf(final byte[] bytes, final int from, final int to) {
+    public byte[] asciiOf(byte[] bytes, int from, int to) {
         return TEXT.encode(hmac.of(bytes, from, to));
     }
 }

@@ -39,20 +39,20 @@ public final class OwnerOnly {
     private OwnerOnly() {}
 
     /** Creates a folder with mode 0700, and so its missing parents; leaves an existing one as it is. */
-    public static void createFolder(final Path folder) throws IOException {
+    public static void createFolder(Path folder) throws IOException {
         Files.createDirectories(folder, FOLDER);
     }
 
     /** Opens a file for writing, creating it with mode 0600 where it is missing; never through a link. */
-    public static FileChannel open(final Path file) throws IOException {
-        final Set<OpenOption> options =
+    public static FileChannel open(Path file) throws IOException {
+        Set<OpenOption> options =
                 Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
         return FileChannel.open(file, options, FILE);
     }
 
     /** Opens a file whose every write goes to its end, creating it with mode 0600 where it is missing. */
-    public static FileChannel openForAppending(final Path file) throws IOException {
-        final Set<OpenOption> options =
+    public static FileChannel openForAppending(Path file) throws IOException {
+        Set<OpenOption> options =
                 Set.of(StandardOpenOption.APPEND, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
         return FileChannel.open(file, options, FILE);
     }
@@ -61,13 +61,13 @@ public final class OwnerOnly {
      * Puts this content in the file's place, so that a reader, and a power cut, see the old content or
      * the new one and nothing between. One writer at a time, please: the name of the draft is fixed.
      */
-    public static void replace(final Path file, final byte[] content) throws IOException {
-        final Path draft = file.resolveSibling(file.getFileName() + ".draft");
+    public static void replace(Path file, byte[] content) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".draft");
         Files.deleteIfExists(draft);
-        final Set<OpenOption> options =
+        Set<OpenOption> options =
                 Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS);
         try (FileChannel channel = FileChannel.open(draft, options, FILE)) {
-            final ByteBuffer bytes = ByteBuffer.wrap(content);
+            ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
@@ -78,15 +78,15 @@ public final class OwnerOnly {
     }
 
     /** Makes the name of a file that was created or renamed survive a power cut. */
-    public static void syncNameOf(final Path file) throws IOException {
+    public static void syncNameOf(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(folderOf(file), StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
 
     /** What is wrong with a file that should be ours alone; empty where nothing is. */
-    public static Optional<Unusable> faultOfFile(final Path file) throws IOException {
-        final PosixFileAttributes facts = facts(file);
+    public static Optional<Unusable> faultOfFile(Path file) throws IOException {
+        PosixFileAttributes facts = facts(file);
         if (!facts.isRegularFile()) {
             return Optional.of(new Unusable(file, "is not a regular file", "Remove it, or put the file in its place."));
         }
@@ -104,8 +104,8 @@ public final class OwnerOnly {
      * it where its owner said so, since the files protect themselves; they may not write, since then
      * they could replace the files.
      */
-    public static Optional<Unusable> faultOfFolder(final Path folder) throws IOException {
-        final PosixFileAttributes facts = facts(folder);
+    public static Optional<Unusable> faultOfFolder(Path folder) throws IOException {
+        PosixFileAttributes facts = facts(folder);
         if (!facts.isDirectory()) {
             return Optional.of(new Unusable(folder, "is not a folder", "Name another one in OSTIARY_HOME."));
         }
@@ -120,12 +120,12 @@ public final class OwnerOnly {
     }
 
     /** Everything that changes when a file is replaced, rewritten or opened to others. */
-    static PosixFileAttributes facts(final Path path) throws IOException {
+    static PosixFileAttributes facts(Path path) throws IOException {
         return Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Says what went wrong with a file operation, without the exception's own class names. */
-    public static Unusable unusable(final Path where, final Exception thrown) {
+    public static Unusable unusable(Path where, Exception thrown) {
         return switch (thrown) {
             case UnsupportedOperationException _ ->
                 new Unusable(where, "lies on a file system without owners and modes", "Set OSTIARY_HOME to another.");
@@ -142,9 +142,8 @@ public final class OwnerOnly {
         };
     }
 
-    private static Optional<Unusable> faultOfOwner(final Path path, final PosixFileAttributes facts)
-            throws IOException {
-        final UserPrincipal self = self();
+    private static Optional<Unusable> faultOfOwner(Path path, PosixFileAttributes facts) throws IOException {
+        UserPrincipal self = self();
         return facts.owner().equals(self)
                 ? Optional.empty()
                 : Optional.of(new Unusable(
@@ -162,8 +161,8 @@ public final class OwnerOnly {
                         .lookupPrincipalByName(System.getProperty("user.name"));
     }
 
-    private static Path folderOf(final Path file) {
-        final Path parent = file.toAbsolutePath().getParent();
+    private static Path folderOf(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
         if (parent == null) {
             throw new IllegalArgumentException("a file has a folder: " + file);
         }

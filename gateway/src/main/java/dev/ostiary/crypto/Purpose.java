@@ -23,7 +23,7 @@ public enum Purpose {
 
     private final String label;
 
-    Purpose(final String label) {
+    Purpose(String label) {
         this.label = label;
     }
 

@@ -35,8 +35,8 @@ public final class Seal {
     private final Map<Purpose, Hmac> hmacs = new EnumMap<>(Purpose.class);
     private final InstantSource clock;
 
-    public Seal(final KeyDerivation keys, final InstantSource clock) {
-        for (final Purpose purpose : SEALED) {
+    public Seal(KeyDerivation keys, InstantSource clock) {
+        for (Purpose purpose : SEALED) {
             hmacs.put(purpose, new Hmac(keys.key(purpose)));
         }
         this.clock = clock;
@@ -49,7 +49,7 @@ public final class Seal {
     public static final class Genuine implements Opened {
         private final byte[] payload;
 
-        Genuine(final byte[] payload) {
+        Genuine(byte[] payload) {
             this.payload = payload;
         }
 
@@ -65,31 +65,31 @@ public final class Seal {
     public record Forged() implements Opened {}
 
     /** Seals a payload for as long as the installation's key lasts. */
-    public String seal(final Binding binding, final byte[] payload) {
+    public String seal(Binding binding, byte[] payload) {
         return sealed(binding, NEVER, payload);
     }
 
     /** Seals a payload until, not including, the given millisecond. */
-    public String seal(final Binding binding, final byte[] payload, final Instant expires) {
+    public String seal(Binding binding, byte[] payload, Instant expires) {
         return sealed(binding, expires.toEpochMilli(), payload);
     }
 
     /** Opens what {@link #seal} made for an equal binding. */
-    public Opened open(final Binding binding, final String text) {
-        final byte[] bytes = decoded(text);
+    public Opened open(Binding binding, String text) {
+        byte[] bytes = decoded(text);
         if (bytes.length < HEAD_BYTES || bytes[0] != VERSION) {
             return new Forged();
         }
-        final long expires = ByteBuffer.wrap(bytes).getLong(1);
-        final byte[] code = Arrays.copyOfRange(bytes, STAMP_BYTES, HEAD_BYTES);
-        final byte[] payload = Arrays.copyOfRange(bytes, HEAD_BYTES, bytes.length);
+        long expires = ByteBuffer.wrap(bytes).getLong(1);
+        byte[] code = Arrays.copyOfRange(bytes, STAMP_BYTES, HEAD_BYTES);
+        byte[] payload = Arrays.copyOfRange(bytes, HEAD_BYTES, bytes.length);
         if (!MessageDigest.isEqual(code, code(binding, expires, payload))) {
             return new Forged();
         }
         return expires <= clock.millis() ? new Expired(Instant.ofEpochMilli(expires)) : new Genuine(payload);
     }
 
-    private String sealed(final Binding binding, final long expires, final byte[] payload) {
+    private String sealed(Binding binding, long expires, byte[] payload) {
         return TEXT.encodeToString(ByteBuffer.allocate(HEAD_BYTES + payload.length)
                 .put(VERSION)
                 .putLong(expires)
@@ -98,12 +98,12 @@ public final class Seal {
                 .array());
     }
 
-    private byte[] code(final Binding binding, final long expires, final byte[] payload) {
-        final Hmac hmac = hmacs.get(binding.purpose());
+    private byte[] code(Binding binding, long expires, byte[] payload) {
+        Hmac hmac = hmacs.get(binding.purpose());
         if (hmac == null) {
             throw new IllegalArgumentException("nothing is sealed for " + binding.purpose());
         }
-        final byte[] context = binding.encoded();
+        byte[] context = binding.encoded();
         // The context says its own length, so that nothing can move between it and the payload.
         return hmac.of(ByteBuffer.allocate(STAMP_BYTES + context.length + payload.length)
                 .put(VERSION)
@@ -114,11 +114,11 @@ public final class Seal {
     }
 
     /** Empty where the text is not exactly what an encoder writes: decoders overlook the last bits. */
-    private static byte[] decoded(final String text) {
+    private static byte[] decoded(String text) {
         try {
-            final byte[] bytes = Base64.getUrlDecoder().decode(text);
+            byte[] bytes = Base64.getUrlDecoder().decode(text);
             return TEXT.encodeToString(bytes).equals(text) ? bytes : new byte[0];
-        } catch (final IllegalArgumentException notBase64) {
+        } catch (IllegalArgumentException notBase64) {
             return new byte[0];
         }
     }

@@ -14,18 +14,18 @@ public final class SecretBytes {
 
     private final byte[] bytes;
 
-    private SecretBytes(final byte[] bytes) {
+    private SecretBytes(byte[] bytes) {
         this.bytes = bytes;
     }
 
     /** A secret with a copy of these bytes. */
-    public static SecretBytes of(final byte[] bytes) {
+    public static SecretBytes of(byte[] bytes) {
         return new SecretBytes(bytes.clone());
     }
 
     /** A fresh secret of this many bytes. */
-    public static SecretBytes random(final int length, final SecureRandom random) {
-        final byte[] bytes = new byte[length];
+    public static SecretBytes random(int length, SecureRandom random) {
+        byte[] bytes = new byte[length];
         random.nextBytes(bytes);
         return new SecretBytes(bytes);
     }
@@ -41,7 +41,7 @@ public final class SecretBytes {
 
     /** Compares in a time that depends on the lengths only. */
     @Override
-    public boolean equals(final Object other) {
+    public boolean equals(Object other) {
         return other instanceof SecretBytes secret && MessageDigest.isEqual(bytes, secret.bytes);
     }
 

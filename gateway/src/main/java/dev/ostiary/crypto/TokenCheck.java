@@ -21,12 +21,12 @@ public final class TokenCheck {
     /**
      * @param trouble is told once whenever the file becomes unusable, for the log
      */
-    public TokenCheck(final TokenFile file, final InstantSource clock, final Consumer<Unusable> trouble) {
+    public TokenCheck(TokenFile file, InstantSource clock, Consumer<Unusable> trouble) {
         this.token = new Watched<>(file.path(), LOOK_EVERY, clock, () -> read(file, trouble));
     }
 
     /** Whether this is the token; the comparison takes constant time. */
-    public boolean accepts(final String presented) {
+    public boolean accepts(String presented) {
         return token.current().filter(right -> right.matches(presented)).isPresent();
     }
 

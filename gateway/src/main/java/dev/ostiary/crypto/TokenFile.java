@@ -15,7 +15,7 @@ public final class TokenFile {
 
     private final Path path;
 
-    TokenFile(final Path path) {
+    TokenFile(Path path) {
         this.path = path;
     }
 
@@ -32,7 +32,7 @@ public final class TokenFile {
     /** Reads the token, and refuses a file that others can reach or that holds something else. */
     public Read read() {
         try {
-            final Optional<Unusable> fault = OwnerOnly.faultOfFile(path);
+            Optional<Unusable> fault = OwnerOnly.faultOfFile(path);
             if (fault.isPresent()) {
                 return fault.get();
             }
@@ -42,18 +42,18 @@ public final class TokenFile {
                                     .strip())
                             .<Read>map(Held::new)
                             .orElseGet(this::noToken);
-        } catch (final IOException | UnsupportedOperationException thrown) {
+        } catch (IOException | UnsupportedOperationException thrown) {
             return OwnerOnly.unusable(path, thrown);
         }
     }
 
     /** Puts a new token in the old one's place; running gateways take it up within a second or so. */
-    public Read rotate(final SecureRandom random) {
-        final AccessToken fresh = AccessToken.random(random);
+    public Read rotate(SecureRandom random) {
+        AccessToken fresh = AccessToken.random(random);
         try {
             OwnerOnly.replace(path, (fresh.reveal() + "\n").getBytes(StandardCharsets.US_ASCII));
             return new Held(fresh);
-        } catch (final IOException | UnsupportedOperationException thrown) {
+        } catch (IOException | UnsupportedOperationException thrown) {
             return OwnerOnly.unusable(path, thrown);
         }
     }

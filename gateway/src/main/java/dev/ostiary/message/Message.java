@@ -17,11 +17,11 @@ public sealed interface Message {
      * @param params the parameters; an empty object where the sender left them out
      */
     record Request(RequestId id, String method, ObjectNode params) implements Message {
-        public Request withId(final RequestId other) {
+        public Request withId(RequestId other) {
             return new Request(other, method, params);
         }
 
-        public Request withParams(final ObjectNode other) {
+        public Request withParams(ObjectNode other) {
             return new Request(id, method, other);
         }
     }
@@ -32,7 +32,7 @@ public sealed interface Message {
      * @param params the parameters; an empty object where the sender left them out
      */
     record Notification(String method, ObjectNode params) implements Message {
-        public Notification withParams(final ObjectNode other) {
+        public Notification withParams(ObjectNode other) {
             return new Notification(method, other);
         }
     }
@@ -40,11 +40,11 @@ public sealed interface Message {
     /** The good end of a request. MCP results are always objects. */
     record Result(RequestId id, ObjectNode result) implements Answer {
         @Override
-        public Result withId(final RequestId other) {
+        public Result withId(RequestId other) {
             return new Result(other, result);
         }
 
-        public Result withResult(final ObjectNode other) {
+        public Result withResult(ObjectNode other) {
             return new Result(id, other);
         }
     }
@@ -59,7 +59,7 @@ public sealed interface Message {
      */
     record Failure(Optional<RequestId> id, int code, String message, Optional<JsonNode> detail) implements Answer {
         @Override
-        public Failure withId(final RequestId other) {
+        public Failure withId(RequestId other) {
             return new Failure(Optional.of(other), code, message, detail);
         }
     }

@@ -109,7 +109,7 @@ public enum Reason {
     private final String sentence;
     private final String remedy;
 
-    Reason(final String sentence, final String remedy) {
+    Reason(String sentence, String remedy) {
         this.sentence = sentence;
         this.remedy = remedy;
     }

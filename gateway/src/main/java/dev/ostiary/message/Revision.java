@@ -21,18 +21,18 @@ public enum Revision {
     private final String date;
     private final Era era;
 
-    Revision(final String date, final Era era) {
+    Revision(String date, Era era) {
         this.date = date;
         this.era = era;
     }
 
     /** The revision with this date, as it stands on the wire. */
-    public static Optional<Revision> dated(final String date) {
+    public static Optional<Revision> dated(String date) {
         return Arrays.stream(values()).filter(each -> each.date.equals(date)).findFirst();
     }
 
     /** The dates of one era, newest first, for {@code data.supported}. */
-    public static List<String> dates(final Era era) {
+    public static List<String> dates(Era era) {
         return Arrays.stream(values())
                 .filter(each -> each.era == era)
                 .map(Revision::date)

@@ -31,14 +31,14 @@ public record Envelope(
 
     /** A message that no stage has met yet, or not changed. */
     public Envelope(
-            final Message message,
-            final Direction direction,
-            final Session session,
-            final Operation operation,
-            final Optional<Message.Request> answers,
-            final Decision decision,
-            final Snapshot snapshot,
-            final List<Finding> findings) {
+            Message message,
+            Direction direction,
+            Session session,
+            Operation operation,
+            Optional<Message.Request> answers,
+            Decision decision,
+            Snapshot snapshot,
+            List<Finding> findings) {
         this(message, message, direction, session, operation, answers, decision, snapshot, findings);
     }
 
@@ -48,20 +48,20 @@ public record Envelope(
     }
 
     /** The same envelope with a shaped message and more findings. */
-    public Envelope with(final Message shaped, final List<Finding> more) {
+    public Envelope with(Message shaped, List<Finding> more) {
         return new Envelope(shaped, arrived, direction, session, operation, answers, decision, snapshot, joined(more));
     }
 
     /** The same envelope with more findings. */
-    public Envelope with(final List<Finding> more) {
+    public Envelope with(List<Finding> more) {
         return more.isEmpty() ? this : with(message, more);
     }
 
-    private List<Finding> joined(final List<Finding> more) {
+    private List<Finding> joined(List<Finding> more) {
         if (more.isEmpty()) {
             return findings;
         }
-        final var all = new ArrayList<>(findings);
+        var all = new ArrayList<>(findings);
         all.addAll(more);
         return List.copyOf(all);
     }

@@ -14,11 +14,11 @@ public final class Pipeline {
     private final List<Stage> stages;
 
     /** A pipeline without a guard at each gate refuses to be built. */
-    public Pipeline(final List<Guard> outerGate, final List<Shaper> yard, final List<Guard> innerGate) {
+    public Pipeline(List<Guard> outerGate, List<Shaper> yard, List<Guard> innerGate) {
         if (outerGate.isEmpty() || innerGate.isEmpty()) {
             throw new IllegalArgumentException("a pipeline needs a guard at each gate");
         }
-        final List<Stage> all = new ArrayList<>(outerGate);
+        List<Stage> all = new ArrayList<>(outerGate);
         all.addAll(yard);
         all.addAll(innerGate);
         this.stages = List.copyOf(all);
@@ -39,12 +39,12 @@ public final class Pipeline {
     }
 
     /** The same as {@link #judge(Envelope)}, step by step before a witness. */
-    public Outcome.Judged judge(final Envelope arrived, final Witness witness) {
-        final Walk walk = new Walk(arrived);
+    public Outcome.Judged judge(Envelope arrived, Witness witness) {
+        Walk walk = new Walk(arrived);
         int told = 0;
-        for (final Stage stage : stages) {
-            final Walk.Step step = walk.meets(stage);
-            final List<Trail.Step> steps = walk.trail().steps();
+        for (Stage stage : stages) {
+            Walk.Step step = walk.meets(stage);
+            List<Trail.Step> steps = walk.trail().steps();
             witness.met(stage, steps.subList(told, steps.size()));
             told = steps.size();
             if (step instanceof Walk.Step.Ended(Outcome.Judged outcome)) {
@@ -55,9 +55,9 @@ public final class Pipeline {
     }
 
     /** Judges, shapes and judges again; the first stage that does not pass the message ends its way. */
-    public Outcome.Judged judge(final Envelope arrived) {
-        final Walk walk = new Walk(arrived);
-        for (final Stage stage : stages) {
+    public Outcome.Judged judge(Envelope arrived) {
+        Walk walk = new Walk(arrived);
+        for (Stage stage : stages) {
             if (walk.meets(stage) instanceof Walk.Step.Ended(Outcome.Judged outcome)) {
                 return outcome;
             }

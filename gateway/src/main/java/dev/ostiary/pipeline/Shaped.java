@@ -11,7 +11,7 @@ import java.util.List;
  * @param findings what it found; each change is told by one finding
  */
 public record Shaped(Message message, List<Finding> findings) {
-    public static Shaped untouched(final Envelope envelope) {
+    public static Shaped untouched(Envelope envelope) {
         return new Shaped(envelope.message(), List.of());
     }
 }

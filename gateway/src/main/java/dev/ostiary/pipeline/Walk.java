@@ -20,18 +20,18 @@ final class Walk {
     private Envelope envelope;
     private final List<Trail.Step> steps = new ArrayList<>(2);
 
-    Walk(final Envelope arrived) {
+    Walk(Envelope arrived) {
         this.envelope = arrived;
     }
 
     /** A stage that throws refuses the message: failing closed is not left to the stages. */
-    Step meets(final Stage stage) {
+    Step meets(Stage stage) {
         try {
             return switch (stage) {
                 case Guard guard -> judged(guard, guard.judge(envelope));
                 case Shaper shaper -> shaped(shaper, shaper.shape(envelope));
             };
-        } catch (final RuntimeException | StackOverflowError thrown) {
+        } catch (RuntimeException | StackOverflowError thrown) {
             // The class only: the text of an exception may quote the message.
             return refused(
                     stage, Reason.STAGE_FAILED, "threw " + thrown.getClass().getName());
@@ -42,7 +42,7 @@ final class Walk {
         return new Outcome.Forwarded(envelope, trail());
     }
 
-    private Step judged(final Guard guard, final Verdict verdict) {
+    private Step judged(Guard guard, Verdict verdict) {
         found(guard, verdict.findings());
         return switch (verdict) {
             case Verdict.Pass _ -> Step.ON;
@@ -51,7 +51,7 @@ final class Walk {
         };
     }
 
-    private Step shaped(final Shaper shaper, final Shaped shaped) {
+    private Step shaped(Shaper shaper, Shaped shaped) {
         found(shaper, shaped.findings());
         if (shaped.message() != envelope.message()) {
             steps.add(new Trail.Step(shaper.name(), Trail.Did.CHANGED, rules(shaped.findings())));
@@ -60,19 +60,19 @@ final class Walk {
         return Step.ON;
     }
 
-    private void found(final Stage stage, final List<Finding> findings) {
+    private void found(Stage stage, List<Finding> findings) {
         if (!findings.isEmpty()) {
             steps.add(new Trail.Step(stage.name(), Trail.Did.FOUND, rules(findings)));
             envelope = envelope.with(findings);
         }
     }
 
-    private Step refused(final Stage stage, final Reason reason, final String detail) {
+    private Step refused(Stage stage, Reason reason, String detail) {
         steps.add(new Trail.Step(stage.name(), Trail.Did.REFUSED, detail));
         return new Step.Ended(new Outcome.Refused(envelope, stage.name(), reason, detail, trail()));
     }
 
-    private Step asked(final Stage stage, final String question) {
+    private Step asked(Stage stage, String question) {
         steps.add(new Trail.Step(stage.name(), Trail.Did.ASKED, question));
         return new Step.Ended(new Outcome.Suspended(envelope, stage.name(), question, trail()));
     }
@@ -81,7 +81,7 @@ final class Walk {
         return steps.isEmpty() ? Trail.EMPTY : new Trail(List.copyOf(steps));
     }
 
-    private static String rules(final List<Finding> findings) {
+    private static String rules(List<Finding> findings) {
         return String.join(" ", findings.stream().map(Finding::rule).distinct().toList());
     }
 }

@@ -12,7 +12,7 @@ public final class ActionTable {
 
     private ActionTable() {}
 
-    public static Action action(final Preset preset, final FindingClass finding) {
+    public static Action action(Preset preset, FindingClass finding) {
         return switch (finding) {
             //                        observe      balanced       strict
             case NOT_ALLOWED -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
@@ -23,7 +23,7 @@ public final class ActionTable {
         };
     }
 
-    private static Action row(final Preset preset, final Action observe, final Action balanced, final Action strict) {
+    private static Action row(Preset preset, Action observe, Action balanced, Action strict) {
         return switch (preset) {
             case OBSERVE -> observe;
             case BALANCED -> balanced;

@@ -31,12 +31,12 @@ public record AllowEntry(Wildcard server, Subject subject, RuleName rule) {
             Pattern.CASE_INSENSITIVE);
 
     /** Whether the entry says anything about this server. */
-    public boolean names(final String name) {
+    public boolean names(String name) {
         return server.matches(name);
     }
 
     /** Whether the entry allows this operation on a server that it names. */
-    boolean covers(final Operation operation) {
+    boolean covers(Operation operation) {
         return switch (subject) {
             case Subject.Everything _ -> true;
             case Subject.Tools(Wildcard name) ->
@@ -53,7 +53,7 @@ public record AllowEntry(Wildcard server, Subject subject, RuleName rule) {
      * Whether the entry, as the scope of a rule that forbids, speaks about this operation. A URI that
      * climbs may end anywhere on the server, so rules about resources speak about it in any case.
      */
-    boolean restrains(final Operation operation) {
+    boolean restrains(Operation operation) {
         return switch (subject) {
             case Subject.Everything _, Subject.Tools _, Subject.Prompts _ -> covers(operation);
             case Subject.Resources(Wildcard uri) ->
@@ -62,7 +62,7 @@ public record AllowEntry(Wildcard server, Subject subject, RuleName rule) {
         };
     }
 
-    private static boolean covers(final Wildcard allowed, final String uri, final String method) {
+    private static boolean covers(Wildcard allowed, String uri, String method) {
         return switch (method) {
             // These name a template, not yet a resource.
             case Methods.RESOURCE_TEMPLATES_LIST, Methods.COMPLETE -> allowed.reachableFrom(uri);
@@ -71,7 +71,7 @@ public record AllowEntry(Wildcard server, Subject subject, RuleName rule) {
     }
 
     /** Below a prefix, a URI that climbs up again may end outside of it. */
-    private static boolean escapes(final Wildcard allowed, final String uri) {
+    private static boolean escapes(Wildcard allowed, String uri) {
         return allowed.open()
                 && !allowed.prefix().isEmpty()
                 && CLIMBING.matcher(uri).find();

@@ -59,8 +59,7 @@ public final class AllowList implements Policy {
      * @param servers the names of all configured servers
      * @param entries in the order of the file; the first that covers an operation is named as its rule
      */
-    public AllowList(
-            final Preset preset, final String place, final Set<String> servers, final List<AllowEntry> entries) {
+    public AllowList(Preset preset, String place, Set<String> servers, List<AllowEntry> entries) {
         this.preset = preset;
         this.presetRule = new RuleName("preset " + preset.name().toLowerCase(Locale.ROOT), place);
         this.servers = Set.copyOf(servers);
@@ -68,7 +67,7 @@ public final class AllowList implements Policy {
     }
 
     @Override
-    public Decision decide(final Session session, final Operation operation, final Circumstances circumstances) {
+    public Decision decide(Session session, Operation operation, Circumstances circumstances) {
         if (operation.server().equals(Operation.ALL_SERVERS)) {
             return decision(true, presetRule);
         }
@@ -83,7 +82,7 @@ public final class AllowList implements Policy {
         };
     }
 
-    private Decision byEntries(final Operation operation, final RuleName otherwise) {
+    private Decision byEntries(Operation operation, RuleName otherwise) {
         if (!servers.contains(operation.server())) {
             return decision(false, presetRule);
         }
@@ -99,18 +98,18 @@ public final class AllowList implements Policy {
         return preset;
     }
 
-    private Optional<AllowEntry> firstNaming(final String server) {
+    private Optional<AllowEntry> firstNaming(String server) {
         return entries.stream().filter(entry -> entry.names(server)).findFirst();
     }
 
     /** Whether the operation belongs to the conversation rather than to one tool, prompt or resource. */
-    static boolean belongsToConversation(final Operation operation) {
+    static boolean belongsToConversation(Operation operation) {
         return operation.target() instanceof Target.Whole
                 && (CONVERSATION.contains(operation.method())
                         || operation.method().startsWith("notifications/"));
     }
 
-    private Decision decision(final boolean allowed, final RuleName rule) {
+    private Decision decision(boolean allowed, RuleName rule) {
         return new Decision(allowed, rule, preset);
     }
 }

@@ -15,7 +15,7 @@ public record Wildcard(String pattern) {
         return pattern.endsWith("*");
     }
 
-    public boolean matches(final String name) {
+    public boolean matches(String name) {
         return open() ? name.startsWith(prefix()) : name.equals(pattern);
     }
 
@@ -24,12 +24,12 @@ public record Wildcard(String pattern) {
      * Only the text before the template's first expression is looked at, so this may say yes too
      * often; what is read later is judged by its full URI.
      */
-    public boolean reachableFrom(final String template) {
-        final int expression = template.indexOf('{');
+    public boolean reachableFrom(String template) {
+        int expression = template.indexOf('{');
         if (expression < 0) {
             return matches(template);
         }
-        final String literal = template.substring(0, expression);
+        String literal = template.substring(0, expression);
         return open() ? literal.startsWith(prefix()) || prefix().startsWith(literal) : pattern.startsWith(literal);
     }
 

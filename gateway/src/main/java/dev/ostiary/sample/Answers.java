@@ -13,28 +13,28 @@ final class Answers {
     private Answers() {}
 
     /** The answer to send; empty while the request is pending. */
-    static Optional<Message.Answer> shape(final RequestId id, final Era era, final Handled handled) {
+    static Optional<Message.Answer> shape(RequestId id, Era era, Handled handled) {
         return switch (handled) {
             case Handled.Pending() -> Optional.empty();
             case Handled.Failed(var code, var message, var detail) ->
                 Optional.of(new Message.Failure(Optional.of(id), code, message, detail));
             case Handled.Complete(var result) -> Optional.of(new Message.Result(id, complete(era, result)));
             case Handled.Cacheable(var result, var fresh, var scope) -> {
-                final ObjectNode shaped = complete(era, result);
+                ObjectNode shaped = complete(era, result);
                 if (era == Era.MODERN) {
                     shaped.put("ttlMs", fresh.toMillis()).put("cacheScope", scope.wireName);
                 }
                 yield Optional.of(new Message.Result(id, shaped));
             }
             case Handled.InputRequired(var inputRequests, var requestState) -> {
-                final ObjectNode shaped = stamped("input_required", Handled.object());
+                ObjectNode shaped = stamped("input_required", Handled.object());
                 shaped.set("inputRequests", inputRequests);
                 yield Optional.of(new Message.Result(id, shaped.put("requestState", requestState)));
             }
         };
     }
 
-    private static ObjectNode complete(final Era era, final ObjectNode result) {
+    private static ObjectNode complete(Era era, ObjectNode result) {
         return switch (era) {
             case LEGACY -> result;
             case MODERN -> stamped("complete", result);
@@ -42,11 +42,11 @@ final class Answers {
     }
 
     /** Modern results name their type and, in {@code _meta}, the server. */
-    private static ObjectNode stamped(final String resultType, final ObjectNode result) {
-        final ObjectNode shaped = Handled.object();
+    private static ObjectNode stamped(String resultType, ObjectNode result) {
+        ObjectNode shaped = Handled.object();
         shaped.put("resultType", resultType);
         shaped.setAll(result);
-        final ObjectNode meta = Handled.object();
+        ObjectNode meta = Handled.object();
         if (result.path(MetaKeys.META) instanceof ObjectNode own) {
             meta.setAll(own);
         }

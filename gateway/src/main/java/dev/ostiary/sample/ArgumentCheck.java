@@ -31,16 +31,16 @@ final class ArgumentCheck {
 
     private final ObjectNode schema;
 
-    ArgumentCheck(final ObjectNode schema) {
+    ArgumentCheck(ObjectNode schema) {
         requireKnown(schema, ROOT_KEYWORDS);
-        for (final JsonNode property : schema.path("properties")) {
+        for (JsonNode property : schema.path("properties")) {
             requireKnown(property, KEYWORDS);
         }
         this.schema = schema;
     }
 
-    private static void requireKnown(final JsonNode schema, final Set<String> known) {
-        for (final String keyword : schema.propertyNames()) {
+    private static void requireKnown(JsonNode schema, Set<String> known) {
+        for (String keyword : schema.propertyNames()) {
             if (!known.contains(keyword)) {
                 throw new IllegalArgumentException("the sample cannot check the schema keyword " + keyword);
             }
@@ -48,7 +48,7 @@ final class ArgumentCheck {
     }
 
     /** One sentence on the first thing that is wrong; empty if nothing is. */
-    Optional<String> complaint(final ObjectNode arguments) {
+    Optional<String> complaint(ObjectNode arguments) {
         return Stream.concat(
                         schema.path("required")
                                 .valueStream()
@@ -59,8 +59,8 @@ final class ArgumentCheck {
                 .findFirst();
     }
 
-    private Stream<String> complaint(final Map.Entry<String, JsonNode> argument) {
-        final JsonNode property = schema.path("properties").path(argument.getKey());
+    private Stream<String> complaint(Map.Entry<String, JsonNode> argument) {
+        JsonNode property = schema.path("properties").path(argument.getKey());
         if (property.isMissingNode()) {
             return Stream.of("There is an argument that this tool does not have.");
         }
@@ -70,7 +70,7 @@ final class ArgumentCheck {
     }
 
     /** What the property expects that the value is not. */
-    private static Optional<String> expectation(final JsonNode property, final JsonNode value) {
+    private static Optional<String> expectation(JsonNode property, JsonNode value) {
         if (!fitsType(property, value)) {
             return Optional.of(property.path("type").stringValue());
         }
@@ -80,8 +80,8 @@ final class ArgumentCheck {
                 .findFirst();
     }
 
-    private static boolean fitsType(final JsonNode property, final JsonNode value) {
-        final String type = property.path("type").stringValue();
+    private static boolean fitsType(JsonNode property, JsonNode value) {
+        String type = property.path("type").stringValue();
         return switch (type) {
             case "string" -> value.isString();
             case "number" -> value.isNumber();
@@ -91,7 +91,7 @@ final class ArgumentCheck {
         };
     }
 
-    private static boolean fits(final String keyword, final JsonNode limit, final JsonNode value) {
+    private static boolean fits(String keyword, JsonNode limit, JsonNode value) {
         return switch (keyword) {
             case "enum" -> limit.valueStream().anyMatch(value::equals);
             case "minLength" -> length(value) >= limit.intValue();
@@ -104,13 +104,13 @@ final class ArgumentCheck {
     }
 
     /** JSON Schema counts characters, not UTF-16 units (2020-12 validation, section 6.3.1). */
-    private static int length(final JsonNode value) {
-        final String text = value.stringValue();
+    private static int length(JsonNode value) {
+        String text = value.stringValue();
         return text.codePointCount(0, text.length());
     }
 
-    private static int compared(final JsonNode value, final JsonNode limit) {
-        final BigDecimal number = value.decimalValue();
+    private static int compared(JsonNode value, JsonNode limit) {
+        BigDecimal number = value.decimalValue();
         return number.compareTo(limit.decimalValue());
     }
 }

@@ -13,11 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Caller(Revision revision, ObjectNode capabilities, Optional<LogLevel> logLevel) {
 
-    boolean since(final Revision other) {
+    boolean since(Revision other) {
         return revision.compareTo(other) >= 0;
     }
 
-    boolean wants(final LogLevel level) {
+    boolean wants(LogLevel level) {
         return logLevel.filter(mildest -> mildest.wants(level)).isPresent();
     }
 
@@ -26,7 +26,7 @@ record Caller(Revision revision, ObjectNode capabilities, Optional<LogLevel> log
      * that has it knows forms; since 2025-11-25 an empty object still means forms.
      */
     boolean showsForms() {
-        final JsonNode elicitation = capabilities.path("elicitation");
+        JsonNode elicitation = capabilities.path("elicitation");
         return since(Revision.V2025_06_18)
                 && elicitation.isObject()
                 && (elicitation.isEmpty() || elicitation.has("form"));

@@ -15,13 +15,13 @@ final class Completions {
     private final Definitions definitions;
     private final Office office;
 
-    Completions(final Definitions definitions, final Office office) {
+    Completions(Definitions definitions, Office office) {
         this.definitions = definitions;
         this.office = office;
     }
 
-    Handled complete(final Exchange exchange) {
-        final JsonNode argument = exchange.params().path("argument");
+    Handled complete(Exchange exchange) {
+        JsonNode argument = exchange.params().path("argument");
         if (!argument.path("name").isString() || !argument.path("value").isString()) {
             return Handled.invalidParams("completion/complete needs an argument with a name and a value.");
         }
@@ -30,8 +30,8 @@ final class Completions {
                 .orElseGet(() -> Handled.invalidParams("There is no such prompt, template or argument to complete."));
     }
 
-    private Optional<List<String>> candidates(final JsonNode reference, final String argument) {
-        final String name = reference.path("name").asString("");
+    private Optional<List<String>> candidates(JsonNode reference, String argument) {
+        String name = reference.path("name").asString("");
         return switch (reference.path("type").asString("")) {
             case "ref/prompt" ->
                 definitions.prompt(name).filter(prompt -> has(prompt, argument)).map(_ -> values(argument));
@@ -41,13 +41,13 @@ final class Completions {
         };
     }
 
-    private static boolean has(final JsonNode prompt, final String argument) {
+    private static boolean has(JsonNode prompt, String argument) {
         return prompt.path("arguments")
                 .valueStream()
                 .anyMatch(each -> each.path("name").stringValue().equals(argument));
     }
 
-    private List<String> values(final String argument) {
+    private List<String> values(String argument) {
         return switch (argument) {
             case "customer" -> office.customerIds();
             case "note" -> noteIds();
@@ -55,7 +55,7 @@ final class Completions {
         };
     }
 
-    private Optional<List<String>> ids(final String template) {
+    private Optional<List<String>> ids(String template) {
         return switch (template) {
             case "customers://{id}" -> Optional.of(office.customerIds());
             case "notes://{id}" -> Optional.of(noteIds());
@@ -67,14 +67,14 @@ final class Completions {
         return office.notes().stream().map(Note::id).toList();
     }
 
-    private static Handled starting(final List<String> candidates, final String begun) {
-        final String wanted = begun.toLowerCase(Locale.ROOT);
-        final List<String> fitting = candidates.stream()
+    private static Handled starting(List<String> candidates, String begun) {
+        String wanted = begun.toLowerCase(Locale.ROOT);
+        List<String> fitting = candidates.stream()
                 .filter(each -> each.toLowerCase(Locale.ROOT).startsWith(wanted))
                 .toList();
-        final ObjectNode result = Handled.object();
-        final ObjectNode completion = result.putObject("completion");
-        final var values = completion.putArray("values");
+        ObjectNode result = Handled.object();
+        ObjectNode completion = result.putObject("completion");
+        var values = completion.putArray("values");
         fitting.stream().limit(MOST).forEach(values::add);
         completion.put("total", fitting.size()).put("hasMore", fitting.size() > MOST);
         return new Handled.Complete(result);

@@ -12,14 +12,14 @@ final class Cursor {
 
     private Cursor() {}
 
-    static String at(final int index) {
+    static String at(int index) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((MARK + index).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Where to begin: at the start if there is no cursor; empty if it is not one of ours. */
-    static Optional<Integer> startOf(final JsonNode cursor, final int size) {
+    static Optional<Integer> startOf(JsonNode cursor, int size) {
         if (cursor.isMissingNode()) {
             return Optional.of(0);
         }

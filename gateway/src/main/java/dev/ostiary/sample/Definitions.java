@@ -30,9 +30,9 @@ final class Definitions {
     private final ObjectNode tree;
     private final Map<String, ArgumentCheck> argumentChecks = new LinkedHashMap<>();
 
-    private Definitions(final ObjectNode tree) {
+    private Definitions(ObjectNode tree) {
         this.tree = tree;
-        for (final JsonNode tool : tree.path("tools")) {
+        for (JsonNode tool : tree.path("tools")) {
             argumentChecks.put(
                     tool.path("name").stringValue(), new ArgumentCheck((ObjectNode) tool.path("inputSchema")));
         }
@@ -43,7 +43,7 @@ final class Definitions {
     }
 
     /** One of the JSON files beside this class. A missing one is a broken build. */
-    static ObjectNode resource(final String name) {
+    static ObjectNode resource(String name) {
         try (InputStream in = Definitions.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing from the jar");
@@ -63,24 +63,24 @@ final class Definitions {
     }
 
     /** How the arguments of a tool are checked; empty if there is no such tool. */
-    Optional<ArgumentCheck> argumentsOf(final String tool) {
+    Optional<ArgumentCheck> argumentsOf(String tool) {
         return Optional.ofNullable(argumentChecks.get(tool));
     }
 
-    ArrayNode tools(final Revision revision) {
+    ArrayNode tools(Revision revision) {
         return listed("tools", revision);
     }
 
-    ArrayNode templates(final Revision revision) {
+    ArrayNode templates(Revision revision) {
         return listed("templates", revision);
     }
 
-    ArrayNode prompts(final Revision revision) {
+    ArrayNode prompts(Revision revision) {
         return listed("prompts", revision);
     }
 
     /** The prompt with this name. */
-    Optional<JsonNode> prompt(final String name) {
+    Optional<JsonNode> prompt(String name) {
         return tree.path("prompts")
                 .valueStream()
                 .filter(each -> each.path("name").stringValue().equals(name))
@@ -93,7 +93,7 @@ final class Definitions {
     }
 
     /** What can be suggested for an argument that does not stand for something in the office. */
-    List<String> suggestions(final String argument) {
+    List<String> suggestions(String argument) {
         return tree.path("suggestions")
                 .path(argument)
                 .valueStream()
@@ -101,9 +101,9 @@ final class Definitions {
                 .toList();
     }
 
-    private ArrayNode listed(final String kind, final Revision revision) {
-        final ArrayNode list = tree.path(kind).asArray().deepCopy();
-        for (final JsonNode definition : list) {
+    private ArrayNode listed(String kind, Revision revision) {
+        ArrayNode list = tree.path(kind).asArray().deepCopy();
+        for (JsonNode definition : list) {
             INTRODUCED.forEach((member, since) -> {
                 if (revision.compareTo(since) < 0) {
                     ((ObjectNode) definition).remove(member);

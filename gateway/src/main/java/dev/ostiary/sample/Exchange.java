@@ -25,12 +25,7 @@ final class Exchange {
     /**
      * @param ended told once when the request has its answer or is cancelled
      */
-    Exchange(
-            final Message.Request request,
-            final Caller caller,
-            final SampleReply reply,
-            final Questions questions,
-            final Consumer<Exchange> ended) {
+    Exchange(Message.Request request, Caller caller, SampleReply reply, Questions questions, Consumer<Exchange> ended) {
         this.request = request;
         this.caller = caller;
         this.reply = reply;
@@ -55,26 +50,26 @@ final class Exchange {
     }
 
     /** Says what to let go of when the request ends, however it ends; replaces what was said before. */
-    void holding(final Runnable letGo) {
+    void holding(Runnable letGo) {
         held.set(letGo);
         if (!open.get()) {
             letGo();
         }
     }
 
-    void related(final Message.Notification notification) {
+    void related(Message.Notification notification) {
         if (open.get()) {
             reply.related(notification);
         }
     }
 
     /** Reports progress if the caller asked for it. */
-    void progress(final int done, final int total, final String sentence) {
-        final JsonNode token = params().path(MetaKeys.META).path(MetaKeys.PROGRESS_TOKEN);
+    void progress(int done, int total, String sentence) {
+        JsonNode token = params().path(MetaKeys.META).path(MetaKeys.PROGRESS_TOKEN);
         if (!token.isString() && !token.isIntegralNumber()) {
             return;
         }
-        final ObjectNode progress = Handled.object();
+        ObjectNode progress = Handled.object();
         progress.set(MetaKeys.PROGRESS_TOKEN, token);
         progress.put("progress", done).put("total", total);
         if (caller.since(Revision.V2025_03_26)) {
@@ -84,17 +79,17 @@ final class Exchange {
     }
 
     /** Sends a log line if the caller wants that level. It never says anything about a person. */
-    void log(final LogLevel level, final String sentence) {
+    void log(LogLevel level, String sentence) {
         if (caller.wants(level)) {
-            final ObjectNode line = Handled.object();
+            ObjectNode line = Handled.object();
             line.put("level", level.wireName()).put("logger", "office").put("data", sentence);
             related(new Message.Notification(Methods.LOG_MESSAGE, line));
         }
     }
 
     /** Asks a legacy client for a form. If the request ends first, the question is withdrawn. */
-    void ask(final ObjectNode form, final Questions.Answered answered) {
-        final Message.Request question = questions.pose(Methods.ELICITATION, form, answered);
+    void ask(ObjectNode form, Questions.Answered answered) {
+        Message.Request question = questions.pose(Methods.ELICITATION, form, answered);
         holding(() -> {
             if (questions.withdraw(question.id())) {
                 reply.related(withdrawal(question));
@@ -103,14 +98,14 @@ final class Exchange {
         reply.ask(question);
     }
 
-    private static Message.Notification withdrawal(final Message.Request question) {
-        final ObjectNode params = Handled.object();
+    private static Message.Notification withdrawal(Message.Request question) {
+        ObjectNode params = Handled.object();
         params.set("requestId", Handled.node(question.id()));
         return new Message.Notification(
                 Methods.CANCELLED, params.put("reason", "The request it belongs to has ended."));
     }
 
-    void finish(final Handled handled) {
+    void finish(Handled handled) {
         Answers.shape(request.id(), caller.revision().era(), handled).ifPresent(answer -> {
             if (open.compareAndSet(true, false)) {
                 ended.accept(this);

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What both eras have: tools, resources, prompts and completion. */
 record Features(Definitions definitions, Tools tools, Resources resources, Prompts prompts, Completions completions) {
 
-    Handled handle(final Exchange exchange) {
+    Handled handle(Exchange exchange) {
         return switch (exchange.request().method()) {
             case Methods.TOOLS_LIST -> tools.list(exchange);
             case Methods.TOOLS_CALL -> tools.call(exchange);
@@ -22,8 +22,8 @@ record Features(Definitions definitions, Tools tools, Resources resources, Promp
     }
 
     /** What the server can do. Tools and prompts never change, so their lists do not either. */
-    static ObjectNode capabilities(final Revision revision) {
-        final ObjectNode capabilities = Handled.object();
+    static ObjectNode capabilities(Revision revision) {
+        ObjectNode capabilities = Handled.object();
         capabilities.putObject("tools");
         capabilities.putObject("prompts");
         capabilities.putObject("resources").put("subscribe", true).put("listChanged", true);

@@ -37,7 +37,7 @@ sealed interface Handled {
 
         final String wireName;
 
-        CacheScope(final String wireName) {
+        CacheScope(String wireName) {
             this.wireName = wireName;
         }
     }
@@ -51,20 +51,20 @@ sealed interface Handled {
     int MISSING_CLIENT_CAPABILITY = -32021;
     int UNSUPPORTED_PROTOCOL_VERSION = -32022;
 
-    static Failed invalidRequest(final String sentence) {
+    static Failed invalidRequest(String sentence) {
         return new Failed(INVALID_REQUEST, sentence, Optional.empty());
     }
 
-    static Failed methodNotFound(final String method) {
+    static Failed methodNotFound(String method) {
         return new Failed(METHOD_NOT_FOUND, "There is no method " + method + " here.", Optional.empty());
     }
 
-    static Failed invalidParams(final String sentence) {
+    static Failed invalidParams(String sentence) {
         return new Failed(INVALID_PARAMS, sentence, Optional.empty());
     }
 
-    static Failed resourceNotFound(final Caller caller, final String uri) {
-        final int code = switch (caller.revision().era()) {
+    static Failed resourceNotFound(Caller caller, String uri) {
+        int code = switch (caller.revision().era()) {
             case LEGACY -> RESOURCE_NOT_FOUND;
             case MODERN -> INVALID_PARAMS;
         };
@@ -79,7 +79,7 @@ sealed interface Handled {
     }
 
     /** A request id as it stands on the wire. */
-    static JsonNode node(final RequestId id) {
+    static JsonNode node(RequestId id) {
         return switch (id) {
             case RequestId.Text(String value) -> JsonNodeFactory.instance.stringNode(value);
             case RequestId.Number(long value) -> JsonNodeFactory.instance.numberNode(value);

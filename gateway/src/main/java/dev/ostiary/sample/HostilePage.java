@@ -32,7 +32,7 @@ final class HostilePage {
                 """.formatted(invisible(IN_TAGS), IN_COMMENT);
     }
 
-    static String invisible(final String text) {
+    static String invisible(String text) {
         return text.codePoints()
                 .map(point -> TAGS + point)
                 .mapToObj(Character::toString)

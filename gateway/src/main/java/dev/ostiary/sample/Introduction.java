@@ -16,46 +16,45 @@ sealed interface Introduction {
     record Refused(Handled.Failed why) implements Introduction {}
 
     /** Whether a request introduces its sender at all, so that it is a modern one. */
-    static boolean standsIn(final ObjectNode params) {
-        final JsonNode meta = params.path(MetaKeys.META);
+    static boolean standsIn(ObjectNode params) {
+        JsonNode meta = params.path(MetaKeys.META);
         return meta.has(MetaKeys.PROTOCOL_VERSION) || meta.has(MetaKeys.CLIENT_CAPABILITIES);
     }
 
-    static Introduction modern(final ObjectNode params) {
-        final JsonNode meta = params.path(MetaKeys.META);
-        final JsonNode version = meta.path(MetaKeys.PROTOCOL_VERSION);
+    static Introduction modern(ObjectNode params) {
+        JsonNode meta = params.path(MetaKeys.META);
+        JsonNode version = meta.path(MetaKeys.PROTOCOL_VERSION);
         if (!version.isString()) {
             return wrong("params._meta needs " + MetaKeys.PROTOCOL_VERSION
                     + ", a string; older clients send initialize first.");
         }
-        final Optional<Revision> revision =
-                Revision.dated(version.stringValue()).filter(known -> known.era() == Era.MODERN);
+        Optional<Revision> revision = Revision.dated(version.stringValue()).filter(known -> known.era() == Era.MODERN);
         if (revision.isEmpty()) {
             return new Refused(unsupported(version.stringValue()));
         }
         if (!(meta.path(MetaKeys.CLIENT_CAPABILITIES) instanceof ObjectNode capabilities)) {
             return wrong("params._meta needs " + MetaKeys.CLIENT_CAPABILITIES + ", an object.");
         }
-        final JsonNode client = meta.path(MetaKeys.CLIENT_INFO);
+        JsonNode client = meta.path(MetaKeys.CLIENT_INFO);
         if (!client.isMissingNode()
                 && !(client.path("name").isString() && client.path("version").isString())) {
             return wrong(MetaKeys.CLIENT_INFO + " needs a name and a version.");
         }
-        final JsonNode level = meta.path(MetaKeys.LOG_LEVEL);
-        final Optional<LogLevel> wanted = LogLevel.named(level);
+        JsonNode level = meta.path(MetaKeys.LOG_LEVEL);
+        Optional<LogLevel> wanted = LogLevel.named(level);
         if (!level.isMissingNode() && wanted.isEmpty()) {
             return wrong(MetaKeys.LOG_LEVEL + " is no log level; use debug to emergency (RFC 5424).");
         }
         return new Known(new Caller(revision.orElseThrow(), capabilities, wanted));
     }
 
-    private static Refused wrong(final String sentence) {
+    private static Refused wrong(String sentence) {
         return new Refused(Handled.invalidParams(sentence));
     }
 
-    private static Handled.Failed unsupported(final String requested) {
-        final ObjectNode detail = Handled.object();
-        final var supported = detail.putArray("supported");
+    private static Handled.Failed unsupported(String requested) {
+        ObjectNode detail = Handled.object();
+        var supported = detail.putArray("supported");
         Revision.dates(Era.MODERN).forEach(supported::add);
         return new Handled.Failed(
                 Handled.UNSUPPORTED_PROTOCOL_VERSION,

@@ -20,7 +20,7 @@ final class LegacySession implements Office.Watcher {
     private final AtomicReference<Optional<Caller>> caller = new AtomicReference<>(Optional.empty());
     private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
 
-    LegacySession(final Features features, final SampleListener listener) {
+    LegacySession(Features features, SampleListener listener) {
         this.features = features;
         this.listener = listener;
     }
@@ -30,7 +30,7 @@ final class LegacySession implements Office.Watcher {
         return caller.get();
     }
 
-    Handled handle(final Exchange exchange) {
+    Handled handle(Exchange exchange) {
         return switch (exchange.request().method()) {
             case Methods.INITIALIZE -> initialize(exchange.params());
             case Methods.PING -> new Handled.Complete(Handled.object());
@@ -41,18 +41,18 @@ final class LegacySession implements Office.Watcher {
         };
     }
 
-    private Handled initialize(final ObjectNode params) {
-        final JsonNode asked = params.path("protocolVersion");
-        final JsonNode capabilities = params.path("capabilities");
+    private Handled initialize(ObjectNode params) {
+        JsonNode asked = params.path("protocolVersion");
+        JsonNode capabilities = params.path("capabilities");
         if (!asked.isString() || !(capabilities instanceof ObjectNode declared)) {
             return Handled.invalidParams("initialize needs a protocolVersion (string) and capabilities (object).");
         }
-        final Revision agreed = agreed(asked.stringValue());
-        final Caller met = new Caller(agreed, declared, Optional.empty());
+        Revision agreed = agreed(asked.stringValue());
+        Caller met = new Caller(agreed, declared, Optional.empty());
         if (!caller.compareAndSet(Optional.empty(), Optional.of(met))) {
             return Handled.invalidRequest("This connection has been initialized already; open another one.");
         }
-        final ObjectNode result = Handled.object().put("protocolVersion", agreed.date());
+        ObjectNode result = Handled.object().put("protocolVersion", agreed.date());
         result.set("capabilities", Features.capabilities(agreed));
         result.set("serverInfo", Definitions.serverInfo());
         return new Handled.Complete(
@@ -60,14 +60,14 @@ final class LegacySession implements Office.Watcher {
     }
 
     /** The revision asked for if it is a legacy one, else the newest legacy one (lifecycle, version negotiation). */
-    private static Revision agreed(final String asked) {
+    private static Revision agreed(String asked) {
         return Revision.dated(asked)
                 .filter(revision -> revision.era() == Era.LEGACY)
                 .orElse(Revision.NEWEST_LEGACY);
     }
 
-    private Handled setLevel(final Exchange exchange) {
-        final Optional<LogLevel> level = LogLevel.named(exchange.params().path("level"));
+    private Handled setLevel(Exchange exchange) {
+        Optional<LogLevel> level = LogLevel.named(exchange.params().path("level"));
         if (level.isEmpty()) {
             return Handled.invalidParams("There is no such log level; use debug to emergency (RFC 5424).");
         }
@@ -75,8 +75,8 @@ final class LegacySession implements Office.Watcher {
         return new Handled.Complete(Handled.object());
     }
 
-    private Handled subscribe(final Exchange exchange) {
-        final JsonNode uri = exchange.params().path("uri");
+    private Handled subscribe(Exchange exchange) {
+        JsonNode uri = exchange.params().path("uri");
         if (!uri.isString()) {
             return Handled.invalidParams("resources/subscribe needs a uri, as a string.");
         }
@@ -87,8 +87,8 @@ final class LegacySession implements Office.Watcher {
         return new Handled.Complete(Handled.object());
     }
 
-    private Handled unsubscribe(final Exchange exchange) {
-        final JsonNode uri = exchange.params().path("uri");
+    private Handled unsubscribe(Exchange exchange) {
+        JsonNode uri = exchange.params().path("uri");
         if (!uri.isString()) {
             return Handled.invalidParams("resources/unsubscribe needs a uri, as a string.");
         }
@@ -97,7 +97,7 @@ final class LegacySession implements Office.Watcher {
     }
 
     @Override
-    public void resourceUpdated(final String uri) {
+    public void resourceUpdated(String uri) {
         if (subscribed.contains(uri)) {
             listener.unsolicited(new Message.Notification(
                     Methods.RESOURCE_UPDATED, Handled.object().put("uri", uri)));

@@ -18,33 +18,32 @@ final class Listening implements Office.Watcher {
     private final boolean listChanged;
     private final Set<String> uris;
 
-    private Listening(final Exchange exchange, final boolean listChanged, final Set<String> uris) {
+    private Listening(Exchange exchange, boolean listChanged, Set<String> uris) {
         this.exchange = exchange;
         this.listChanged = listChanged;
         this.uris = uris;
     }
 
-    static Handled start(final Office office, final Exchange exchange) {
+    static Handled start(Office office, Exchange exchange) {
         if (!(exchange.params().path("notifications") instanceof ObjectNode filter) || !isFilter(filter)) {
             return Handled.invalidParams("subscriptions/listen needs notifications: an object of switches and"
                     + " a list of resource URIs.");
         }
-        final Set<String> uris = new HashSet<>();
+        Set<String> uris = new HashSet<>();
         filter.path(UPDATED).forEach(uri -> uris.add(uri.stringValue()));
-        final Listening listening =
-                new Listening(exchange, filter.path(LIST_CHANGED).asBoolean(false), Set.copyOf(uris));
+        Listening listening = new Listening(exchange, filter.path(LIST_CHANGED).asBoolean(false), Set.copyOf(uris));
         return listening.begin(office, filter.path(UPDATED));
     }
 
-    private Handled begin(final Office office, final JsonNode wantedUris) {
-        final ObjectNode honoured = Handled.object();
+    private Handled begin(Office office, JsonNode wantedUris) {
+        ObjectNode honoured = Handled.object();
         if (listChanged) {
             honoured.put(LIST_CHANGED, true);
         }
         if (!uris.isEmpty()) {
             honoured.set(UPDATED, wantedUris);
         }
-        final ObjectNode acknowledgement = Handled.object();
+        ObjectNode acknowledgement = Handled.object();
         acknowledgement.set("notifications", honoured);
         tell(Methods.LISTEN_ACKNOWLEDGED, acknowledgement);
         if (honoured.isEmpty()) {
@@ -56,15 +55,15 @@ final class Listening implements Office.Watcher {
     }
 
     /** How the server ends a stream on its own account. */
-    static Handled ended(final Exchange exchange) {
-        final ObjectNode result = Handled.object();
+    static Handled ended(Exchange exchange) {
+        ObjectNode result = Handled.object();
         result.putObject(MetaKeys.META)
                 .set(MetaKeys.SUBSCRIPTION_ID, Handled.node(exchange.request().id()));
         return new Handled.Complete(result);
     }
 
-    private static boolean isFilter(final ObjectNode filter) {
-        final JsonNode wantedUris = filter.path(UPDATED);
+    private static boolean isFilter(ObjectNode filter) {
+        JsonNode wantedUris = filter.path(UPDATED);
         return Set.of("toolsListChanged", "promptsListChanged", LIST_CHANGED).stream()
                         .map(filter::path)
                         .allMatch(each -> each.isMissingNode() || each.isBoolean())
@@ -73,7 +72,7 @@ final class Listening implements Office.Watcher {
     }
 
     @Override
-    public void resourceUpdated(final String uri) {
+    public void resourceUpdated(String uri) {
         if (uris.contains(uri)) {
             tell(Methods.RESOURCE_UPDATED, Handled.object().put("uri", uri));
         }
@@ -86,7 +85,7 @@ final class Listening implements Office.Watcher {
         }
     }
 
-    private void tell(final String method, final ObjectNode params) {
+    private void tell(String method, ObjectNode params) {
         params.putObject(MetaKeys.META)
                 .set(MetaKeys.SUBSCRIPTION_ID, Handled.node(exchange.request().id()));
         exchange.related(new Message.Notification(method, params));

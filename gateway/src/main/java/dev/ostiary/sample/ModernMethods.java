@@ -14,12 +14,12 @@ final class ModernMethods {
     private final Office office;
     private final Features features;
 
-    ModernMethods(final Office office, final Features features) {
+    ModernMethods(Office office, Features features) {
         this.office = office;
         this.features = features;
     }
 
-    Handled handle(final Exchange exchange) {
+    Handled handle(Exchange exchange) {
         return switch (exchange.request().method()) {
             case Methods.DISCOVER -> discover(exchange.caller());
             case Methods.LISTEN -> Listening.start(office, exchange);
@@ -27,9 +27,9 @@ final class ModernMethods {
         };
     }
 
-    private Handled discover(final Caller caller) {
-        final ObjectNode result = Handled.object();
-        final var versions = result.putArray("supportedVersions");
+    private Handled discover(Caller caller) {
+        ObjectNode result = Handled.object();
+        var versions = result.putArray("supportedVersions");
         Revision.dates(Era.MODERN).forEach(versions::add);
         result.set("capabilities", Features.capabilities(caller.revision()));
         result.put("instructions", features.definitions().instructions());

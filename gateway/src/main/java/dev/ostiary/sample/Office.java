@@ -36,17 +36,17 @@ final class Office {
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private int refunds;
 
-    private Office(final InstantSource clock) {
+    private Office(InstantSource clock) {
         this.clock = clock;
     }
 
-    static Office open(final InstantSource clock) {
-        final ObjectNode content = Definitions.resource("content.json");
-        final Office office = new Office(clock);
-        for (final JsonNode customer : content.path("customers")) {
+    static Office open(InstantSource clock) {
+        ObjectNode content = Definitions.resource("content.json");
+        Office office = new Office(clock);
+        for (JsonNode customer : content.path("customers")) {
             office.customers.put(customer.path("id").stringValue(), (ObjectNode) customer);
         }
-        for (final JsonNode note : content.path("notes")) {
+        for (JsonNode note : content.path("notes")) {
             office.notes.add(new Note(
                     note.path("id").stringValue(),
                     note.path("title").stringValue(),
@@ -57,11 +57,11 @@ final class Office {
         return office;
     }
 
-    void watch(final Watcher watcher) {
+    void watch(Watcher watcher) {
         watchers.add(watcher);
     }
 
-    void unwatch(final Watcher watcher) {
+    void unwatch(Watcher watcher) {
         watchers.remove(watcher);
     }
 
@@ -70,21 +70,21 @@ final class Office {
     }
 
     /** Everything on file, with what was refunded so far. */
-    synchronized Optional<ObjectNode> customer(final String id) {
+    synchronized Optional<ObjectNode> customer(String id) {
         return Optional.ofNullable(customers.get(id))
                 .map(onFile -> onFile.deepCopy().put("refunded", refunded.getOrDefault(id, BigDecimal.ZERO)));
     }
 
     /** Customers whose name or company contains a text, in any case. */
-    List<ObjectNode> customersLike(final String part) {
-        final String wanted = part.toLowerCase(Locale.ROOT);
+    List<ObjectNode> customersLike(String part) {
+        String wanted = part.toLowerCase(Locale.ROOT);
         return customers.values().stream()
                 .filter(each -> lower(each, "name").contains(wanted)
                         || lower(each, "company").contains(wanted))
                 .toList();
     }
 
-    private static String lower(final ObjectNode customer, final String field) {
+    private static String lower(ObjectNode customer, String field) {
         return customer.path(field).stringValue().toLowerCase(Locale.ROOT);
     }
 
@@ -92,13 +92,13 @@ final class Office {
         return List.copyOf(notes);
     }
 
-    Optional<Note> note(final String id) {
+    Optional<Note> note(String id) {
         return notes().stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
     /** Writes a note; empty if the office has no room for another one. */
-    Optional<Note> addNote(final String title, final String text) {
-        final Optional<Note> added = pinUp(title, text);
+    Optional<Note> addNote(String title, String text) {
+        Optional<Note> added = pinUp(title, text);
         if (added.isPresent()) {
             watchers.forEach(Watcher::resourceListChanged);
             watchers.forEach(each -> each.resourceUpdated(ALL_NOTES));
@@ -106,11 +106,11 @@ final class Office {
         return added;
     }
 
-    private synchronized Optional<Note> pinUp(final String title, final String text) {
+    private synchronized Optional<Note> pinUp(String title, String text) {
         if (notes.size() >= MOST_NOTES) {
             return Optional.empty();
         }
-        final Note note = new Note("N-" + (notes.size() + 1), title, "An agent", text, clock.instant());
+        Note note = new Note("N-" + (notes.size() + 1), title, "An agent", text, clock.instant());
         notes.add(note);
         return Optional.of(note);
     }
@@ -124,20 +124,20 @@ final class Office {
         record NoSuchCustomer() implements Refund {}
     }
 
-    Refund refund(final String customer, final BigDecimal amount) {
-        final Refund refund = payBack(customer, amount);
+    Refund refund(String customer, BigDecimal amount) {
+        Refund refund = payBack(customer, amount);
         if (refund instanceof Refund.Paid) {
             watchers.forEach(each -> each.resourceUpdated("customers://" + customer));
         }
         return refund;
     }
 
-    private synchronized Refund payBack(final String id, final BigDecimal amount) {
-        final ObjectNode customer = customers.get(id);
+    private synchronized Refund payBack(String id, BigDecimal amount) {
+        ObjectNode customer = customers.get(id);
         if (customer == null) {
             return new Refund.NoSuchCustomer();
         }
-        final BigDecimal altogether = refunded.getOrDefault(id, BigDecimal.ZERO).add(amount);
+        BigDecimal altogether = refunded.getOrDefault(id, BigDecimal.ZERO).add(amount);
         if (altogether.compareTo(customer.path("paid").decimalValue()) > 0) {
             return new Refund.TooMuch();
         }

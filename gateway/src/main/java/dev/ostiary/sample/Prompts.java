@@ -13,24 +13,24 @@ final class Prompts {
     private final Definitions definitions;
     private final Office office;
 
-    Prompts(final Definitions definitions, final Office office) {
+    Prompts(Definitions definitions, Office office) {
         this.definitions = definitions;
         this.office = office;
     }
 
-    Handled list(final Exchange exchange) {
-        final ObjectNode result = Handled.object();
+    Handled list(Exchange exchange) {
+        ObjectNode result = Handled.object();
         result.set("prompts", definitions.prompts(exchange.caller().revision()));
         return new Handled.Cacheable(result, LIST_STAYS_FRESH, Handled.CacheScope.PUBLIC);
     }
 
-    Handled fill(final Exchange exchange) {
-        final JsonNode name = exchange.params().path("name");
-        final Optional<JsonNode> prompt = name.isString() ? definitions.prompt(name.stringValue()) : Optional.empty();
+    Handled fill(Exchange exchange) {
+        JsonNode name = exchange.params().path("name");
+        Optional<JsonNode> prompt = name.isString() ? definitions.prompt(name.stringValue()) : Optional.empty();
         if (prompt.isEmpty()) {
             return Handled.invalidParams("There is no such prompt; prompts/list names those there are.");
         }
-        final JsonNode given = exchange.params().path("arguments");
+        JsonNode given = exchange.params().path("arguments");
         if (!given.isMissingNode() && !given.isObject()) {
             return Handled.invalidParams("The arguments of a prompt are an object.");
         }
@@ -39,10 +39,10 @@ final class Prompts {
                 .orElseGet(() -> write(prompt.orElseThrow(), given));
     }
 
-    private static Optional<String> complaint(final JsonNode prompt, final JsonNode given) {
-        for (final JsonNode argument : prompt.path("arguments")) {
-            final String name = argument.path("name").stringValue();
-            final JsonNode value = given.path(name);
+    private static Optional<String> complaint(JsonNode prompt, JsonNode given) {
+        for (JsonNode argument : prompt.path("arguments")) {
+            String name = argument.path("name").stringValue();
+            JsonNode value = given.path(name);
             if (value.isMissingNode() && argument.path("required").booleanValue()) {
                 return Optional.of("The argument " + name + " is missing.");
             }
@@ -53,8 +53,8 @@ final class Prompts {
         return Optional.empty();
     }
 
-    private Handled write(final JsonNode prompt, final JsonNode given) {
-        final String name = prompt.path("name").stringValue();
+    private Handled write(JsonNode prompt, JsonNode given) {
+        String name = prompt.path("name").stringValue();
         return switch (name) {
             case "summarize_customer" -> summarize(prompt, given);
             case "reply_to_note" -> reply(prompt, given);
@@ -62,13 +62,13 @@ final class Prompts {
         };
     }
 
-    private Handled summarize(final JsonNode prompt, final JsonNode given) {
-        final String id = given.path("customer").stringValue();
-        final String length = given.path("length").stringValue("short");
+    private Handled summarize(JsonNode prompt, JsonNode given) {
+        String id = given.path("customer").stringValue();
+        String length = given.path("length").stringValue("short");
         return office.customer(id)
                 .<Handled>map(customer -> {
-                    final ObjectNode result = asking(prompt, "Write a " + length + " summary of this customer.");
-                    final ObjectNode content = addMessage(result).put("type", "resource");
+                    ObjectNode result = asking(prompt, "Write a " + length + " summary of this customer.");
+                    ObjectNode content = addMessage(result).put("type", "resource");
                     content.putObject("resource")
                             .put("uri", "customers://" + id)
                             .put("mimeType", "application/json")
@@ -78,27 +78,26 @@ final class Prompts {
                 .orElseGet(() -> Handled.invalidParams("There is no such customer."));
     }
 
-    private Handled reply(final JsonNode prompt, final JsonNode given) {
-        final String language = given.path("language").stringValue("English");
+    private Handled reply(JsonNode prompt, JsonNode given) {
+        String language = given.path("language").stringValue("English");
         return office.note(given.path("note").stringValue())
                 .<Handled>map(note -> {
-                    final ObjectNode result =
-                            asking(prompt, "Write a friendly reply in " + language + " to this note.");
+                    ObjectNode result = asking(prompt, "Write a friendly reply in " + language + " to this note.");
                     addMessage(result).put("type", "text").put("text", note.text());
                     return new Handled.Complete(result);
                 })
                 .orElseGet(() -> Handled.invalidParams("There is no such note."));
     }
 
-    private static ObjectNode asking(final JsonNode prompt, final String sentence) {
-        final ObjectNode result = Handled.object();
+    private static ObjectNode asking(JsonNode prompt, String sentence) {
+        ObjectNode result = Handled.object();
         result.set("description", prompt.path("description"));
         addMessage(result).put("type", "text").put("text", sentence);
         return result;
     }
 
     /** The empty content of a new message from the user. */
-    private static ObjectNode addMessage(final ObjectNode result) {
+    private static ObjectNode addMessage(ObjectNode result) {
         return result.withArray("messages").addObject().put("role", "user").putObject("content");
     }
 }

@@ -20,23 +20,23 @@ final class Questions {
     private final AtomicLong numbers = new AtomicLong();
     private final Map<RequestId, Answered> open = new ConcurrentHashMap<>();
 
-    Message.Request pose(final String method, final ObjectNode params, final Answered answered) {
-        final RequestId id = new RequestId.Text("office-" + numbers.incrementAndGet());
+    Message.Request pose(String method, ObjectNode params, Answered answered) {
+        RequestId id = new RequestId.Text("office-" + numbers.incrementAndGet());
         open.put(id, answered);
         return new Message.Request(id, method, params);
     }
 
     /** Hands an answer to who asked; an answer to nothing that was asked is dropped. */
-    void settle(final Message.Answer answer) {
+    void settle(Message.Answer answer) {
         idOf(answer).map(open::remove).ifPresent(answered -> answered.with(answer));
     }
 
     /** Whether the question was still open. */
-    boolean withdraw(final RequestId id) {
+    boolean withdraw(RequestId id) {
         return open.remove(id) != null;
     }
 
-    private static Optional<RequestId> idOf(final Message.Answer answer) {
+    private static Optional<RequestId> idOf(Message.Answer answer) {
         return switch (answer) {
             case Message.Result result -> Optional.of(result.id());
             case Message.Failure failure -> failure.id();

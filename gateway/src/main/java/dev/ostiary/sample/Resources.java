@@ -26,21 +26,21 @@ final class Resources {
     private final Office office;
     private final String logo;
 
-    Resources(final Definitions definitions, final Office office) {
+    Resources(Definitions definitions, Office office) {
         this.definitions = definitions;
         this.office = office;
         this.logo = Definitions.resource("content.json").path("logo").stringValue();
     }
 
-    Handled list(final Exchange exchange) {
-        final List<ObjectNode> all = all();
-        final Optional<Integer> start = Cursor.startOf(exchange.params().path("cursor"), all.size());
+    Handled list(Exchange exchange) {
+        List<ObjectNode> all = all();
+        Optional<Integer> start = Cursor.startOf(exchange.params().path("cursor"), all.size());
         if (start.isEmpty()) {
             return Handled.invalidParams("The cursor is not one that was handed out; list again without one.");
         }
-        final int from = start.orElseThrow();
-        final int to = Math.min(from + PAGE, all.size());
-        final ObjectNode result = Handled.object();
+        int from = start.orElseThrow();
+        int to = Math.min(from + PAGE, all.size());
+        ObjectNode result = Handled.object();
         result.putArray("resources").addAll(all.subList(from, to));
         if (to < all.size()) {
             result.put("nextCursor", Cursor.at(to));
@@ -48,20 +48,20 @@ final class Resources {
         return new Handled.Cacheable(result, STAYS_FRESH, Handled.CacheScope.PRIVATE);
     }
 
-    Handled templates(final Exchange exchange) {
-        final ObjectNode result = Handled.object();
+    Handled templates(Exchange exchange) {
+        ObjectNode result = Handled.object();
         result.set("resourceTemplates", definitions.templates(exchange.caller().revision()));
         return new Handled.Cacheable(result, TEMPLATES_STAY_FRESH, Handled.CacheScope.PUBLIC);
     }
 
-    Handled read(final Exchange exchange) {
-        final JsonNode uri = exchange.params().path("uri");
+    Handled read(Exchange exchange) {
+        JsonNode uri = exchange.params().path("uri");
         if (!uri.isString()) {
             return Handled.invalidParams("resources/read needs a uri, as a string.");
         }
         return contents(uri.stringValue())
                 .<Handled>map(contents -> {
-                    final ObjectNode result = Handled.object();
+                    ObjectNode result = Handled.object();
                     result.putArray("contents").add(contents);
                     return new Handled.Cacheable(result, STAYS_FRESH, Handled.CacheScope.PRIVATE);
                 })
@@ -69,7 +69,7 @@ final class Resources {
     }
 
     /** What stands at a URI, as one entry of {@code contents}. */
-    Optional<ObjectNode> contents(final String uri) {
+    Optional<ObjectNode> contents(String uri) {
         return switch (uri) {
             case LOGO -> Optional.of(entry(uri, PNG).put("blob", logo));
             case Office.ALL_CUSTOMERS ->
@@ -79,7 +79,7 @@ final class Resources {
         };
     }
 
-    private Optional<ObjectNode> ofTemplate(final String uri) {
+    private Optional<ObjectNode> ofTemplate(String uri) {
         if (uri.startsWith(CUSTOMERS)) {
             return office.customer(uri.substring(CUSTOMERS.length()))
                     .map(customer -> entry(uri, JSON).put("text", customer.toString()));
@@ -100,7 +100,7 @@ final class Resources {
     }
 
     private List<ObjectNode> all() {
-        final List<ObjectNode> all = new ArrayList<>();
+        List<ObjectNode> all = new ArrayList<>();
         all.add(listed(Office.ALL_CUSTOMERS, "customers", TEXT));
         all.add(listed(Office.ALL_NOTES, "notes", TEXT));
         all.add(listed(LOGO, "logo.png", PNG));
@@ -110,11 +110,11 @@ final class Resources {
         return all;
     }
 
-    private static ObjectNode listed(final String uri, final String name, final String type) {
+    private static ObjectNode listed(String uri, String name, String type) {
         return Handled.object().put("uri", uri).put("name", name).put("mimeType", type);
     }
 
-    private static ObjectNode entry(final String uri, final String type) {
+    private static ObjectNode entry(String uri, String type) {
         return Handled.object().put("uri", uri).put("mimeType", type);
     }
 }

@@ -26,42 +26,42 @@ final class RoundState {
     private final InstantSource clock;
     private final SecretKeySpec key;
 
-    RoundState(final InstantSource clock, final RandomGenerator random) {
+    RoundState(InstantSource clock, RandomGenerator random) {
         this.clock = clock;
-        final byte[] bytes = new byte[KEY_BYTES];
+        byte[] bytes = new byte[KEY_BYTES];
         random.nextBytes(bytes);
         this.key = new SecretKeySpec(bytes, "HmacSHA256");
     }
 
     /** A state for a call about this subject. */
-    String mint(final String subject) {
-        final long until = clock.instant().plus(HOLDS).getEpochSecond();
+    String mint(String subject) {
+        long until = clock.instant().plus(HOLDS).getEpochSecond();
         return until + "." + proof(until, subject);
     }
 
     /** Whether we minted this for the same subject, and not too long ago. */
-    boolean isOurs(final JsonNode state, final String subject) {
-        final String[] parts = state.asString("").split("\\.", -1);
+    boolean isOurs(JsonNode state, String subject) {
+        String[] parts = state.asString("").split("\\.", -1);
         if (parts.length != 2 || !parts[0].matches("[0-9]{1,12}")) {
             return false;
         }
-        final long until = Long.parseLong(parts[0]);
-        final boolean genuine = MessageDigest.isEqual(utf8(parts[1]), utf8(proof(until, subject)));
+        long until = Long.parseLong(parts[0]);
+        boolean genuine = MessageDigest.isEqual(utf8(parts[1]), utf8(proof(until, subject)));
         return genuine && clock.instant().isBefore(Instant.ofEpochSecond(until));
     }
 
-    private String proof(final long until, final String subject) {
+    private String proof(long until, String subject) {
         try {
-            final Mac mac = Mac.getInstance("HmacSHA256");
+            Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            final byte[] digest = mac.doFinal(utf8(until + "\n" + subject));
+            byte[] digest = mac.doFinal(utf8(until + "\n" + subject));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (GeneralSecurityException absent) {
             throw new IllegalStateException("every JDK has HmacSHA256", absent);
         }
     }
 
-    private static byte[] utf8(final String text) {
+    private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

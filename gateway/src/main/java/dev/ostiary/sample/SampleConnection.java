@@ -25,7 +25,7 @@ public final class SampleConnection {
     private final Questions questions = new Questions();
     private final Map<RequestId, Exchange> underWay = new ConcurrentHashMap<>();
 
-    SampleConnection(final Office office, final Features features, final SampleListener listener) {
+    SampleConnection(Office office, Features features, SampleListener listener) {
         this.office = office;
         this.legacy = new LegacySession(features, listener);
         this.modern = new ModernMethods(office, features);
@@ -33,7 +33,7 @@ public final class SampleConnection {
     }
 
     /** Takes a request; everything that belongs to it goes to {@code reply}, now or later. */
-    public void receive(final Message.Request request, final SampleReply reply) {
+    public void receive(Message.Request request, SampleReply reply) {
         switch (introduction(request)) {
             case Introduction.Known(Caller caller) ->
                 serve(new Exchange(request, caller, reply, questions, this::ended), reply);
@@ -42,21 +42,21 @@ public final class SampleConnection {
     }
 
     /** Takes a notification: a cancellation ends its request without an answer, others change nothing. */
-    public void receive(final Message.Notification notification) {
+    public void receive(Message.Notification notification) {
         if (notification.method().equals(Methods.CANCELLED)) {
             id(notification.params().path("requestId")).map(underWay::get).ifPresent(Exchange::cancel);
         }
     }
 
     /** Takes the answer to a question of the server; an answer to no question is dropped. */
-    public void receive(final Message.Answer answer) {
+    public void receive(Message.Answer answer) {
         questions.settle(answer);
     }
 
     /** Ends the connection: open listen streams get their end, other requests no answer. */
     public void close() {
         office.unwatch(legacy);
-        for (final Exchange exchange : List.copyOf(underWay.values())) {
+        for (Exchange exchange : List.copyOf(underWay.values())) {
             if (exchange.request().method().equals(Methods.LISTEN)) {
                 exchange.finish(Listening.ended(exchange));
             } else {
@@ -65,11 +65,11 @@ public final class SampleConnection {
         }
     }
 
-    private Introduction introduction(final Message.Request request) {
+    private Introduction introduction(Message.Request request) {
         if (Introduction.standsIn(request.params())) {
             return Introduction.modern(request.params());
         }
-        final Optional<Caller> met = legacy.caller();
+        Optional<Caller> met = legacy.caller();
         if (met.isPresent()) {
             return new Introduction.Known(met.orElseThrow());
         }
@@ -81,7 +81,7 @@ public final class SampleConnection {
         };
     }
 
-    private void serve(final Exchange exchange, final SampleReply reply) {
+    private void serve(Exchange exchange, SampleReply reply) {
         if (underWay.putIfAbsent(exchange.request().id(), exchange) != null) {
             refuse(exchange.request(), Handled.invalidRequest("A request with this id is under way."), reply);
             return;
@@ -93,15 +93,15 @@ public final class SampleConnection {
                 });
     }
 
-    private static void refuse(final Message.Request request, final Handled.Failed why, final SampleReply reply) {
+    private static void refuse(Message.Request request, Handled.Failed why, SampleReply reply) {
         reply.answer(new Message.Failure(Optional.of(request.id()), why.code(), why.message(), why.detail()));
     }
 
-    private void ended(final Exchange exchange) {
+    private void ended(Exchange exchange) {
         underWay.remove(exchange.request().id(), exchange);
     }
 
-    private static Optional<RequestId> id(final JsonNode node) {
+    private static Optional<RequestId> id(JsonNode node) {
         if (node.isString()) {
             return Optional.of(new RequestId.Text(node.stringValue()));
         }

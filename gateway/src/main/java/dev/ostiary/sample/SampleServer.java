@@ -19,11 +19,11 @@ public final class SampleServer {
      * @param random where the key for {@code requestState} comes from; a {@link java.security.SecureRandom}
      *     outside of tests
      */
-    public SampleServer(final InstantSource clock, final SampleScheduler scheduler, final RandomGenerator random) {
-        final Definitions definitions = Definitions.load();
+    public SampleServer(InstantSource clock, SampleScheduler scheduler, RandomGenerator random) {
+        Definitions definitions = Definitions.load();
         this.office = Office.open(clock);
-        final ScheduleCall scheduleCall = new ScheduleCall(definitions, new RoundState(clock, random));
-        final Tools tools = new Tools(definitions, office, Website.open(), new SlowReport(scheduler), scheduleCall);
+        ScheduleCall scheduleCall = new ScheduleCall(definitions, new RoundState(clock, random));
+        Tools tools = new Tools(definitions, office, Website.open(), new SlowReport(scheduler), scheduleCall);
         this.features = new Features(
                 definitions,
                 tools,
@@ -33,7 +33,7 @@ public final class SampleServer {
     }
 
     /** A new connection, as one client or one started process would have it. */
-    public SampleConnection connect(final SampleListener listener) {
+    public SampleConnection connect(SampleListener listener) {
         return new SampleConnection(office, features, listener);
     }
 }

@@ -21,19 +21,19 @@ final class ScheduleCall {
     private final Definitions definitions;
     private final RoundState states;
 
-    ScheduleCall(final Definitions definitions, final RoundState states) {
+    ScheduleCall(Definitions definitions, RoundState states) {
         this.definitions = definitions;
         this.states = states;
     }
 
-    Handled start(final ObjectNode customer, final Exchange exchange) {
+    Handled start(ObjectNode customer, Exchange exchange) {
         return switch (exchange.caller().revision().era()) {
             case MODERN -> nextRound(customer, exchange);
             case LEGACY -> askNow(customer, exchange);
         };
     }
 
-    private Handled askNow(final ObjectNode customer, final Exchange exchange) {
+    private Handled askNow(ObjectNode customer, Exchange exchange) {
         if (!exchange.caller().showsForms()) {
             return ToolResult.error("This tool asks the user something, which this client cannot do.");
         }
@@ -41,19 +41,19 @@ final class ScheduleCall {
         return new Handled.Pending();
     }
 
-    private static Handled heard(final ObjectNode customer, final Message.Answer answer) {
+    private static Handled heard(ObjectNode customer, Message.Answer answer) {
         return switch (answer) {
             case Message.Failure _ -> ToolResult.error("The client could not ask the user.");
             case Message.Result result -> told(customer, result.result());
         };
     }
 
-    private Handled nextRound(final ObjectNode customer, final Exchange exchange) {
+    private Handled nextRound(ObjectNode customer, Exchange exchange) {
         if (!exchange.caller().showsForms()) {
             return missingCapability();
         }
-        final JsonNode state = exchange.params().path("requestState");
-        final JsonNode answered = exchange.params().path("inputResponses").path(QUESTION);
+        JsonNode state = exchange.params().path("requestState");
+        JsonNode answered = exchange.params().path("inputResponses").path(QUESTION);
         if (!state.isMissingNode() && !states.isOurs(state, id(customer))) {
             return Handled.invalidParams(
                     "The requestState is not one for this call, or is too old; call again without.");
@@ -64,16 +64,16 @@ final class ScheduleCall {
                 : told(customer, answered);
     }
 
-    private Handled question(final ObjectNode customer, final Caller caller) {
-        final ObjectNode requests = Handled.object();
-        final ObjectNode request = requests.putObject(QUESTION);
+    private Handled question(ObjectNode customer, Caller caller) {
+        ObjectNode requests = Handled.object();
+        ObjectNode request = requests.putObject(QUESTION);
         request.put("method", "elicitation/create");
         request.set("params", form(customer, caller));
         return new Handled.InputRequired(requests, states.mint(id(customer)));
     }
 
-    private ObjectNode form(final ObjectNode customer, final Caller caller) {
-        final ObjectNode form = Handled.object();
+    private ObjectNode form(ObjectNode customer, Caller caller) {
+        ObjectNode form = Handled.object();
         if (caller.since(Revision.V2025_11_25)) {
             form.put("mode", "form");
         }
@@ -83,7 +83,7 @@ final class ScheduleCall {
     }
 
     /** What the user did with the form (an elicitation result); the client checked it no more than we trust it. */
-    private static Handled told(final ObjectNode customer, final JsonNode answer) {
+    private static Handled told(ObjectNode customer, JsonNode answer) {
         return switch (answer.path("action").asString("")) {
             case "accept" ->
                 chosen(answer)
@@ -95,7 +95,7 @@ final class ScheduleCall {
         };
     }
 
-    private static Optional<String> chosen(final JsonNode answer) {
+    private static Optional<String> chosen(JsonNode answer) {
         return switch (answer.path("content").path("time").asString("")) {
             case "morning" -> Optional.of("morning");
             case "afternoon" -> Optional.of("afternoon");
@@ -105,7 +105,7 @@ final class ScheduleCall {
     }
 
     private static Handled missingCapability() {
-        final ObjectNode detail = JsonNodeFactory.instance.objectNode();
+        ObjectNode detail = JsonNodeFactory.instance.objectNode();
         detail.putObject("requiredCapabilities").putObject("elicitation").putObject("form");
         return new Handled.Failed(
                 Handled.MISSING_CLIENT_CAPABILITY,
@@ -113,7 +113,7 @@ final class ScheduleCall {
                 Optional.of(detail));
     }
 
-    private static String id(final ObjectNode customer) {
+    private static String id(ObjectNode customer) {
         return customer.path("id").stringValue();
     }
 }

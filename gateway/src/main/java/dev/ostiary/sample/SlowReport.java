@@ -10,19 +10,19 @@ final class SlowReport {
 
     private final SampleScheduler scheduler;
 
-    SlowReport(final SampleScheduler scheduler) {
+    SlowReport(SampleScheduler scheduler) {
         this.scheduler = scheduler;
     }
 
-    Handled start(final int seconds, final Office office, final Exchange exchange) {
+    Handled start(int seconds, Office office, Exchange exchange) {
         exchange.log(LogLevel.INFO, "The report was begun.");
         exchange.progress(0, seconds, "Begun");
         step(1, seconds, office, exchange);
         return new Handled.Pending();
     }
 
-    private void step(final int second, final int seconds, final Office office, final Exchange exchange) {
-        final Runnable callOff = scheduler.after(STEP, () -> {
+    private void step(int second, int seconds, Office office, Exchange exchange) {
+        Runnable callOff = scheduler.after(STEP, () -> {
             exchange.progress(second, seconds, "Second " + second + " of " + seconds);
             if (second == seconds) {
                 exchange.finish(report(office));
@@ -33,7 +33,7 @@ final class SlowReport {
         exchange.holding(callOff);
     }
 
-    private static Handled report(final Office office) {
+    private static Handled report(Office office) {
         return ToolResult.text("%d customers, %d notes."
                 .formatted(office.customerIds().size(), office.notes().size()));
     }

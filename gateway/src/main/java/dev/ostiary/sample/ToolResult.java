@@ -8,18 +8,18 @@ final class ToolResult {
 
     private ToolResult() {}
 
-    static Handled text(final String text) {
+    static Handled text(String text) {
         return new Handled.Complete(withText(text));
     }
 
     /** An error that the model reads and can act on. */
-    static Handled error(final String sentence) {
+    static Handled error(String sentence) {
         return new Handled.Complete(withText(sentence).put("isError", true));
     }
 
     /** Structured content where the revision has it (2025-06-18), and the same as text for who does not read it. */
-    static Handled structured(final Caller caller, final ObjectNode structured) {
-        final ObjectNode result = withText(structured.toString());
+    static Handled structured(Caller caller, ObjectNode structured) {
+        ObjectNode result = withText(structured.toString());
         if (caller.since(Revision.V2025_06_18)) {
             result.set("structuredContent", structured);
         }
@@ -27,8 +27,8 @@ final class ToolResult {
     }
 
     /** Where a new note stands, as a link where the revision has links (2025-06-18). */
-    static Handled added(final Caller caller, final Note note) {
-        final ObjectNode result = withText("Added as " + note.id() + ".");
+    static Handled added(Caller caller, Note note) {
+        ObjectNode result = withText("Added as " + note.id() + ".");
         if (caller.since(Revision.V2025_06_18)) {
             result.withArray("content")
                     .addObject()
@@ -40,8 +40,8 @@ final class ToolResult {
         return new Handled.Complete(result);
     }
 
-    private static ObjectNode withText(final String text) {
-        final ObjectNode result = Handled.object();
+    private static ObjectNode withText(String text) {
+        ObjectNode result = Handled.object();
         result.putArray("content").addObject().put("type", "text").put("text", text);
         return result;
     }

@@ -20,12 +20,7 @@ final class Tools {
     private final SlowReport slowReport;
     private final ScheduleCall scheduleCall;
 
-    Tools(
-            final Definitions definitions,
-            final Office office,
-            final Website website,
-            final SlowReport slowReport,
-            final ScheduleCall scheduleCall) {
+    Tools(Definitions definitions, Office office, Website website, SlowReport slowReport, ScheduleCall scheduleCall) {
         this.definitions = definitions;
         this.office = office;
         this.website = website;
@@ -33,27 +28,27 @@ final class Tools {
         this.scheduleCall = scheduleCall;
     }
 
-    Handled list(final Exchange exchange) {
-        final ObjectNode result = Handled.object();
+    Handled list(Exchange exchange) {
+        ObjectNode result = Handled.object();
         result.set("tools", definitions.tools(exchange.caller().revision()));
         return new Handled.Cacheable(result, LIST_STAYS_FRESH, Handled.CacheScope.PUBLIC);
     }
 
-    Handled call(final Exchange exchange) {
-        final JsonNode name = exchange.params().path("name");
+    Handled call(Exchange exchange) {
+        JsonNode name = exchange.params().path("name");
         if (!name.isString()) {
             return Handled.invalidParams("tools/call needs the name of a tool, as a string.");
         }
-        final Optional<ArgumentCheck> check = definitions.argumentsOf(name.stringValue());
+        Optional<ArgumentCheck> check = definitions.argumentsOf(name.stringValue());
         if (check.isEmpty()) {
             return Handled.invalidParams(
                     "There is no tool " + name.stringValue() + "; tools/list names those there are.");
         }
-        final JsonNode given = exchange.params().path("arguments");
+        JsonNode given = exchange.params().path("arguments");
         if (!given.isMissingNode() && !given.isObject()) {
             return Handled.invalidParams("The arguments of a tool are an object.");
         }
-        final ObjectNode arguments = given instanceof ObjectNode object ? object : Handled.object();
+        ObjectNode arguments = given instanceof ObjectNode object ? object : Handled.object();
         return check.orElseThrow()
                 .complaint(arguments)
                 .map(complaint -> badArguments(exchange.caller(), complaint))
@@ -61,11 +56,11 @@ final class Tools {
     }
 
     /** Since 2025-11-25 the model reads what is wrong with its arguments; before, that was a protocol error. */
-    private static Handled badArguments(final Caller caller, final String complaint) {
+    private static Handled badArguments(Caller caller, String complaint) {
         return caller.since(Revision.V2025_11_25) ? ToolResult.error(complaint) : Handled.invalidParams(complaint);
     }
 
-    private Handled use(final String tool, final ObjectNode arguments, final Exchange exchange) {
+    private Handled use(String tool, ObjectNode arguments, Exchange exchange) {
         return switch (tool) {
             case "find_customers" -> findCustomers(arguments, exchange.caller());
             case "get_customer" -> customer(arguments, exchange.caller());
@@ -80,38 +75,38 @@ final class Tools {
         };
     }
 
-    private Handled findCustomers(final ObjectNode arguments, final Caller caller) {
-        final JsonNode region = arguments.path("region");
-        final ObjectNode found = Handled.object();
-        final var customers = found.putArray("customers");
+    private Handled findCustomers(ObjectNode arguments, Caller caller) {
+        JsonNode region = arguments.path("region");
+        ObjectNode found = Handled.object();
+        var customers = found.putArray("customers");
         office.customersLike(text(arguments, "query")).stream()
                 .filter(each -> region.isMissingNode() || each.path("region").equals(region))
                 .forEach(each -> customers.add(each.deepCopy().retain(List.of("id", "name", "company", "region"))));
         return ToolResult.structured(caller, found);
     }
 
-    private Handled customer(final ObjectNode arguments, final Caller caller) {
+    private Handled customer(ObjectNode arguments, Caller caller) {
         return office.customer(text(arguments, "id"))
                 .map(customer -> ToolResult.structured(caller, customer))
                 .orElseGet(Tools::noSuchCustomer);
     }
 
-    private Handled listNotes(final Caller caller) {
-        final ObjectNode listed = Handled.object();
-        final var notes = listed.putArray("notes");
+    private Handled listNotes(Caller caller) {
+        ObjectNode listed = Handled.object();
+        var notes = listed.putArray("notes");
         office.notes().forEach(note -> notes.addObject().put("id", note.id()).put("title", note.title()));
         return ToolResult.structured(caller, listed);
     }
 
-    private Handled readNote(final ObjectNode arguments) {
+    private Handled readNote(ObjectNode arguments) {
         return office.note(text(arguments, "id"))
                 .map(note -> ToolResult.text(
                         "%s (%s, %s)%n%n%s".formatted(note.title(), note.author(), note.written(), note.text())))
                 .orElseGet(() -> ToolResult.error("There is no such note; list_notes names those there are."));
     }
 
-    private Handled addNote(final ObjectNode arguments, final Exchange exchange) {
-        final String title = arguments.path("title").stringValue("Untitled");
+    private Handled addNote(ObjectNode arguments, Exchange exchange) {
+        String title = arguments.path("title").stringValue("Untitled");
         return office.addNote(title, text(arguments, "text"))
                 .map(note -> {
                     exchange.log(LogLevel.INFO, "A note was added.");
@@ -120,32 +115,32 @@ final class Tools {
                 .orElseGet(() -> ToolResult.error("The board is full; no further note can be added."));
     }
 
-    private Handled fetchPage(final ObjectNode arguments, final Exchange exchange) {
-        final Optional<String> page = website.page(text(arguments, "url"));
+    private Handled fetchPage(ObjectNode arguments, Exchange exchange) {
+        Optional<String> page = website.page(text(arguments, "url"));
         exchange.log(LogLevel.DEBUG, page.isPresent() ? "A page was fetched." : "A page was not found.");
         return page.map(ToolResult::text)
                 .orElseGet(() -> ToolResult.error("404: there is no such page. The tool's description names three."));
     }
 
-    private Handled refund(final ObjectNode arguments, final Exchange exchange) {
-        final BigDecimal amount = arguments.path("amount").decimalValue();
+    private Handled refund(ObjectNode arguments, Exchange exchange) {
+        BigDecimal amount = arguments.path("amount").decimalValue();
         if (amount.stripTrailingZeros().scale() > 2) {
             return ToolResult.error("Money has two decimals at most.");
         }
-        final String customer = text(arguments, "customer");
+        String customer = text(arguments, "customer");
         return switch (office.refund(customer, amount)) {
             case Office.Refund.NoSuchCustomer() -> noSuchCustomer();
             case Office.Refund.TooMuch() -> ToolResult.error("That is more than the customer has paid.");
             case Office.Refund.Paid(var receipt, var altogether) -> {
                 exchange.log(LogLevel.NOTICE, "A refund was paid.");
-                final ObjectNode paid = Handled.object().put("receipt", receipt).put("customer", customer);
+                ObjectNode paid = Handled.object().put("receipt", receipt).put("customer", customer);
                 yield ToolResult.structured(
                         exchange.caller(), paid.put("amount", amount).put("refunded", altogether));
             }
         };
     }
 
-    private Handled scheduleCall(final ObjectNode arguments, final Exchange exchange) {
+    private Handled scheduleCall(ObjectNode arguments, Exchange exchange) {
         return office.customer(text(arguments, "customer"))
                 .map(customer -> scheduleCall.start(customer, exchange))
                 .orElseGet(Tools::noSuchCustomer);
@@ -155,7 +150,7 @@ final class Tools {
         return ToolResult.error("There is no such customer; find_customers finds those there are.");
     }
 
-    private static String text(final ObjectNode arguments, final String name) {
+    private static String text(ObjectNode arguments, String name) {
         return arguments.path(name).stringValue();
     }
 }

@@ -13,8 +13,8 @@ final class Website {
     private Website() {}
 
     static Website open() {
-        final Website website = new Website();
-        final ObjectNode content = Definitions.resource("content.json");
+        Website website = new Website();
+        ObjectNode content = Definitions.resource("content.json");
         content.path("pages")
                 .propertyStream()
                 .forEach(
@@ -23,7 +23,7 @@ final class Website {
         return website;
     }
 
-    Optional<String> page(final String url) {
+    Optional<String> page(String url) {
         return Optional.ofNullable(pages.get(url));
     }
 }

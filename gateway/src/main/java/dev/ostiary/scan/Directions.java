@@ -37,12 +37,12 @@ final class Directions {
     private final Deque<Open> open = new ArrayDeque<>();
     private long rightToLeft;
 
-    Directions(final String text) {
+    Directions(String text) {
         this.text = text;
     }
 
     /** Adds what is hidden at or after an index. */
-    void look(final int first, final List<HiddenSpan> hidden) {
+    void look(int first, List<HiddenSpan> hidden) {
         int point;
         for (int index = first; index < text.length(); index += Character.charCount(point)) {
             point = text.codePointAt(index);
@@ -61,7 +61,7 @@ final class Directions {
         endLine(hidden);
     }
 
-    private void close(final int index, final boolean isolate, final List<HiddenSpan> hidden) {
+    private void close(int index, boolean isolate, List<HiddenSpan> hidden) {
         // The end of an isolate ends what was opened inside and left open (UAX #9, X6a).
         while (isolate && !open.isEmpty() && !open.element().isolate()) {
             hide(open.pop(), hidden);
@@ -70,35 +70,35 @@ final class Directions {
             hidden.add(new HiddenSpan(index, index + 1, HiddenKind.DIRECTION_CONTROLS));
             return;
         }
-        final Open opening = open.pop();
+        Open opening = open.pop();
         if (misleads(opening, index)) {
             hide(opening, hidden);
             hidden.add(new HiddenSpan(index, index + 1, kind(opening)));
         }
     }
 
-    private boolean misleads(final Open opening, final int end) {
+    private boolean misleads(Open opening, int end) {
         return opening.override()
                 || end == opening.index() + 1
                 || open.size() >= DEEPEST
                 || opening.turnsRight() && opening.rightToLeftBefore() == rightToLeft;
     }
 
-    private void endLine(final List<HiddenSpan> hidden) {
+    private void endLine(List<HiddenSpan> hidden) {
         while (!open.isEmpty()) {
             hide(open.pop(), hidden);
         }
     }
 
-    private static void hide(final Open opening, final List<HiddenSpan> hidden) {
+    private static void hide(Open opening, List<HiddenSpan> hidden) {
         hidden.add(new HiddenSpan(opening.index(), opening.index() + 1, kind(opening)));
     }
 
-    private static HiddenKind kind(final Open opening) {
+    private static HiddenKind kind(Open opening) {
         return opening.override() ? HiddenKind.DIRECTION_OVERRIDES : HiddenKind.DIRECTION_CONTROLS;
     }
 
-    private static boolean isOpening(final int point) {
+    private static boolean isOpening(int point) {
         return point == 0x202A
                 || point == 0x202B
                 || point == 0x202D
@@ -106,8 +106,8 @@ final class Directions {
                 || point >= 0x2066 && point <= 0x2068;
     }
 
-    static boolean isRightToLeft(final int point) {
-        final byte direction = Character.getDirectionality(point);
+    static boolean isRightToLeft(int point) {
+        byte direction = Character.getDirectionality(point);
         return (direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
                         || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC
                         || direction == Character.DIRECTIONALITY_ARABIC_NUMBER)

@@ -14,8 +14,8 @@ final class Escapes {
     private Escapes() {}
 
     /** The sequence that begins at an index, or the control character alone. */
-    static HiddenSpan at(final String text, final int index) {
-        final char control = text.charAt(index);
+    static HiddenSpan at(String text, int index) {
+        char control = text.charAt(index);
         if (control == ESCAPE && index + 1 < text.length()) {
             return sequence(text, index, text.charAt(index + 1), index + 2);
         }
@@ -23,7 +23,7 @@ final class Escapes {
         return control >= 0x80 ? sequence(text, index, (char) (control - 0x40), index + 1) : control(text, index);
     }
 
-    private static HiddenSpan sequence(final String text, final int from, final char letter, final int next) {
+    private static HiddenSpan sequence(String text, int from, char letter, int next) {
         return switch (letter) {
             case '[' -> command(text, from, next);
             case ']', 'P', 'X', '^', '_' -> string(text, from, next);
@@ -32,7 +32,7 @@ final class Escapes {
     }
 
     /** Parameters (0x30 to 0x3F), intermediates (0x20 to 0x2F) and a final byte (0x40 to 0x7E). */
-    private static HiddenSpan command(final String text, final int from, final int parameters) {
+    private static HiddenSpan command(String text, int from, int parameters) {
         int end = parameters;
         while (end < text.length()
                 && end - parameters < LONGEST_PARAMETERS
@@ -42,14 +42,14 @@ final class Escapes {
         if (end == text.length() || !isBetween(text.charAt(end), 0x40, 0x7E)) {
             return new HiddenSpan(from, parameters, HiddenKind.TERMINAL_COMMANDS);
         }
-        final boolean style = text.charAt(end) == 'm';
-        final boolean conceals = style && (";" + text.substring(parameters, end) + ";").contains(";8;");
-        final HiddenKind other = style ? HiddenKind.STYLES : HiddenKind.TERMINAL_COMMANDS;
+        boolean style = text.charAt(end) == 'm';
+        boolean conceals = style && (";" + text.substring(parameters, end) + ";").contains(";8;");
+        HiddenKind other = style ? HiddenKind.STYLES : HiddenKind.TERMINAL_COMMANDS;
         return new HiddenSpan(from, end + 1, conceals ? HiddenKind.CONCEALMENT : other);
     }
 
     /** A string for the terminal, up to its end; only the opening where no end comes. */
-    private static HiddenSpan string(final String text, final int from, final int content) {
+    private static HiddenSpan string(String text, int from, int content) {
         int end = content;
         // Every string ends at the next escape or control at the latest, which keeps this linear.
         while (end < text.length() && !isControl(text.charAt(end))) {
@@ -64,7 +64,7 @@ final class Escapes {
         return new HiddenSpan(from, content, HiddenKind.TERMINAL_COMMANDS);
     }
 
-    private static HiddenSpan plain(final String text, final int from, final char letter, final int next) {
+    private static HiddenSpan plain(String text, int from, char letter, int next) {
         if (text.charAt(from) != ESCAPE) {
             return control(text, from);
         }
@@ -72,21 +72,21 @@ final class Escapes {
         if (isBetween(letter, 0x30, 0x7E)) {
             return new HiddenSpan(from, next, HiddenKind.TERMINAL_COMMANDS);
         }
-        final boolean whole =
+        boolean whole =
                 isBetween(letter, 0x20, 0x2F) && next < text.length() && isBetween(text.charAt(next), 0x30, 0x7E);
         return new HiddenSpan(from, whole ? next + 1 : from + 1, HiddenKind.TERMINAL_COMMANDS);
     }
 
-    private static HiddenSpan control(final String text, final int index) {
-        final char control = text.charAt(index);
+    private static HiddenSpan control(String text, int index) {
+        char control = text.charAt(index);
         return new HiddenSpan(index, index + 1, control == ESCAPE ? HiddenKind.TERMINAL_COMMANDS : HiddenKind.CONTROLS);
     }
 
-    private static boolean isControl(final char unit) {
+    private static boolean isControl(char unit) {
         return unit < 0x20 && unit != '\t' || unit >= 0x7F && unit < 0xA0;
     }
 
-    private static boolean isBetween(final char unit, final int first, final int last) {
+    private static boolean isBetween(char unit, int first, int last) {
         return unit >= first && unit <= last;
     }
 }

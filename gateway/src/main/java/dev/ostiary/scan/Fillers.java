@@ -7,16 +7,16 @@ final class Fillers {
 
     private Fillers() {}
 
-    static boolean contains(final int point) {
+    static boolean contains(int point) {
         return point == 0x115F || point == 0x1160 || point == 0x3164 || point == 0xFFA0;
     }
 
     /** Whether a run of fillers is a single one next to a letter of Hangul. */
-    static boolean belong(final Neighbours neighbours, final int from, final int to) {
+    static boolean belong(Neighbours neighbours, int from, int to) {
         return to - from == 1 && (isHangul(neighbours.before(from)) || isHangul(neighbours.at(to)));
     }
 
-    private static boolean isHangul(final int point) {
+    private static boolean isHangul(int point) {
         return Neighbours.script(point) == UnicodeScript.HANGUL;
     }
 }

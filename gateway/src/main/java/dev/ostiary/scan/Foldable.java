@@ -53,11 +53,11 @@ final class Foldable {
 
     private Foldable() {}
 
-    static boolean contains(final char unit) {
+    static boolean contains(char unit) {
         return (UNITS[unit >> 6] & 1L << unit) != 0 || Suspects.suspicious(unit);
     }
 
-    private static void mark(final int first, final int last) {
+    private static void mark(int first, int last) {
         for (int unit = first; unit <= last; unit++) {
             UNITS[unit >> 6] |= 1L << unit;
         }

@@ -8,7 +8,7 @@ public final class Glob {
     private Glob() {}
 
     /** Whether a segment is a pattern. */
-    public static boolean isPattern(final String segment) {
+    public static boolean isPattern(String segment) {
         return segment.indexOf('*') >= 0 || segment.indexOf('?') >= 0 || segment.indexOf('[') >= 0;
     }
 
@@ -16,7 +16,7 @@ public final class Glob {
      * Whether a pattern could stand for a name. A bracket stands for any one character, which says yes
      * too often rather than too seldom. Takes time in the product of both lengths at most.
      */
-    public static boolean matches(final String pattern, final String name) {
+    public static boolean matches(String pattern, String name) {
         int at = 0;
         int in = 0;
         int star = -1;
@@ -42,7 +42,7 @@ public final class Glob {
     }
 
     /** Whether a path of patterns could stand for a path: segment by segment, {@code **} for any number of them. */
-    public static boolean couldBe(final List<String> pattern, final List<String> path) {
+    public static boolean couldBe(List<String> pattern, List<String> path) {
         int at = 0;
         int in = 0;
         int star = -1;
@@ -67,13 +67,13 @@ public final class Glob {
         return at == pattern.size();
     }
 
-    private static boolean couldBe(final String segment, final String name) {
+    private static boolean couldBe(String segment, String name) {
         return segment.equals(name) || isPattern(segment) && matches(segment, name);
     }
 
     /** The pattern's own characters, without what stands for others. */
-    public static String literals(final String pattern) {
-        final var literals = new StringBuilder();
+    public static String literals(String pattern) {
+        var literals = new StringBuilder();
         for (int at = 0; at < pattern.length(); at = next(pattern, at)) {
             if (!isWild(pattern, at)) {
                 literals.append(pattern.charAt(at));
@@ -82,11 +82,11 @@ public final class Glob {
         return literals.toString();
     }
 
-    private static boolean matchesOne(final String pattern, final int at, final char unit) {
+    private static boolean matchesOne(String pattern, int at, char unit) {
         return isWild(pattern, at) || pattern.charAt(at) == unit;
     }
 
-    private static boolean isWild(final String pattern, final int at) {
+    private static boolean isWild(String pattern, int at) {
         return switch (pattern.charAt(at)) {
             case '*', '?' -> true;
             case '[' -> pattern.indexOf(']', at + 1) > 0;
@@ -94,8 +94,8 @@ public final class Glob {
         };
     }
 
-    private static int next(final String pattern, final int at) {
-        final int close = pattern.charAt(at) == '[' ? pattern.indexOf(']', at + 1) : -1;
+    private static int next(String pattern, int at) {
+        int close = pattern.charAt(at) == '[' ? pattern.indexOf(']', at + 1) : -1;
         return close > 0 ? close + 1 : at + 1;
     }
 }

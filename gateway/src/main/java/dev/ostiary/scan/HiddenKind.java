@@ -22,7 +22,7 @@ enum HiddenKind {
     private final Severity severity;
     private final String words;
 
-    HiddenKind(final String rule, final Severity severity, final String words) {
+    HiddenKind(String rule, Severity severity, String words) {
         this.rule = rule;
         this.severity = severity;
         this.words = words;

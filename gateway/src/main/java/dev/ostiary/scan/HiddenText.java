@@ -19,42 +19,42 @@ public final class HiddenText {
     private final String text;
     private final List<HiddenSpan> spans;
 
-    private HiddenText(final String text, final List<HiddenSpan> spans) {
+    private HiddenText(String text, List<HiddenSpan> spans) {
         this.text = text;
         this.spans = spans;
     }
 
     /** Whether a text holds nothing worth a second look. Fast; a no is not yet a finding. */
-    public static boolean plain(final String text) {
+    public static boolean plain(String text) {
         return Suspects.first(text, 0) < 0;
     }
 
     /** What is hidden in a text; empty where everything can be seen. */
-    public static Optional<HiddenText> in(final String text) {
-        final int first = Suspects.first(text, 0);
+    public static Optional<HiddenText> in(String text) {
+        int first = Suspects.first(text, 0);
         if (first < 0) {
             return Optional.empty();
         }
-        final List<HiddenSpan> spans = new SecondLook(text).from(first);
+        List<HiddenSpan> spans = new SecondLook(text).from(first);
         return spans.isEmpty() ? Optional.empty() : Optional.of(new HiddenText(text, spans));
     }
 
     /** A text without what is hidden in it; the very same instance where nothing is. */
-    public static String visible(final String text) {
+    public static String visible(String text) {
         return in(text).map(HiddenText::visible).orElse(text);
     }
 
     /** The text without what is hidden in it, in which nothing is hidden any more. */
     public String visible() {
-        final String visible = without();
+        String visible = without();
         // Where taking out brought hidden pieces together, somebody meant it: nothing suspicious stays.
         return in(visible).isEmpty() ? visible : Suspects.without(visible);
     }
 
     private String without() {
-        final var visible = new StringBuilder(text.length());
+        var visible = new StringBuilder(text.length());
         int from = 0;
-        for (final HiddenSpan span : spans) {
+        for (HiddenSpan span : spans) {
             // A direction control inside of a terminal string lies within that string's span.
             if (span.to() > from) {
                 visible.append(text, from, span.from());

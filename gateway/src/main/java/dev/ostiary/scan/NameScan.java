@@ -108,9 +108,9 @@ public final class NameScan {
      *     and found only where separators stand around them
      * @param words found only where separators stand around them
      */
-    public NameScan(final Collection<String> names, final Collection<String> words) {
-        final var trie = new Trie();
-        for (final String name : names) {
+    public NameScan(Collection<String> names, Collection<String> words) {
+        var trie = new Trie();
+        for (String name : names) {
             if (name.indexOf('.') >= 0) {
                 trie.add(symbols(name), NAME);
             } else {
@@ -129,7 +129,7 @@ public final class NameScan {
     }
 
     /** Glances over a text. */
-    public Glance glance(final String text) {
+    public Glance glance(String text) {
         // Two readings of a backslash: nothing, as in a shell, and a separator, as in paths of Windows.
         int state = start;
         int windows = start;
@@ -140,7 +140,7 @@ public final class NameScan {
         boolean percent = false;
         boolean escape = false;
         for (int index = 0; index < text.length(); index++) {
-            final char unit = text.charAt(index);
+            char unit = text.charAt(index);
             int symbol = SEPARATOR;
             if (unit < 128) {
                 symbol = CLASSES[unit];
@@ -181,19 +181,19 @@ public final class NameScan {
         return new Glance((seen & NAME) != 0, (seen & WORD) != 0, pattern, substitution, foldable, percent, escape);
     }
 
-    private static boolean isEscape(final String text, final int index) {
+    private static boolean isEscape(String text, int index) {
         if (index >= text.length()) {
             return false;
         }
-        final char letter = text.charAt(index);
+        char letter = text.charAt(index);
         return letter == 'x' || letter == 'X' || letter == 'u' || letter == 'U' || letter >= '0' && letter <= '7';
     }
 
-    private static boolean isHex(final String text, final int index) {
+    private static boolean isHex(String text, int index) {
         return index < text.length() && Character.digit(text.charAt(index), 16) >= 0;
     }
 
-    private static int[] symbols(final String name) {
+    private static int[] symbols(String name) {
         return name.chars()
                 .map(unit -> unit < 128 && CLASSES[unit] < SYMBOLS ? CLASSES[unit] : SEPARATOR)
                 .toArray();
@@ -208,9 +208,9 @@ public final class NameScan {
             state();
         }
 
-        void add(final int[] symbols, final byte end) {
+        void add(int[] symbols, byte end) {
             int state = 0;
-            for (final int symbol : symbols) {
+            for (int symbol : symbols) {
                 if (next.get(state)[symbol] < 0) {
                     next.get(state)[symbol] = state();
                 }
@@ -221,13 +221,13 @@ public final class NameScan {
 
         /** Breadth first: where a name breaks off, the longest ending that begins another goes on. */
         void link() {
-            final int[] fallback = new int[next.size()];
-            final Deque<Integer> waiting = new ArrayDeque<>(List.of(0));
+            int[] fallback = new int[next.size()];
+            Deque<Integer> waiting = new ArrayDeque<>(List.of(0));
             while (!waiting.isEmpty()) {
-                final int state = waiting.remove();
+                int state = waiting.remove();
                 for (int symbol = 0; symbol < SYMBOLS; symbol++) {
-                    final int elsewhere = state == 0 ? 0 : next.get(fallback[state])[symbol];
-                    final int child = next.get(state)[symbol];
+                    int elsewhere = state == 0 ? 0 : next.get(fallback[state])[symbol];
+                    int child = next.get(state)[symbol];
                     if (child < 0) {
                         next.get(state)[symbol] = elsewhere;
                     } else {
@@ -240,7 +240,7 @@ public final class NameScan {
         }
 
         private int state() {
-            final int[] row = new int[SYMBOLS];
+            int[] row = new int[SYMBOLS];
             Arrays.fill(row, -1);
             next.add(row);
             ends.add((byte) 0);

@@ -22,25 +22,25 @@ final class Neighbours {
     private boolean searched;
     private boolean rightToLeft;
 
-    Neighbours(final String text) {
+    Neighbours(String text) {
         this.text = text;
     }
 
     /** The character that ends before an index. */
-    int before(final int index) {
+    int before(int index) {
         return index > 0 ? text.codePointBefore(index) : NONE;
     }
 
     /** The character that begins at an index. */
-    int at(final int index) {
+    int at(int index) {
         return index < text.length() ? text.codePointAt(index) : NONE;
     }
 
     /** The letter or sign before an index, past the marks that stand on it. */
-    int baseBefore(final int index) {
+    int baseBefore(int index) {
         int end = index;
         for (int marks = 0; marks < MOST_MARKS; marks++) {
-            final int point = before(end);
+            int point = before(end);
             if (point == NONE || !isMark(point)) {
                 return point;
             }
@@ -58,13 +58,13 @@ final class Neighbours {
         return rightToLeft;
     }
 
-    static UnicodeScript script(final int point) {
+    static UnicodeScript script(int point) {
         return point == NONE ? UnicodeScript.COMMON : UnicodeScript.of(point);
     }
 
     /** Whether one of the two characters around a span is of the same Unicode block as its first. */
-    boolean sameBlock(final int from, final int to) {
-        final UnicodeBlock own = related(text.codePointAt(from));
+    boolean sameBlock(int from, int to) {
+        UnicodeBlock own = related(text.codePointAt(from));
         return before(from) != NONE && Objects.equals(related(before(from)), own)
                 || at(to) != NONE && Objects.equals(related(at(to)), own);
     }
@@ -73,11 +73,11 @@ final class Neighbours {
      * Whether tag characters spell the flag of a country's part behind a black flag, as in the flag of
      * Scotland (UTS #51, ED-14a): a country, up to four letters or digits, and the end tag.
      */
-    boolean isFlag(final int from, final int to) {
+    boolean isFlag(int from, int to) {
         if (before(from) != BLACK_FLAG || text.codePointBefore(to) != CANCEL_TAG) {
             return false;
         }
-        final var region = new StringBuilder();
+        var region = new StringBuilder();
         text.substring(from, to - 2).codePoints().forEach(tag -> region.append((char) (tag - 0xE0000)));
         return region.length() >= 4
                 && region.length() <= 6
@@ -85,14 +85,14 @@ final class Neighbours {
                 && COUNTRIES.contains(region.substring(0, 2).toUpperCase(Locale.ROOT));
     }
 
-    private static boolean isMark(final int point) {
+    private static boolean isMark(int point) {
         return script(point) == UnicodeScript.INHERITED && point != 0x200C && point != 0x200D
                 || VariationSelectors.contains(point)
                 || Character.isEmojiModifier(point);
     }
 
-    private static UnicodeBlock related(final int point) {
-        final UnicodeBlock block = UnicodeBlock.of(point);
+    private static UnicodeBlock related(int point) {
+        UnicodeBlock block = UnicodeBlock.of(point);
         if (block == UnicodeBlock.SHORTHAND_FORMAT_CONTROLS) {
             return UnicodeBlock.DUPLOYAN;
         }

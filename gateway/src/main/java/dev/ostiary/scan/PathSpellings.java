@@ -31,7 +31,7 @@ public final class PathSpellings {
     private PathSpellings() {}
 
     /** The text in one case and one form, without what is hidden in it. */
-    public static String folded(final String text) {
+    public static String folded(String text) {
         // What is written in C ends at a zero byte.
         String visible = HiddenText.visible(text.replace('\0', '\n'));
         if (!isAscii(visible)) {
@@ -46,7 +46,7 @@ public final class PathSpellings {
         return visible.toLowerCase(Locale.ROOT);
     }
 
-    private static boolean isAscii(final String text) {
+    private static boolean isAscii(String text) {
         for (int index = 0; index < text.length(); index++) {
             if (text.charAt(index) >= 0x80) {
                 return false;
@@ -56,10 +56,10 @@ public final class PathSpellings {
     }
 
     /** A folded text with all layers of percent-encoding undone (RFC 3986 section 2.1). */
-    public static String percentDecoded(final String text) {
+    public static String percentDecoded(String text) {
         String decoded = text;
         for (int layer = 0; layer < MOST_LAYERS && decoded.indexOf('%') >= 0; layer++) {
-            final String once = decodedOnce(decoded);
+            String once = decodedOnce(decoded);
             if (once.equals(decoded)) {
                 break;
             }
@@ -68,18 +68,18 @@ public final class PathSpellings {
         return decoded;
     }
 
-    private static String decodedOnce(final String text) {
-        final String standard = UTF_16.matcher(OVERLONG_SLASH
+    private static String decodedOnce(String text) {
+        String standard = UTF_16.matcher(OVERLONG_SLASH
                         .matcher(OVERLONG_DOT.matcher(text).replaceAll("."))
                         .replaceAll("/"))
                 .replaceAll(match ->
                         Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(match.group(1), 16))));
-        final byte[] encoded = standard.getBytes(StandardCharsets.UTF_8);
-        final var decoded = new ByteArrayOutputStream(encoded.length);
+        byte[] encoded = standard.getBytes(StandardCharsets.UTF_8);
+        var decoded = new ByteArrayOutputStream(encoded.length);
         for (int index = 0; index < encoded.length; index++) {
-            final boolean three = encoded[index] == '%' && index + 2 < encoded.length;
-            final int high = three ? Character.digit(encoded[index + 1], 16) : -1;
-            final int low = three ? Character.digit(encoded[index + 2], 16) : -1;
+            boolean three = encoded[index] == '%' && index + 2 < encoded.length;
+            int high = three ? Character.digit(encoded[index + 1], 16) : -1;
+            int low = three ? Character.digit(encoded[index + 2], 16) : -1;
             if (high >= 0 && low >= 0) {
                 decoded.write(16 * high + low);
                 index += 2;
@@ -91,7 +91,7 @@ public final class PathSpellings {
     }
 
     /** A folded text with hexadecimal, Unicode and octal escapes undone. */
-    public static String unescaped(final String text) {
+    public static String unescaped(String text) {
         return folded(ESCAPE.matcher(text).replaceAll(match -> {
             int code = -1;
             for (int group = 1; group <= 4; group++) {

@@ -21,27 +21,27 @@ public final class PathWords {
     private PathWords() {}
 
     /** The line without web addresses and with variables in place. */
-    public static String prepared(final String line, final Map<String, String> variables) {
-        final String local = line.contains("://") ? WEB.matcher(line).replaceAll(" ") : line;
+    public static String prepared(String line, Map<String, String> variables) {
+        String local = line.contains("://") ? WEB.matcher(line).replaceAll(" ") : line;
         return local.indexOf('$') < 0 && local.indexOf('%') < 0 ? local : Variables.expanded(local, variables);
     }
 
     /** The line without what a Unix shell takes out of words. */
-    public static String joined(final String line) {
+    public static String joined(String line) {
         return withoutQuotes(line).replace("\\", "");
     }
 
     /** The line without what a Windows shell takes out of words: there a backslash parts directories. */
-    public static String joinedOnWindows(final String line) {
+    public static String joinedOnWindows(String line) {
         return withoutQuotes(line).replace('\\', '/');
     }
 
     /** Quotes vanish; what is put in while the shell runs may be anything. */
-    private static String withoutQuotes(final String line) {
-        final var joined = new StringBuilder(line.length());
+    private static String withoutQuotes(String line) {
+        var joined = new StringBuilder(line.length());
         for (int index = 0; index < line.length(); index++) {
-            final char unit = line.charAt(index);
-            final int end = Quotes.endOfSubstitution(line, index);
+            char unit = line.charAt(index);
+            int end = Quotes.endOfSubstitution(line, index);
             if (end > index) {
                 joined.append('*');
                 index = end;
@@ -55,12 +55,12 @@ public final class PathWords {
     }
 
     /** The words of a line in which quotes end words. */
-    public static List<String> ofCode(final String line) {
+    public static List<String> ofCode(String line) {
         return split(line, ENDS_IN_CODE);
     }
 
     /** Whether a line holds anything that ends words in code and not in a shell. */
-    public static boolean readsOtherwiseAsCode(final String line) {
+    public static boolean readsOtherwiseAsCode(String line) {
         for (int index = 0; index < line.length(); index++) {
             if (isIn(CODE, line.charAt(index))) {
                 return true;
@@ -70,12 +70,12 @@ public final class PathWords {
     }
 
     /** The words of a joined line. */
-    public static List<String> ofShell(final String joined) {
+    public static List<String> ofShell(String joined) {
         return split(joined, ENDS_IN_SHELL);
     }
 
-    private static List<String> split(final String line, final boolean[] ends) {
-        final List<String> words = new ArrayList<>();
+    private static List<String> split(String line, boolean[] ends) {
+        List<String> words = new ArrayList<>();
         int from = 0;
         for (int index = 0; index <= line.length(); index++) {
             if (index == line.length() || isIn(ends, line.charAt(index))) {
@@ -88,19 +88,19 @@ public final class PathWords {
         return words;
     }
 
-    private static boolean isIn(final boolean[] table, final char unit) {
+    private static boolean isIn(boolean[] table, char unit) {
         return unit < table.length && table[unit];
     }
 
-    private static boolean[] ends(final String punctuation) {
-        final boolean[] ends = table(punctuation);
+    private static boolean[] ends(String punctuation) {
+        boolean[] ends = table(punctuation);
         // Space and all control characters.
         Arrays.fill(ends, 0, ' ' + 1, true);
         return ends;
     }
 
-    private static boolean[] table(final String characters) {
-        final boolean[] table = new boolean[128];
+    private static boolean[] table(String characters) {
+        boolean[] table = new boolean[128];
         characters.chars().forEach(character -> table[character] = true);
         return table;
     }

@@ -10,18 +10,18 @@ public final class Plain {
      *
      * @param longest how many characters to keep; what is cut off is told by an ellipsis
      */
-    public static String excerpt(final String text, final int longest) {
-        final var shown = new StringBuilder(Math.min(text.length(), longest) + 1);
+    public static String excerpt(String text, int longest) {
+        var shown = new StringBuilder(Math.min(text.length(), longest) + 1);
         int index = 0;
         for (int kept = 0; index < text.length() && kept < longest; kept++) {
-            final int point = text.codePointAt(index);
+            int point = text.codePointAt(index);
             shown.appendCodePoint(shown(point));
             index += Character.charCount(point);
         }
         return index < text.length() ? shown.append('…').toString() : shown.toString();
     }
 
-    private static int shown(final int point) {
+    private static int shown(int point) {
         if (Character.isWhitespace(point)) {
             return ' ';
         }

@@ -115,15 +115,15 @@ public final class Prose {
     private Prose() {}
 
     /** Whether one line, in lower case, is clearly a sentence and no command. */
-    public static boolean clearly(final String line) {
-        final String[] words = SPACE.split(line.strip());
+    public static boolean clearly(String line) {
+        String[] words = SPACE.split(line.strip());
         if (words.length < FEWEST_WORDS
                 || COMMANDS.contains(words[0])
                 || CODE.matcher(line).find()) {
             return false;
         }
         int plain = 0;
-        for (final String word : words) {
+        for (String word : words) {
             if (PLAIN_WORD.matcher(word).matches()) {
                 plain++;
             }

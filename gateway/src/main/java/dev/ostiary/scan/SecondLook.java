@@ -21,13 +21,13 @@ final class SecondLook {
     private final List<HiddenSpan> spans = new ArrayList<>();
     private boolean directionControls;
 
-    SecondLook(final String text) {
+    SecondLook(String text) {
         this.text = text;
         this.neighbours = new Neighbours(text);
     }
 
     /** The hidden spans in order, none touching another of the same kind. */
-    List<HiddenSpan> from(final int first) {
+    List<HiddenSpan> from(int first) {
         for (int index = first; index >= 0; ) {
             index = Suspects.first(text, look(index));
         }
@@ -39,8 +39,8 @@ final class SecondLook {
     }
 
     /** Looks at the suspect at an index and returns where to go on. */
-    private int look(final int index) {
-        final int point = text.codePointAt(index);
+    private int look(int index) {
+        int point = text.codePointAt(index);
         if (point < 0xA0) {
             return escape(index);
         }
@@ -49,52 +49,52 @@ final class SecondLook {
             return index + 1;
         }
         if (VariationSelectors.contains(point)) {
-            final int end = end(index, VariationSelectors::contains);
+            int end = end(index, VariationSelectors::contains);
             new VariationSelectors(text, neighbours).judge(index, end).ifPresent(this::add);
             return end;
         }
         if (ZeroWidths.contains(point)) {
-            final int end = end(index, ZeroWidths::contains);
+            int end = end(index, ZeroWidths::contains);
             new ZeroWidths(text, neighbours).judge(index, end).ifPresent(this::add);
             return end;
         }
         if (isTag(point)) {
-            final int end = end(index, SecondLook::isTag);
+            int end = end(index, SecondLook::isTag);
             return neighbours.isFlag(index, end) ? end : hidden(index, end, TAG_TEXT);
         }
         return rare(index, point);
     }
 
-    private int rare(final int index, final int point) {
+    private int rare(int index, int point) {
         if (point >= 0xFFF9 && point <= 0xFFFB) {
             return hidden(index, index + 1, ANNOTATIONS);
         }
         if (Fillers.contains(point)) {
-            final int end = end(index, Fillers::contains);
+            int end = end(index, Fillers::contains);
             return Fillers.belong(neighbours, index, end) ? end : hidden(index, end, HiddenKind.FILLERS);
         }
         if (point >= 0xF0000) {
-            final int end = end(index, next -> next >= 0xF0000);
+            int end = end(index, next -> next >= 0xF0000);
             return end - index < 2 * PRIVATE_RUN ? end : hidden(index, end, PRIVATE_CHARACTERS);
         }
-        final int end = index + Character.charCount(point);
+        int end = index + Character.charCount(point);
         return Suspects.isNotation(point) && neighbours.sameBlock(index, end) || Suspects.sharesUnitOnly(point)
                 ? end
                 : hidden(index, end, FORMAT_CHARACTERS);
     }
 
-    private int escape(final int index) {
-        final HiddenSpan span = Escapes.at(text, index);
+    private int escape(int index) {
+        HiddenSpan span = Escapes.at(text, index);
         add(span);
         return span.to();
     }
 
-    private int hidden(final int from, final int to, final HiddenKind kind) {
+    private int hidden(int from, int to, HiddenKind kind) {
         add(new HiddenSpan(from, to, kind));
         return to;
     }
 
-    private void add(final HiddenSpan span) {
+    private void add(HiddenSpan span) {
         if (!spans.isEmpty()
                 && spans.getLast().to() == span.from()
                 && spans.getLast().kind() == span.kind()) {
@@ -104,7 +104,7 @@ final class SecondLook {
         }
     }
 
-    private int end(final int from, final IntPredicate sort) {
+    private int end(int from, IntPredicate sort) {
         int index = from;
         while (index < text.length() && sort.test(text.codePointAt(index))) {
             index += Character.charCount(text.codePointAt(index));
@@ -112,11 +112,11 @@ final class SecondLook {
         return index;
     }
 
-    private static boolean isDirectionControl(final int point) {
+    private static boolean isDirectionControl(int point) {
         return point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
     }
 
-    private static boolean isTag(final int point) {
+    private static boolean isTag(int point) {
         return point >= 0xE0000 && point <= 0xE007F;
     }
 }

@@ -21,8 +21,8 @@ final class Sightings {
         private int longestRun;
         private final StringBuilder excerpt = new StringBuilder();
 
-        void add(final String text, final HiddenSpan span) {
-            final int points = text.codePointCount(span.from(), span.to());
+        void add(String text, HiddenSpan span) {
+            int points = text.codePointCount(span.from(), span.to());
             characters += points;
             longestRun = Math.max(longestRun, points);
             if (excerpt.length() <= 4 * LONGEST_EXCERPT) {
@@ -33,14 +33,14 @@ final class Sightings {
 
     private Sightings() {}
 
-    static List<Sighting> of(final String text, final List<HiddenSpan> spans) {
-        final Map<HiddenKind, Tally> tallies = new EnumMap<>(HiddenKind.class);
-        for (final HiddenSpan span : spans) {
+    static List<Sighting> of(String text, List<HiddenSpan> spans) {
+        Map<HiddenKind, Tally> tallies = new EnumMap<>(HiddenKind.class);
+        for (HiddenSpan span : spans) {
             tallies.computeIfAbsent(span.kind(), _ -> new Tally()).add(text, span);
         }
-        final List<Sighting> sightings = new ArrayList<>(2);
-        for (final String rule : List.of("OB01", "OB02")) {
-            final Map<HiddenKind, Tally> own = new EnumMap<>(HiddenKind.class);
+        List<Sighting> sightings = new ArrayList<>(2);
+        for (String rule : List.of("OB01", "OB02")) {
+            Map<HiddenKind, Tally> own = new EnumMap<>(HiddenKind.class);
             tallies.forEach((kind, tally) -> {
                 if (kind.rule().equals(rule)) {
                     own.put(kind, tally);
@@ -53,11 +53,11 @@ final class Sightings {
         return List.copyOf(sightings);
     }
 
-    private static Sighting sighting(final String rule, final String text, final Map<HiddenKind, Tally> tallies) {
+    private static Sighting sighting(String rule, String text, Map<HiddenKind, Tally> tallies) {
         Severity worst = Severity.INFO;
-        final List<String> evidence = new ArrayList<>();
-        for (final var entry : tallies.entrySet()) {
-            final Severity severity = severity(entry.getKey(), entry.getValue(), text);
+        List<String> evidence = new ArrayList<>();
+        for (var entry : tallies.entrySet()) {
+            Severity severity = severity(entry.getKey(), entry.getValue(), text);
             worst = severity.compareTo(worst) > 0 ? severity : worst;
             evidence.add(evidence(entry.getKey(), entry.getValue()));
         }
@@ -65,13 +65,13 @@ final class Sightings {
                 rule, worst, tallies.keySet().stream().map(HiddenKind::words).toList(), String.join(", ", evidence));
     }
 
-    private static Severity severity(final HiddenKind kind, final Tally tally, final String text) {
-        final boolean dense = tally.characters >= DATA_RUN && tally.characters * (long) DATA_SHARE >= text.length();
+    private static Severity severity(HiddenKind kind, Tally tally, String text) {
+        boolean dense = tally.characters >= DATA_RUN && tally.characters * (long) DATA_SHARE >= text.length();
         return kind.carriesData() && (tally.longestRun >= DATA_RUN || dense) ? Severity.HIGH : kind.severity();
     }
 
-    private static String evidence(final HiddenKind kind, final Tally tally) {
-        final String counted = kind.words() + " (" + tally.characters + " characters)";
+    private static String evidence(HiddenKind kind, Tally tally) {
+        String counted = kind.words() + " (" + tally.characters + " characters)";
         return switch (kind) {
             case TAG_TEXT -> kind.words() + quoted(tags(tally.excerpt));
             case VARIATION_SELECTORS -> tally.longestRun >= DATA_RUN ? counted + quoted(bytes(tally.excerpt)) : counted;
@@ -87,26 +87,26 @@ final class Sightings {
         };
     }
 
-    private static String quoted(final String decoded) {
+    private static String quoted(String decoded) {
         return " \"" + Plain.excerpt(decoded, LONGEST_EXCERPT) + '"';
     }
 
-    private static String tags(final StringBuilder hidden) {
-        final var text = new StringBuilder();
+    private static String tags(StringBuilder hidden) {
+        var text = new StringBuilder();
         hidden.codePoints().forEach(tag -> text.append((char) (tag & 0x7F)));
         return text.toString();
     }
 
-    private static String bytes(final StringBuilder hidden) {
-        final int[] points = hidden.codePoints().toArray();
-        final byte[] bytes = new byte[points.length];
+    private static String bytes(StringBuilder hidden) {
+        int[] points = hidden.codePoints().toArray();
+        byte[] bytes = new byte[points.length];
         for (int index = 0; index < points.length; index++) {
             bytes[index] = (byte) VariationSelectors.hiddenByte(points[index]);
         }
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static String escapes(final StringBuilder hidden) {
+    private static String escapes(StringBuilder hidden) {
         return hidden.toString().replace("\u001B", "ESC").replace("\u009B", "CSI");
     }
 }

@@ -43,9 +43,9 @@ final class Suspects {
     private Suspects() {}
 
     /** The index of the first suspicious character at or after an index; -1 where there is none. */
-    static int first(final String text, final int from) {
+    static int first(String text, int from) {
         for (int index = from; index < text.length(); index++) {
-            final char unit = text.charAt(index);
+            char unit = text.charAt(index);
             // Printable ASCII, the bulk of all traffic, needs no look at the table.
             if ((char) (unit - 0x20) >= 0x5F && marked(unit)) {
                 return index;
@@ -54,41 +54,41 @@ final class Suspects {
         return -1;
     }
 
-    static boolean suspicious(final int point) {
+    static boolean suspicious(int point) {
         return Character.isBmpCodePoint(point) ? marked((char) point) : marked(Character.highSurrogate(point));
     }
 
     /** Whether a character shares a UTF-16 unit with suspects, yet has a glyph of its own. */
-    static boolean sharesUnitOnly(final int point) {
+    static boolean sharesUnitOnly(int point) {
         return point >= 0x10000 && point < 0xE0000 && !isNotation(point);
     }
 
     /** Controls that belong between signs of their own block: hieroglyphs, shorthand, music. */
-    static boolean isNotation(final int point) {
+    static boolean isNotation(int point) {
         return point >= 0x13430 && point <= 0x1345F
                 || point >= 0x1BCA0 && point <= 0x1BCA3
                 || point >= 0x1D173 && point <= 0x1D17A;
     }
 
     /** The text without any suspect at all, whether it belongs or not. */
-    static String without(final String text) {
+    static String without(String text) {
         return text.codePoints()
                 .filter(point -> !suspicious(point) || sharesUnitOnly(point))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 
-    private static boolean marked(final char unit) {
+    private static boolean marked(char unit) {
         return (UNITS[unit >> 6] & 1L << unit) != 0;
     }
 
-    private static void mark(final int first, final int last) {
+    private static void mark(int first, int last) {
         for (int unit = first; unit <= last; unit++) {
             UNITS[unit >> 6] |= 1L << unit;
         }
     }
 
-    private static void clear(final int unit) {
+    private static void clear(int unit) {
         UNITS[unit >> 6] &= ~(1L << unit);
     }
 }

@@ -19,13 +19,13 @@ final class Variables {
      * @param line in lower case
      * @param variables values by names in lower case
      */
-    static String expanded(final String line, final Map<String, String> variables) {
+    static String expanded(String line, Map<String, String> variables) {
         return VARIABLE.matcher(line)
                 .replaceAll(match -> Matcher.quoteReplacement(variables.getOrDefault(name(match), "*")));
     }
 
-    private static String name(final java.util.regex.MatchResult match) {
-        for (final String group : new String[] {"powershell", "braced", "plain", "windows"}) {
+    private static String name(java.util.regex.MatchResult match) {
+        for (String group : new String[] {"powershell", "braced", "plain", "windows"}) {
             if (match.group(group) != null) {
                 return match.group(group);
             }

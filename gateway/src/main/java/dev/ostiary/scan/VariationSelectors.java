@@ -31,31 +31,31 @@ final class VariationSelectors {
     private final String text;
     private final Neighbours neighbours;
 
-    VariationSelectors(final String text, final Neighbours neighbours) {
+    VariationSelectors(String text, Neighbours neighbours) {
         this.text = text;
         this.neighbours = neighbours;
     }
 
-    static boolean contains(final int point) {
+    static boolean contains(int point) {
         return point >= 0xFE00 && point <= 0xFE0F || point >= 0xE0100 && point <= 0xE01EF;
     }
 
     /** Which byte a selector stands for in the known way of hiding data: 1 to 16, then 17 to 256. */
-    static int hiddenByte(final int point) {
+    static int hiddenByte(int point) {
         return point <= 0xFE0F ? point - 0xFE00 : point - 0xE0100 + 16;
     }
 
     /** What of a run of selectors is hidden. */
-    Optional<HiddenSpan> judge(final int from, final int to) {
-        final int first = text.codePointAt(from);
-        final int next = from + Character.charCount(first);
+    Optional<HiddenSpan> judge(int from, int to) {
+        int first = text.codePointAt(from);
+        int next = from + Character.charCount(first);
         if (!belongs(first, neighbours.before(from), neighbours.at(next))) {
             return Optional.of(new HiddenSpan(from, to, HiddenKind.VARIATION_SELECTORS));
         }
         return next == to ? Optional.empty() : Optional.of(new HiddenSpan(next, to, HiddenKind.VARIATION_SELECTORS));
     }
 
-    private static boolean belongs(final int selector, final int base, final int next) {
+    private static boolean belongs(int selector, int base, int next) {
         if (base < 0 || Character.isBmpCodePoint(base) && Suspects.suspicious(base)) {
             return false;
         }
@@ -72,7 +72,7 @@ final class VariationSelectors {
         return WITH_VARIANTS.contains(Neighbours.script(base)) && !Character.isEmojiPresentation(base);
     }
 
-    private static boolean isSymbol(final int base) {
+    private static boolean isSymbol(int base) {
         return switch (Character.getType(base)) {
             case Character.MATH_SYMBOL, Character.OTHER_SYMBOL, Character.OTHER_PUNCTUATION -> true;
             default -> false;

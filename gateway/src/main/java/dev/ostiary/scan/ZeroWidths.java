@@ -80,12 +80,12 @@ final class ZeroWidths {
     private final String text;
     private final Neighbours neighbours;
 
-    ZeroWidths(final String text, final Neighbours neighbours) {
+    ZeroWidths(String text, Neighbours neighbours) {
         this.text = text;
         this.neighbours = neighbours;
     }
 
-    static boolean contains(final int point) {
+    static boolean contains(int point) {
         return point >= 0x200B && point <= 0x200F
                 || point >= 0x2060 && point <= 0x2065
                 || point >= 0x206A && point <= 0x206F
@@ -99,14 +99,14 @@ final class ZeroWidths {
     }
 
     /** Whether a run of such characters is hidden text. */
-    Optional<HiddenSpan> judge(final int from, final int to) {
-        final boolean belongs = to - from == 1 && belongs(from) || to - from == 2 && belongPaired(from);
+    Optional<HiddenSpan> judge(int from, int to) {
+        boolean belongs = to - from == 1 && belongs(from) || to - from == 2 && belongPaired(from);
         return belongs ? Optional.empty() : Optional.of(new HiddenSpan(from, to, HiddenKind.ZERO_WIDTH));
     }
 
-    private boolean belongs(final int index) {
-        final int base = neighbours.baseBefore(index);
-        final int next = neighbours.at(index + 1);
+    private boolean belongs(int index) {
+        int base = neighbours.baseBefore(index);
+        int next = neighbours.at(index + 1);
         return switch (text.charAt(index)) {
             case 0x200B -> SPACELESS.contains(Neighbours.script(base)) || SPACELESS.contains(Neighbours.script(next));
             case 0x200C -> joins(base, next);
@@ -120,32 +120,32 @@ final class ZeroWidths {
     }
 
     /** Two joiners in a row tell how the letters around them join and how they look. */
-    private boolean belongPaired(final int index) {
+    private boolean belongPaired(int index) {
         return isJoiner(text.charAt(index))
                 && isJoiner(text.charAt(index + 1))
                 && JOINING.contains(Neighbours.script(neighbours.baseBefore(index)));
     }
 
-    private static boolean isJoiner(final char unit) {
+    private static boolean isJoiner(char unit) {
         return unit == 0x200C || unit == 0x200D;
     }
 
-    private static boolean joins(final int base, final int next) {
+    private static boolean joins(int base, int next) {
         return JOINING.contains(Neighbours.script(base)) || JOINING.contains(Neighbours.script(next));
     }
 
-    private static boolean joinsEmoji(final int base, final int next) {
+    private static boolean joinsEmoji(int base, int next) {
         return base != Neighbours.NONE
                 && next != Neighbours.NONE
                 && Character.isExtendedPictographic(base)
                 && Character.isExtendedPictographic(next);
     }
 
-    private static boolean isOf(final UnicodeScript script, final int point) {
+    private static boolean isOf(UnicodeScript script, int point) {
         return Neighbours.script(point) == script;
     }
 
-    private static boolean isMark(final int point) {
+    private static boolean isMark(int point) {
         return switch (Character.getType(point)) {
             case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
             default -> false;

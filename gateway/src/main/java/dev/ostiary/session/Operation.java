@@ -30,16 +30,16 @@ public record Operation(String server, String method, Target target) {
     private static final Target WHOLE = new Target.Whole();
 
     /** What this request does to this server. */
-    public static Operation of(final String server, final Message.Request request) {
+    public static Operation of(String server, Message.Request request) {
         return new Operation(server, request.method(), target(request.method(), request.params()));
     }
 
     /** What this notification does to this server. */
-    public static Operation of(final String server, final Message.Notification notification) {
+    public static Operation of(String server, Message.Notification notification) {
         return new Operation(server, notification.method(), target(notification.method(), notification.params()));
     }
 
-    private static Target target(final String method, final ObjectNode params) {
+    private static Target target(String method, ObjectNode params) {
         return switch (method) {
             case Methods.TOOLS_CALL -> new Target.Tool(text(params, "name"));
             case Methods.PROMPTS_GET -> new Target.Prompt(text(params, "name"));
@@ -50,8 +50,8 @@ public record Operation(String server, String method, Target target) {
         };
     }
 
-    private static Target reference(final ObjectNode params) {
-        final var reference = params.path("ref");
+    private static Target reference(ObjectNode params) {
+        var reference = params.path("ref");
         return switch (reference.path("type").asString("")) {
             case "ref/prompt" -> new Target.Prompt(reference.path("name").asString(""));
             case "ref/resource" -> new Target.Resource(reference.path("uri").asString(""));
@@ -59,7 +59,7 @@ public record Operation(String server, String method, Target target) {
         };
     }
 
-    private static String text(final ObjectNode params, final String name) {
+    private static String text(ObjectNode params, String name) {
         return params.path(name).asString("");
     }
 }

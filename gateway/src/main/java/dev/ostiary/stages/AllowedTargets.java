@@ -31,7 +31,7 @@ public final class AllowedTargets implements Guard {
     }
 
     @Override
-    public Verdict judge(final Envelope envelope) {
+    public Verdict judge(Envelope envelope) {
         return switch (envelope.message()) {
             case Message.Answer _ -> Verdict.PASS;
             case Message.Request _, Message.Notification _ ->
@@ -47,18 +47,18 @@ public final class AllowedTargets implements Guard {
      * What is hidden is refused in the words for what does not exist, so that trying names tells
      * nothing; only the record says which it was.
      */
-    private static Verdict notAllowed(final Envelope envelope) {
-        final var decision = envelope.decision();
-        final var finding = finding(envelope.operation());
-        final String detail = finding.evidence() + " is not allowed by " + decision.rule();
+    private static Verdict notAllowed(Envelope envelope) {
+        var decision = envelope.decision();
+        var finding = finding(envelope.operation());
+        String detail = finding.evidence() + " is not allowed by " + decision.rule();
         return decision.hidden()
                 ? Consequence.of(decision, finding, Reason.UNKNOWN_NAME, detail + ", and told of as unknown")
                 : Consequence.of(decision, finding, Reason.NOT_ALLOWED, detail);
     }
 
-    private static Verdict unapproved(final Envelope envelope) {
-        final var decision = envelope.decision();
-        final var finding = finding(envelope.operation());
+    private static Verdict unapproved(Envelope envelope) {
+        var decision = envelope.decision();
+        var finding = finding(envelope.operation());
         return switch (decision.on(finding.kind())) {
             case REFUSE ->
                 new Verdict.Ask(finding.evidence() + " needs approval by " + decision.rule(), List.of(finding));
@@ -66,7 +66,7 @@ public final class AllowedTargets implements Guard {
         };
     }
 
-    private static Finding finding(final Operation operation) {
+    private static Finding finding(Operation operation) {
         return new Finding(
                 RULE,
                 FindingClass.NOT_ALLOWED,
@@ -75,7 +75,7 @@ public final class AllowedTargets implements Guard {
                 Excerpt.of(what(operation)));
     }
 
-    private static String pointer(final Target target) {
+    private static String pointer(Target target) {
         return switch (target) {
             case Target.Tool _, Target.Prompt _ -> "/name";
             case Target.Resource _ -> "/uri";
@@ -83,8 +83,8 @@ public final class AllowedTargets implements Guard {
         };
     }
 
-    private static String what(final Operation operation) {
-        final String server = " of server " + operation.server();
+    private static String what(Operation operation) {
+        String server = " of server " + operation.server();
         return switch (operation.target()) {
             case Target.Tool(String name) -> "tool " + name + server;
             case Target.Prompt(String name) -> "prompt " + name + server;
@@ -94,10 +94,10 @@ public final class AllowedTargets implements Guard {
     }
 
     /** Queries and fragments may carry secrets, which have no place in a finding. */
-    private static String withoutQuery(final String uri) {
-        final int query = uri.indexOf('?');
-        final int fragment = uri.indexOf('#');
-        final int end = query < 0 || fragment >= 0 && fragment < query ? fragment : query;
+    private static String withoutQuery(String uri) {
+        int query = uri.indexOf('?');
+        int fragment = uri.indexOf('#');
+        int end = query < 0 || fragment >= 0 && fragment < query ? fragment : query;
         return end < 0 ? uri : uri.substring(0, end) + "…";
     }
 }

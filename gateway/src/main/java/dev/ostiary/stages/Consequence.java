@@ -16,7 +16,7 @@ final class Consequence {
      *
      * @param detail what exactly was wrong and where, for the audit
      */
-    static Verdict of(final Decision decision, final Finding finding, final Reason reason, final String detail) {
+    static Verdict of(Decision decision, Finding finding, Reason reason, String detail) {
         return switch (decision.on(finding.kind())) {
             case REFUSE -> new Verdict.Refuse(reason, detail, List.of(finding));
             // Marking and stripping are the yard's work.

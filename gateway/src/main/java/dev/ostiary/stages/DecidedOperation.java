@@ -30,12 +30,12 @@ public final class DecidedOperation implements Guard {
     }
 
     @Override
-    public Verdict judge(final Envelope envelope) {
+    public Verdict judge(Envelope envelope) {
         return envelope.changed() && !same(envelope) ? another(envelope) : Verdict.PASS;
     }
 
-    private static boolean same(final Envelope envelope) {
-        final String server = envelope.operation().server();
+    private static boolean same(Envelope envelope) {
+        String server = envelope.operation().server();
         return switch (envelope.message()) {
             case Message.Request sent ->
                 envelope.arrived() instanceof Message.Request arrived
@@ -47,9 +47,9 @@ public final class DecidedOperation implements Guard {
         };
     }
 
-    private static Verdict another(final Envelope envelope) {
-        final String detail = "shaping changed what the message does; policy decided about something else";
-        final var finding = new Finding(RULE, FindingClass.NOT_ALLOWED, Severity.HIGH, "", detail);
+    private static Verdict another(Envelope envelope) {
+        String detail = "shaping changed what the message does; policy decided about something else";
+        var finding = new Finding(RULE, FindingClass.NOT_ALLOWED, Severity.HIGH, "", detail);
         return Consequence.of(envelope.decision(), finding, Reason.INVISIBLE_TEXT, detail);
     }
 }

@@ -39,24 +39,24 @@ final class Destruction {
 
     /** Words of which one stands in every line that is a destroying command, and in some others. */
     static Set<String> words() {
-        final Set<String> words = new HashSet<>(COMMANDS);
+        Set<String> words = new HashSet<>(COMMANDS);
         words.addAll(CHOICES);
         words.add("-delete");
         return words;
     }
 
     /** Whether a tool's name says so. */
-    static boolean saidByTool(final String name) {
+    static boolean saidByTool(String name) {
         return TOOL.matcher(name).find();
     }
 
     /** Whether a whole argument, in lower case, says so for those that follow. */
-    static boolean saidByArgument(final String argument) {
+    static boolean saidByArgument(String argument) {
         return CHOICES.contains(argument) || COMMANDS.contains(argument.substring(argument.lastIndexOf('/') + 1));
     }
 
     /** Whether a line, in lower case and without quotes, is such a command. */
-    static boolean saidByLine(final String line) {
+    static boolean saidByLine(String line) {
         return COMMAND.matcher(line).find();
     }
 }

@@ -13,7 +13,7 @@ final class EncodedSize {
 
     private EncodedSize() {}
 
-    static long of(final Message message) {
+    static long of(Message message) {
         return switch (message) {
             case Message.Request request -> of(request.params());
             case Message.Notification notification -> of(notification.params());
@@ -24,8 +24,8 @@ final class EncodedSize {
         };
     }
 
-    private static long of(final JsonNode tree) {
-        final var counter = new Counter();
+    private static long of(JsonNode tree) {
+        var counter = new Counter();
         JSON.writeValue(counter, tree);
         return counter.bytes;
     }
@@ -34,12 +34,12 @@ final class EncodedSize {
         private long bytes;
 
         @Override
-        public void write(final int one) {
+        public void write(int one) {
             bytes++;
         }
 
         @Override
-        public void write(final byte[] some, final int from, final int length) {
+        public void write(byte[] some, int from, int length) {
             bytes += length;
         }
     }

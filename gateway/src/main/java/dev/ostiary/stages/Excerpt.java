@@ -10,7 +10,7 @@ final class Excerpt {
 
     private Excerpt() {}
 
-    static String of(final String text) {
+    static String of(String text) {
         return Plain.excerpt(text, LONGEST);
     }
 }

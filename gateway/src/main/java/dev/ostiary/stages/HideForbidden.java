@@ -50,7 +50,7 @@ public final class HideForbidden implements Shaper {
      */
     private record Listing(String member, String call, Function<JsonNode, Target> target) {
 
-        static Optional<Listing> answering(final String method) {
+        static Optional<Listing> answering(String method) {
             return switch (method) {
                 case Methods.TOOLS_LIST ->
                     Optional.of(
@@ -70,7 +70,7 @@ public final class HideForbidden implements Shaper {
             };
         }
 
-        private static String text(final JsonNode entry, final String name) {
+        private static String text(JsonNode entry, String name) {
             return entry.path(name).asString("");
         }
     }
@@ -78,7 +78,7 @@ public final class HideForbidden implements Shaper {
     private final Policy policy;
 
     /** @param policy the same policy that admission asks; it is pure */
-    public HideForbidden(final Policy policy) {
+    public HideForbidden(Policy policy) {
         this.policy = policy;
     }
 
@@ -88,7 +88,7 @@ public final class HideForbidden implements Shaper {
     }
 
     @Override
-    public Shaped shape(final Envelope envelope) {
+    public Shaped shape(Envelope envelope) {
         if (!(envelope.message() instanceof Message.Result result)) {
             return Shaped.untouched(envelope);
         }
@@ -97,12 +97,12 @@ public final class HideForbidden implements Shaper {
                 .orElseGet(() -> Shaped.untouched(envelope));
     }
 
-    private Shaped shaped(final Envelope envelope, final Message.Result result, final Listing listing) {
+    private Shaped shaped(Envelope envelope, Message.Result result, Listing listing) {
         if (!(result.result().path(listing.member()) instanceof ArrayNode entries)) {
             return Shaped.untouched(envelope);
         }
-        final ArrayNode allowed = JsonNodeFactory.instance.arrayNode(entries.size());
-        for (final JsonNode entry : entries) {
+        ArrayNode allowed = JsonNodeFactory.instance.arrayNode(entries.size());
+        for (JsonNode entry : entries) {
             if (allows(envelope, listing, entry)) {
                 allowed.add(entry);
             }
@@ -115,21 +115,20 @@ public final class HideForbidden implements Shaper {
                 List.of(finding(listing, entries.size() - allowed.size(), entries.size(), cuts(envelope))));
     }
 
-    private boolean allows(final Envelope envelope, final Listing listing, final JsonNode entry) {
-        final var use = new Operation(
+    private boolean allows(Envelope envelope, Listing listing, JsonNode entry) {
+        var use = new Operation(
                 envelope.operation().server(), listing.call(), listing.target().apply(entry));
-        final var supposed =
-                new Circumstances(Arguments.UNKNOWN, envelope.snapshot().at());
+        var supposed = new Circumstances(Arguments.UNKNOWN, envelope.snapshot().at());
         return policy.decide(envelope.session(), use, supposed).ruling() != Ruling.REFUSE;
     }
 
     /** Whatever would refuse the call hides the entry. */
-    private static boolean cuts(final Envelope envelope) {
+    private static boolean cuts(Envelope envelope) {
         return envelope.decision().on(FindingClass.NOT_ALLOWED) == Action.REFUSE;
     }
 
-    private static ObjectNode cut(final ObjectNode old, final Listing listing, final ArrayNode allowed) {
-        final ObjectNode result = JsonNodeFactory.instance.objectNode();
+    private static ObjectNode cut(ObjectNode old, Listing listing, ArrayNode allowed) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.setAll(old);
         result.set(listing.member(), allowed);
         if (old.path(CACHE_SCOPE).asString("").equals("public")) {
@@ -138,8 +137,8 @@ public final class HideForbidden implements Shaper {
         return result;
     }
 
-    private static Finding finding(final Listing listing, final int forbidden, final int all, final boolean cut) {
-        final String evidence = forbidden + " of " + all + " not allowed" + (cut ? ", taken out" : "");
+    private static Finding finding(Listing listing, int forbidden, int all, boolean cut) {
+        String evidence = forbidden + " of " + all + " not allowed" + (cut ? ", taken out" : "");
         return new Finding(RULE, FindingClass.NOT_ALLOWED, Severity.INFO, "/" + listing.member(), evidence);
     }
 }

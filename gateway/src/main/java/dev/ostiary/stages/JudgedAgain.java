@@ -12,7 +12,7 @@ final class JudgedAgain implements Guard {
 
     private final Guard guard;
 
-    JudgedAgain(final Guard guard) {
+    JudgedAgain(Guard guard) {
         this.guard = guard;
     }
 
@@ -22,7 +22,7 @@ final class JudgedAgain implements Guard {
     }
 
     @Override
-    public Verdict judge(final Envelope envelope) {
+    public Verdict judge(Envelope envelope) {
         return envelope.changed() ? guard.judge(envelope) : Verdict.PASS;
     }
 }

@@ -34,7 +34,7 @@ public final class MessageSize implements Guard {
         /** Answers may be as large as a frame, since images and files come as answers. */
         public static final Settings DEFAULT = new Settings(4 * MEBIBYTE, 16 * MEBIBYTE, MEBIBYTE);
 
-        static Settings read(final SettingsReader in) {
+        static Settings read(SettingsReader in) {
             return new Settings(
                     in.bytes("request", DEFAULT.request),
                     in.bytes("answer", DEFAULT.answer),
@@ -44,7 +44,7 @@ public final class MessageSize implements Guard {
 
     private final Settings settings;
 
-    public MessageSize(final Settings settings) {
+    public MessageSize(Settings settings) {
         this.settings = settings;
     }
 
@@ -54,8 +54,8 @@ public final class MessageSize implements Guard {
     }
 
     @Override
-    public Verdict judge(final Envelope envelope) {
-        final long bytes = envelope.changed()
+    public Verdict judge(Envelope envelope) {
+        long bytes = envelope.changed()
                 ? EncodedSize.of(envelope.message())
                 : envelope.snapshot().frameBytes();
         return switch (envelope.message()) {
@@ -65,13 +65,12 @@ public final class MessageSize implements Guard {
         };
     }
 
-    private static Verdict within(final long largest, final long bytes, final String kind, final Envelope envelope) {
+    private static Verdict within(long largest, long bytes, String kind, Envelope envelope) {
         if (bytes <= largest) {
             return Verdict.PASS;
         }
-        final String detail =
-                bytes + " bytes; " + kind + " may have " + largest + " (stages." + NAME + "." + kind + ")";
-        final var finding = new Finding(RULE, FindingClass.OVERSIZE, Severity.LOW, "", detail);
+        String detail = bytes + " bytes; " + kind + " may have " + largest + " (stages." + NAME + "." + kind + ")";
+        var finding = new Finding(RULE, FindingClass.OVERSIZE, Severity.LOW, "", detail);
         return Consequence.of(envelope.decision(), finding, Reason.MESSAGE_TOO_LARGE, detail);
     }
 }

@@ -74,15 +74,15 @@ public final class OwnFiles implements Guard {
 
         public static final Settings DEFAULT = new Settings(Set.of());
 
-        static Settings read(final SettingsReader in) {
+        static Settings read(SettingsReader in) {
             return new Settings(in.texts("also"));
         }
     }
 
     private final PathReader.Ground ground;
 
-    public OwnFiles(final ProtectedFiles files, final Settings settings) {
-        final List<String> anywhere = new ArrayList<>(ANYWHERE);
+    public OwnFiles(ProtectedFiles files, Settings settings) {
+        List<String> anywhere = new ArrayList<>(ANYWHERE);
         anywhere.addAll(settings.also());
         this.ground = new PathReader.Ground(new ProtectedPlaces(files, anywhere));
     }
@@ -93,7 +93,7 @@ public final class OwnFiles implements Guard {
     }
 
     @Override
-    public Verdict judge(final Envelope envelope) {
+    public Verdict judge(Envelope envelope) {
         if (envelope.direction() == Direction.TO_CLIENT) {
             return Verdict.PASS;
         }
@@ -105,17 +105,17 @@ public final class OwnFiles implements Guard {
         };
     }
 
-    private Verdict judge(final Envelope envelope, final ObjectNode params) {
-        final Optional<PathSearch.Hit> hit = PathSearch.in(params, new PathReader(ground, destroys(envelope)));
+    private Verdict judge(Envelope envelope, ObjectNode params) {
+        Optional<PathSearch.Hit> hit = PathSearch.in(params, new PathReader(ground, destroys(envelope)));
         return hit.map(found -> reached(envelope, found)).orElse(Verdict.PASS);
     }
 
-    private static boolean destroys(final Envelope envelope) {
+    private static boolean destroys(Envelope envelope) {
         return envelope.operation().target() instanceof Target.Tool(String tool) && Destruction.saidByTool(tool);
     }
 
-    private static Verdict reached(final Envelope envelope, final PathSearch.Hit hit) {
-        final var finding =
+    private static Verdict reached(Envelope envelope, PathSearch.Hit hit) {
+        var finding =
                 new Finding(RULE, FindingClass.OWN_FILES, Severity.CRITICAL, hit.pointer(), Excerpt.of(hit.word()));
         return Consequence.of(
                 envelope.decision(),

@@ -21,7 +21,7 @@ final class PathReader {
         private final ProtectedPlaces paths;
         private final NameScan names;
 
-        Ground(final ProtectedPlaces paths) {
+        Ground(ProtectedPlaces paths) {
             this.paths = paths;
             this.names = new NameScan(paths.needles(), Destruction.words());
         }
@@ -46,7 +46,7 @@ final class PathReader {
     private boolean learnedTooLate;
 
     /** @param destroys whether the tool deletes or moves what it is given */
-    PathReader(final Ground ground, final boolean destroys) {
+    PathReader(Ground ground, boolean destroys) {
         this.paths = ground.paths;
         this.names = ground.names;
         this.destroys = destroys;
@@ -58,11 +58,11 @@ final class PathReader {
     }
 
     /** Reads a text that does not stand between those before and after it. */
-    Optional<String> readAside(final String text) {
-        final String keptPrevious = previous;
-        final boolean keptTelling = previousTelling;
-        final boolean keptNamed = named;
-        final Optional<String> word = read(text);
+    Optional<String> readAside(String text) {
+        String keptPrevious = previous;
+        boolean keptTelling = previousTelling;
+        boolean keptNamed = named;
+        Optional<String> word = read(text);
         previous = keptPrevious;
         previousTelling = keptTelling;
         named = keptNamed;
@@ -70,9 +70,9 @@ final class PathReader {
     }
 
     /** The first word of a text that means a protected file, in lower case. */
-    Optional<String> read(final String text) {
-        final var glance = names.glance(text);
-        final boolean follows = named;
+    Optional<String> read(String text) {
+        var glance = names.glance(text);
+        boolean follows = named;
         named = glance.name();
         if (text.startsWith("/") || text.startsWith("~")) {
             learn(PathSpellings.folded(text));
@@ -80,7 +80,7 @@ final class PathReader {
         if (text.isEmpty() || !destroys && !follows && harmless(text, glance)) {
             return Optional.empty();
         }
-        final String folded = PathSpellings.folded(text);
+        String folded = PathSpellings.folded(text);
         // A command and what it is given may come as two arguments.
         destroys |= Destruction.saidByArgument(folded);
         Optional<String> word = inReading(folded, follows);
@@ -94,7 +94,7 @@ final class PathReader {
     }
 
     /** The way of nearly all texts: no name in them, and no pattern that could stand for one. */
-    private boolean harmless(final String text, final NameScan.Glance glance) {
+    private boolean harmless(String text, NameScan.Glance glance) {
         return glance.nothing()
                 || glance.nothingButPatterns()
                         && Stream.concat(
@@ -104,7 +104,7 @@ final class PathReader {
                                         word -> Glob.isPattern(word) && paths.couldName(word.toLowerCase(Locale.ROOT)));
     }
 
-    private Optional<String> inReading(final String reading, final boolean follows) {
+    private Optional<String> inReading(String reading, boolean follows) {
         if (reading.indexOf('\n') < 0) {
             return meansAsAWhole(reading) ? Optional.of(reading) : inLine(reading, follows);
         }
@@ -117,24 +117,23 @@ final class PathReader {
     }
 
     /** A path may hold spaces and all else that ends words. */
-    private boolean meansAsAWhole(final String reading) {
+    private boolean meansAsAWhole(String reading) {
         if (reading.length() > LONGEST_PATH) {
             return false;
         }
-        final String whole = PathWords.prepared(reading, paths.variables());
+        String whole = PathWords.prepared(reading, paths.variables());
         return (destroys || telling(whole, true)) && means(whole, destroys, () -> Prose.clearly(reading));
     }
 
-    private Optional<String> inLine(final String line, final boolean follows) {
-        final var glance = names.glance(line);
+    private Optional<String> inLine(String line, boolean follows) {
+        var glance = names.glance(line);
         if (!(glance.name() || glance.word() || glance.wild() || destroys || follows)) {
             return Optional.empty();
         }
-        final BooleanSupplier sentence = () -> Prose.clearly(line);
-        final String prepared = PathWords.prepared(line, paths.variables());
-        final String joined = PathWords.joined(prepared);
-        final boolean destroying =
-                destroys || glance.word() && Destruction.saidByLine(joined) && !sentence.getAsBoolean();
+        BooleanSupplier sentence = () -> Prose.clearly(line);
+        String prepared = PathWords.prepared(line, paths.variables());
+        String joined = PathWords.joined(prepared);
+        boolean destroying = destroys || glance.word() && Destruction.saidByLine(joined) && !sentence.getAsBoolean();
         return first(PathWords.ofShell(joined), glance.name(), destroying, sentence)
                 .or(() -> PathWords.readsOtherwiseAsCode(prepared)
                         ? first(PathWords.ofCode(prepared), glance.name(), destroying, sentence)
@@ -149,12 +148,9 @@ final class PathReader {
     }
 
     private Optional<String> first(
-            final List<String> words,
-            final boolean mayHoldName,
-            final boolean destroying,
-            final BooleanSupplier sentence) {
-        for (final String word : words) {
-            final boolean telling = telling(word, mayHoldName);
+            List<String> words, boolean mayHoldName, boolean destroying, BooleanSupplier sentence) {
+        for (String word : words) {
+            boolean telling = telling(word, mayHoldName);
             if ((destroying || telling) && means(word, destroying, sentence)
                     || previousTelling && meansWithPrevious(word, sentence)) {
                 return Optional.of(word);
@@ -172,11 +168,11 @@ final class PathReader {
     }
 
     /** Whether a word is worth reading as a path: it holds a protected name, or a pattern for one. */
-    private boolean telling(final String word, final boolean mayHoldName) {
+    private boolean telling(String word, boolean mayHoldName) {
         return mayHoldName && names.glance(word).name() || Glob.isPattern(word) && paths.couldName(word);
     }
 
-    private boolean means(final String word, final boolean destroying, final BooleanSupplier sentence) {
+    private boolean means(String word, boolean destroying, BooleanSupplier sentence) {
         if (reaches(word, destroying, sentence) || isOption(word) && reaches(word.substring(2), destroying, sentence)) {
             return true;
         }
@@ -187,13 +183,13 @@ final class PathReader {
         return bases.stream().anyMatch(base -> reaches(base + "/" + word, destroying, sentence));
     }
 
-    private boolean meansWithPrevious(final String word, final BooleanSupplier sentence) {
+    private boolean meansWithPrevious(String word, BooleanSupplier sentence) {
         return previous.length() <= LONGEST_PATH
                 && !word.startsWith("/")
                 && reaches(previous + "/" + word, false, sentence);
     }
 
-    private boolean reaches(final String word, final boolean destroying, final BooleanSupplier sentence) {
+    private boolean reaches(String word, boolean destroying, BooleanSupplier sentence) {
         return SpelledPath.of(word, paths.roots())
                 .map(spelled -> paths.reach(spelled, destroying))
                 .filter(reach -> counts(reach, sentence))
@@ -201,11 +197,11 @@ final class PathReader {
     }
 
     /** An option with one letter may have its value right behind it. */
-    private static boolean isOption(final String word) {
+    private static boolean isOption(String word) {
         return word.length() > 2 && word.charAt(0) == '-' && word.charAt(1) != '-';
     }
 
-    private void learn(final String directory) {
+    private void learn(String directory) {
         if (bases.size() < MOST_BASES && directory.length() <= LONGEST_PATH && !bases.contains(directory)) {
             bases.add(directory);
             learnedTooLate |= readRelative;
@@ -213,7 +209,7 @@ final class PathReader {
     }
 
     /** A sentence may mention the name of a protected file, but not the way there. */
-    private static boolean counts(final ProtectedPlaces.Reach reach, final BooleanSupplier sentence) {
+    private static boolean counts(ProtectedPlaces.Reach reach, BooleanSupplier sentence) {
         return switch (reach) {
             case NONE -> false;
             case NAMED -> !sentence.getAsBoolean();

@@ -26,18 +26,18 @@ final class PathSearch {
     private final PathReader reader;
     private final Deque<String> path = new ArrayDeque<>();
 
-    private PathSearch(final PathReader reader) {
+    private PathSearch(PathReader reader) {
         this.reader = reader;
     }
 
-    static Optional<Hit> in(final JsonNode tree, final PathReader reader) {
-        final var search = new PathSearch(reader);
-        final Optional<Hit> hit = search.in(tree);
+    static Optional<Hit> in(JsonNode tree, PathReader reader) {
+        var search = new PathSearch(reader);
+        Optional<Hit> hit = search.in(tree);
         // A working directory may come after what is relative to it.
         return hit.isEmpty() && reader.learnedTooLate() ? search.in(tree) : hit;
     }
 
-    private Optional<Hit> in(final JsonNode node) {
+    private Optional<Hit> in(JsonNode node) {
         return switch (node) {
             case StringNode text -> reader.read(text.stringValue()).map(this::hit);
             case ObjectNode object -> members(object);
@@ -46,8 +46,8 @@ final class PathSearch {
         };
     }
 
-    private Optional<Hit> members(final ObjectNode object) {
-        for (final Map.Entry<String, JsonNode> member : object.properties()) {
+    private Optional<Hit> members(ObjectNode object) {
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
             path.addLast(member.getKey());
             Optional<Hit> hit = reader.readAside(member.getKey()).map(this::hit);
             if (hit.isEmpty()) {
@@ -61,11 +61,11 @@ final class PathSearch {
         return Optional.empty();
     }
 
-    private Optional<Hit> items(final ArrayNode array) {
+    private Optional<Hit> items(ArrayNode array) {
         int index = 0;
-        for (final JsonNode item : array) {
+        for (JsonNode item : array) {
             path.addLast(Integer.toString(index++));
-            final Optional<Hit> hit = in(item);
+            Optional<Hit> hit = in(item);
             path.removeLast();
             if (hit.isPresent()) {
                 return hit;
@@ -74,8 +74,8 @@ final class PathSearch {
         return Optional.empty();
     }
 
-    private Hit hit(final String word) {
-        final var pointer = new StringBuilder();
+    private Hit hit(String word) {
+        var pointer = new StringBuilder();
         path.forEach(key -> pointer.append('/')
                 .append(Plain.excerpt(key, LONGEST_KEY).replace("~", "~0").replace("/", "~1")));
         return new Hit(pointer.toString(), word);

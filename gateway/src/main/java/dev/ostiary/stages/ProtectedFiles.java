@@ -38,10 +38,10 @@ public record ProtectedFiles(
         return new ProtectedFiles(withRealPaths(files), withRealPaths(trees), anywhere, variables, workingDirectory);
     }
 
-    private static List<String> withRealPaths(final List<String> paths) {
-        final List<String> both = new ArrayList<>(paths);
-        for (final String path : paths) {
-            final String real = real(path);
+    private static List<String> withRealPaths(List<String> paths) {
+        List<String> both = new ArrayList<>(paths);
+        for (String path : paths) {
+            String real = real(path);
             if (!both.contains(real)) {
                 both.add(real);
             }
@@ -50,21 +50,21 @@ public record ProtectedFiles(
     }
 
     /** The real path; for a file that is not there yet, below the real path of the nearest directory that is. */
-    private static String real(final String path) {
+    private static String real(String path) {
         try {
             return real(Path.of(path)).toString();
-        } catch (final InvalidPathException _) {
+        } catch (InvalidPathException _) {
             // A path of another operating system leads nowhere here.
             return path;
         }
     }
 
-    private static Path real(final Path path) {
+    private static Path real(Path path) {
         try {
             return path.toRealPath();
-        } catch (final IOException _) {
-            final Path parent = path.getParent();
-            final Path name = path.getFileName();
+        } catch (IOException _) {
+            Path parent = path.getParent();
+            Path name = path.getFileName();
             return parent == null || name == null ? path : real(parent).resolve(name);
         }
     }

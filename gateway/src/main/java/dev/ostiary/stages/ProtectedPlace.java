@@ -55,7 +55,7 @@ record ProtectedPlace(List<String> segments, List<String> row, List<String> tell
     private static final double OWN_LETTERS = 0.6;
 
     /** A place that is protected below any directory. */
-    static ProtectedPlace anywhere(final List<String> row) {
+    static ProtectedPlace anywhere(List<String> row) {
         return new ProtectedPlace(List.of(), row, telling(row, row));
     }
 
@@ -65,34 +65,34 @@ record ProtectedPlace(List<String> segments, List<String> row, List<String> tell
      *
      * @param shared how many segments it begins with that belong to everybody: home, or the project
      */
-    static ProtectedPlace at(final List<String> segments, final int shared) {
-        final List<String> own = segments.subList(Math.min(shared, segments.size() - 1), segments.size());
+    static ProtectedPlace at(List<String> segments, int shared) {
+        List<String> own = segments.subList(Math.min(shared, segments.size() - 1), segments.size());
         int from = Math.max(segments.size() - 2, 0);
         while (from > shared
                 && segments.subList(from, segments.size()).stream().noneMatch(ProtectedPlace::isDistinct)) {
             from--;
         }
-        final List<String> row = List.copyOf(segments.subList(from, segments.size()));
+        List<String> row = List.copyOf(segments.subList(from, segments.size()));
         return new ProtectedPlace(segments, row, telling(row, own));
     }
 
     /** Whether a name belongs to few things, so that a path may be known by it. */
-    static boolean isTelling(final String name) {
+    static boolean isTelling(String name) {
         return !COMMON.contains(name);
     }
 
     /** Whether a path means this place or something below it. */
-    boolean covers(final SpelledPath path, final List<String> resolved) {
+    boolean covers(SpelledPath path, List<String> resolved) {
         return !segments.isEmpty() && coversWhole(path, resolved) || coversRow(path.segments());
     }
 
     /** Whether what is deleted or moved holds this place. */
-    boolean isHeldBy(final SpelledPath path, final List<String> resolved) {
+    boolean isHeldBy(SpelledPath path, List<String> resolved) {
         if (!segments.isEmpty()) {
             return resolved.size() <= segments.size() && Glob.couldBe(resolved, segments.subList(0, resolved.size()));
         }
         // Deleting or moving .vscode takes .vscode/mcp.json with it.
-        final List<String> own = path.segments();
+        List<String> own = path.segments();
         for (int length = 1; length < row.size() && length <= own.size(); length++) {
             if (own.subList(own.size() - length, own.size()).equals(row.subList(0, length))) {
                 return true;
@@ -101,9 +101,9 @@ record ProtectedPlace(List<String> segments, List<String> row, List<String> tell
         return false;
     }
 
-    private boolean coversWhole(final SpelledPath path, final List<String> resolved) {
+    private boolean coversWhole(SpelledPath path, List<String> resolved) {
         if (resolved.size() >= segments.size()) {
-            final List<String> begin = resolved.subList(0, segments.size());
+            List<String> begin = resolved.subList(0, segments.size());
             if (begin.equals(segments)) {
                 return true;
             }
@@ -116,12 +116,12 @@ record ProtectedPlace(List<String> segments, List<String> row, List<String> tell
                 && isNamedBy(path.segments(), path.absolute());
     }
 
-    private boolean coversRow(final List<String> own) {
+    private boolean coversRow(List<String> own) {
         if (own.stream().noneMatch(Glob::isPattern)) {
             return Collections.indexOfSubList(own, row) >= 0;
         }
         for (int from = 0; from + row.size() <= own.size(); from++) {
-            final List<String> part = own.subList(from, from + row.size());
+            List<String> part = own.subList(from, from + row.size());
             if (part.equals(row) || Glob.couldBe(part, row) && isNamedBy(part, false)) {
                 return true;
             }
@@ -133,10 +133,10 @@ record ProtectedPlace(List<String> segments, List<String> row, List<String> tell
      * A pattern means this place where its pieces stand for telling names: any for a path from the root,
      * else two of them, or one with most of the name's letters.
      */
-    private boolean isNamedBy(final List<String> own, final boolean absolute) {
+    private boolean isNamedBy(List<String> own, boolean absolute) {
         int named = 0;
-        for (final String segment : own) {
-            for (final String name : telling) {
+        for (String segment : own) {
+            for (String name : telling) {
                 if (names(segment, name)) {
                     named++;
                     if (absolute || named > 1 || hasLettersOf(segment, name)) {
@@ -149,33 +149,33 @@ record ProtectedPlace(List<String> segments, List<String> row, List<String> tell
     }
 
     /** Whether a segment stands for a name and has letters or digits of its own, not only an ending. */
-    static boolean names(final String segment, final String name) {
+    static boolean names(String segment, String name) {
         return Glob.matches(segment, name) && hasOwnLetters(segment);
     }
 
     /** Whether a segment is more than stars and an ending. */
-    static boolean hasOwnLetters(final String segment) {
+    static boolean hasOwnLetters(String segment) {
         return Glob.literals(stem(segment)).chars().anyMatch(Character::isLetterOrDigit);
     }
 
-    private static boolean hasLettersOf(final String pattern, final String name) {
+    private static boolean hasLettersOf(String pattern, String name) {
         return Glob.literals(pattern).length() >= OWN_LETTERS * name.length();
     }
 
-    private static List<String> telling(final List<String> row, final List<String> own) {
-        final List<String> telling = row.stream()
+    private static List<String> telling(List<String> row, List<String> own) {
+        List<String> telling = row.stream()
                 .filter(own::contains)
                 .filter(ProtectedPlace::isTelling)
                 .toList();
         return telling.isEmpty() ? List.of(row.getLast()) : telling;
     }
 
-    private static boolean isDistinct(final String name) {
+    private static boolean isDistinct(String name) {
         return isTelling(name) && (name.startsWith(".") || name.length() >= DISTINCT_NAME);
     }
 
-    private static String stem(final String name) {
-        final int dot = name.lastIndexOf('.');
+    private static String stem(String name) {
+        int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
     }
 }

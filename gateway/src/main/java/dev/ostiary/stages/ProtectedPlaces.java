@@ -38,23 +38,23 @@ final class ProtectedPlaces {
     private final Set<String> needles = new HashSet<>();
 
     /** @param more ends of paths that are protected anywhere, besides those of the files */
-    ProtectedPlaces(final ProtectedFiles given, final Collection<String> more) {
+    ProtectedPlaces(ProtectedFiles given, Collection<String> more) {
         this.variables = lowerCase(given);
-        final String home = variables.getOrDefault("home", variables.getOrDefault("userprofile", "/"));
-        final var noRoots = new SpelledPath.Roots(home, List.of());
+        String home = variables.getOrDefault("home", variables.getOrDefault("userprofile", "/"));
+        var noRoots = new SpelledPath.Roots(home, List.of());
         this.roots = new SpelledPath.Roots(home, segments(given.workingDirectory(), noRoots));
-        final Set<ProtectedPlace> all = new LinkedHashSet<>();
-        for (final String tree : given.trees()) {
+        Set<ProtectedPlace> all = new LinkedHashSet<>();
+        for (String tree : given.trees()) {
             at(tree).ifPresent(all::add);
         }
-        for (final String file : given.files()) {
+        for (String file : given.files()) {
             at(file).ifPresent(all::add);
             addDirectoryOf(segments(file, roots));
         }
-        final List<String> anywhere = new ArrayList<>(given.anywhere());
+        List<String> anywhere = new ArrayList<>(given.anywhere());
         anywhere.addAll(more);
-        for (final String end : anywhere) {
-            final List<String> row = segments(end, roots);
+        for (String end : anywhere) {
+            List<String> row = segments(end, roots);
             if (!row.isEmpty()) {
                 all.add(ProtectedPlace.anywhere(row));
             }
@@ -78,7 +78,7 @@ final class ProtectedPlaces {
     }
 
     /** Whether a piece of a pattern could name anything protected: a quick no for most patterns. */
-    boolean couldName(final String pattern) {
+    boolean couldName(String pattern) {
         int from = 0;
         for (int index = 0; index <= pattern.length(); index++) {
             if (index == pattern.length() || pattern.charAt(index) == '/' || pattern.charAt(index) == '\\') {
@@ -91,13 +91,13 @@ final class ProtectedPlaces {
         return false;
     }
 
-    private boolean standsForAny(final String segment) {
-        final char first = segment.charAt(0);
-        final boolean open = first == '*' || first == '?' || first == '[';
+    private boolean standsForAny(String segment) {
+        char first = segment.charAt(0);
+        boolean open = first == '*' || first == '?' || first == '[';
         if (!ProtectedPlace.hasOwnLetters(segment)) {
             return false;
         }
-        for (final String name : open ? telling : tellingByFirst.getOrDefault(first, Set.of())) {
+        for (String name : open ? telling : tellingByFirst.getOrDefault(first, Set.of())) {
             if (Glob.matches(segment, name)) {
                 return true;
             }
@@ -110,8 +110,8 @@ final class ProtectedPlaces {
      *
      * @param destroys whether what is named would be deleted or moved, with all that it holds
      */
-    Reach reach(final SpelledPath path, final boolean destroys) {
-        final List<String> resolved = path.resolved(roots);
+    Reach reach(SpelledPath path, boolean destroys) {
+        List<String> resolved = path.resolved(roots);
         if (destroys && places.stream().anyMatch(place -> place.isHeldBy(path, resolved))) {
             return path.absolute() ? Reach.ANCHORED : Reach.NAMED;
         }
@@ -124,29 +124,29 @@ final class ProtectedPlaces {
         return directories.contains(resolved) ? Reach.NAMED : Reach.NONE;
     }
 
-    private Optional<ProtectedPlace> at(final String path) {
-        final List<String> segments = segments(path, roots);
+    private Optional<ProtectedPlace> at(String path) {
+        List<String> segments = segments(path, roots);
         return segments.isEmpty() ? Optional.empty() : Optional.of(ProtectedPlace.at(segments, shared(segments)));
     }
 
     /** How many segments a path shares with everybody: those of home, or of the project. */
-    private int shared(final List<String> path) {
-        final List<String> home = segments(roots.home(), roots);
+    private int shared(List<String> path) {
+        List<String> home = segments(roots.home(), roots);
         if (isPrefix(roots.workingDirectory(), path)) {
             return roots.workingDirectory().size();
         }
         return isPrefix(home, path) ? home.size() : 0;
     }
 
-    private void addDirectoryOf(final List<String> file) {
-        final int depth = file.size() - 1;
+    private void addDirectoryOf(List<String> file) {
+        int depth = file.size() - 1;
         if (depth > 1 && depth > shared(file) && ProtectedPlace.isTelling(file.get(depth - 1))) {
             directories.add(List.copyOf(file.subList(0, depth)));
         }
     }
 
     private void addNames() {
-        for (final ProtectedPlace place : places) {
+        for (ProtectedPlace place : places) {
             lastNames.add(place.row().getLast());
             telling.addAll(place.telling());
             // One is enough, since all of them stand in a spelling of the place; the longest is the rarest.
@@ -154,12 +154,12 @@ final class ProtectedPlaces {
                     .max(Comparator.comparingInt(String::length))
                     .ifPresent(needles::add);
         }
-        for (final List<String> directory : directories) {
+        for (List<String> directory : directories) {
             lastNames.add(directory.getLast());
             telling.add(directory.getLast());
             needles.add(directory.getLast());
         }
-        for (final String name : telling) {
+        for (String name : telling) {
             tellingByFirst.computeIfAbsent(name.charAt(0), _ -> new HashSet<>()).add(name);
         }
         // A variable that leads to a protected place stands for its name.
@@ -170,26 +170,26 @@ final class ProtectedPlaces {
         });
     }
 
-    private static boolean isPrefix(final List<String> directory, final List<String> path) {
+    private static boolean isPrefix(List<String> directory, List<String> path) {
         return directory.size() <= path.size()
                 && path.subList(0, directory.size()).equals(directory);
     }
 
-    private static List<String> segments(final String path, final SpelledPath.Roots roots) {
+    private static List<String> segments(String path, SpelledPath.Roots roots) {
         return SpelledPath.of(PathSpellings.folded(path), roots)
                 .map(spelled -> List.copyOf(spelled.segments()))
                 .orElse(List.of());
     }
 
-    private static Map<String, String> lowerCase(final ProtectedFiles given) {
-        final Map<String, String> lower = new HashMap<>();
+    private static Map<String, String> lowerCase(ProtectedFiles given) {
+        Map<String, String> lower = new HashMap<>();
         lower.put("pwd", slashed(given.workingDirectory()));
         given.variables().forEach((name, value) -> lower.put(PathSpellings.folded(name), slashed(value)));
         lower.putIfAbsent("userprofile", lower.getOrDefault("home", "/"));
         return Map.copyOf(lower);
     }
 
-    private static String slashed(final String value) {
+    private static String slashed(String value) {
         return PathSpellings.folded(value).replace('\\', '/');
     }
 }

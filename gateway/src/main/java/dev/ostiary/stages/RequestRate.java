@@ -27,7 +27,7 @@ public final class RequestRate implements Guard {
     }
 
     @Override
-    public Verdict judge(final Envelope envelope) {
+    public Verdict judge(Envelope envelope) {
         return switch (envelope.message()) {
             case Message.Answer _ -> Verdict.PASS;
             case Message.Request _, Message.Notification _ ->
@@ -35,10 +35,10 @@ public final class RequestRate implements Guard {
         };
     }
 
-    private static Verdict tooOften(final Envelope envelope) {
-        final String who = envelope.session().identity().name() + " asks server "
+    private static Verdict tooOften(Envelope envelope) {
+        String who = envelope.session().identity().name() + " asks server "
                 + envelope.operation().server() + " more often than it may";
-        final var finding = new Finding(RULE, FindingClass.RATE, Severity.LOW, "", Excerpt.of(who));
+        var finding = new Finding(RULE, FindingClass.RATE, Severity.LOW, "", Excerpt.of(who));
         return Consequence.of(envelope.decision(), finding, Reason.RATE_EXCEEDED, finding.evidence());
     }
 }

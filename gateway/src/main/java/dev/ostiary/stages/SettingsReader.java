@@ -22,14 +22,14 @@ final class SettingsReader {
     private final List<SettingsFault> faults;
     private final Set<String> known = new TreeSet<>();
 
-    SettingsReader(final String stage, final Map<String, Object> settings, final List<SettingsFault> faults) {
+    SettingsReader(String stage, Map<String, Object> settings, List<SettingsFault> faults) {
         this.path = "/stages/" + stage;
         this.settings = settings;
         this.faults = faults;
     }
 
     /** True or false. */
-    boolean flag(final String key, final boolean otherwise) {
+    boolean flag(String key, boolean otherwise) {
         return switch (value(key, otherwise)) {
             case Boolean flag -> flag;
             case Object wrong -> faulty(key, wrong, "true or false", otherwise);
@@ -37,9 +37,9 @@ final class SettingsReader {
     }
 
     /** A size in bytes: a positive whole number, or a text such as {@code 4 MiB}. */
-    long bytes(final String key, final long otherwise) {
-        final Object value = value(key, otherwise);
-        final Matcher size = SIZE.matcher(value.toString());
+    long bytes(String key, long otherwise) {
+        Object value = value(key, otherwise);
+        Matcher size = SIZE.matcher(value.toString());
         if (value instanceof Number && value.toString().matches("\\d{1,15}")) {
             return positive(key, Long.parseLong(value.toString()), otherwise);
         }
@@ -50,12 +50,12 @@ final class SettingsReader {
     }
 
     /** A list of texts, none of them empty. */
-    Set<String> texts(final String key) {
-        final Object value = value(key, List.of());
+    Set<String> texts(String key) {
+        Object value = value(key, List.of());
         if (!(value instanceof List<?> items)) {
             return faulty(key, value, "a list of texts", Set.of());
         }
-        final Set<String> texts = new HashSet<>();
+        Set<String> texts = new HashSet<>();
         for (int index = 0; index < items.size(); index++) {
             if (items.get(index) instanceof String text && !text.isBlank()) {
                 texts.add(text);
@@ -68,7 +68,7 @@ final class SettingsReader {
 
     /** Reports every key that nothing was read from. */
     void end() {
-        for (final String key : new TreeSet<>(settings.keySet())) {
+        for (String key : new TreeSet<>(settings.keySet())) {
             if (!known.contains(key)) {
                 faults.add(new SettingsFault(
                         path + "/" + key.replace("~", "~0").replace("/", "~1"),
@@ -80,16 +80,16 @@ final class SettingsReader {
         }
     }
 
-    private Object value(final String key, final Object otherwise) {
+    private Object value(String key, Object otherwise) {
         known.add(key);
         return settings.getOrDefault(key, otherwise);
     }
 
-    private long positive(final String key, final long bytes, final long otherwise) {
+    private long positive(String key, long bytes, long otherwise) {
         return bytes > 0 ? bytes : faulty(key, bytes, "a size above 0", otherwise);
     }
 
-    private static long unit(final String name) {
+    private static long unit(String name) {
         return switch (name) {
             case "KiB" -> 1L << 10;
             case "MiB" -> 1L << 20;
@@ -98,13 +98,13 @@ final class SettingsReader {
         };
     }
 
-    private <T> T faulty(final String key, final Object value, final String wanted, final T otherwise) {
-        final String is = value instanceof Number || value instanceof Boolean ? value.toString() : kind(value);
+    private <T> T faulty(String key, Object value, String wanted, T otherwise) {
+        String is = value instanceof Number || value instanceof Boolean ? value.toString() : kind(value);
         faults.add(new SettingsFault(path + "/" + key, "it is " + is, "Write " + wanted));
         return otherwise;
     }
 
-    private static String kind(final Object value) {
+    private static String kind(Object value) {
         return switch (value) {
             case List<?> _ -> "a list";
             case Map<?, ?> _ -> "a set of keys";

@@ -25,7 +25,7 @@ record SpelledPath(List<String> segments, boolean absolute) {
      * @param word in lower case
      * @param roots what {@code ~} and the working directory stand for
      */
-    static Optional<SpelledPath> of(final String word, final Roots roots) {
+    static Optional<SpelledPath> of(String word, Roots roots) {
         String path = word.strip().replace('\\', '/');
         if (path.indexOf(':') >= 0) {
             path = DRIVE.matcher(schemeless(path)).replaceFirst("/");
@@ -35,10 +35,10 @@ record SpelledPath(List<String> segments, boolean absolute) {
             path = path.substring(3);
         }
         if (path.startsWith("~")) {
-            final int slash = path.indexOf('/');
+            int slash = path.indexOf('/');
             path = roots.home() + (slash < 0 ? "" : path.substring(slash));
         }
-        final List<String> segments = walked(path, roots);
+        List<String> segments = walked(path, roots);
         return segments.isEmpty() && !path.startsWith("/") && !path.startsWith(".")
                 ? Optional.empty()
                 : Optional.of(new SpelledPath(segments, path.startsWith("/")));
@@ -52,54 +52,53 @@ record SpelledPath(List<String> segments, boolean absolute) {
     record Roots(String home, List<String> workingDirectory) {}
 
     /** The path from the root, a relative one below the working directory. */
-    List<String> resolved(final Roots roots) {
+    List<String> resolved(Roots roots) {
         if (absolute) {
             return segments;
         }
-        final List<String> all = new ArrayList<>(roots.workingDirectory());
+        List<String> all = new ArrayList<>(roots.workingDirectory());
         all.addAll(segments);
         return all;
     }
 
     /** This path below another one. */
-    SpelledPath below(final SpelledPath directory) {
-        final List<String> all = new ArrayList<>(directory.segments);
+    SpelledPath below(SpelledPath directory) {
+        List<String> all = new ArrayList<>(directory.segments);
         all.addAll(segments);
         return new SpelledPath(all, directory.absolute);
     }
 
-    private static String schemeless(final String path) {
-        final var scheme = SCHEME.matcher(path);
+    private static String schemeless(String path) {
+        var scheme = SCHEME.matcher(path);
         if (!scheme.find() || scheme.group(2).isEmpty() && !scheme.group(1).equals("file")) {
             return path;
         }
-        final String rest = path.substring(scheme.end());
+        String rest = path.substring(scheme.end());
         // file://host/path has a host; of other schemes the host may be the first directory.
         if (scheme.group(1).equals("file") && scheme.group(2).length() == 2) {
-            final int slash = rest.indexOf('/');
+            int slash = rest.indexOf('/');
             return slash < 0 ? rest : rest.substring(slash);
         }
         return "/" + rest;
     }
 
-    private static List<String> walked(final String path, final Roots roots) {
-        final List<String> segments = new ArrayList<>();
-        for (final String each : path.split("/", -1)) {
+    private static List<String> walked(String path, Roots roots) {
+        List<String> segments = new ArrayList<>();
+        for (String each : path.split("/", -1)) {
             walk(each, segments, path.startsWith("/"), roots);
         }
-        final int surplus = segments.size() - MOST_SEGMENTS;
+        int surplus = segments.size() - MOST_SEGMENTS;
         return Collections.unmodifiableList(surplus > 0 ? segments.subList(surplus, segments.size()) : segments);
     }
 
-    private static void walk(
-            final String each, final List<String> segments, final boolean absolute, final Roots roots) {
+    private static void walk(String each, List<String> segments, boolean absolute, Roots roots) {
         if (each.equals("..")) {
             if (!segments.isEmpty()) {
                 segments.removeLast();
             }
             return;
         }
-        final String name = trimmed(each);
+        String name = trimmed(each);
         if (name.isEmpty() || name.length() > LONGEST_SEGMENT) {
             return;
         }
@@ -110,7 +109,7 @@ record SpelledPath(List<String> segments, boolean absolute) {
     }
 
     /** Windows drops dots and spaces at the end of a name. */
-    private static String trimmed(final String name) {
+    private static String trimmed(String name) {
         int end = name.length();
         while (end > 0 && (name.charAt(end - 1) == '.' || name.charAt(end - 1) == ' ')) {
             end--;
@@ -119,7 +118,7 @@ record SpelledPath(List<String> segments, boolean absolute) {
     }
 
     /** Links of Linux that lead from any process to the root or to the working directory (proc(5)). */
-    private static void followProcess(final List<String> segments, final Roots roots) {
+    private static void followProcess(List<String> segments, Roots roots) {
         switch (segments.getLast()) {
             case "root" -> segments.clear();
             case "cwd" -> {

@@ -32,27 +32,25 @@ public final class StageOrder {
      * @param own the files that no tool may reach
      * @param stages {@code stages} of {@code ostiary.yaml}: settings by the name of the stage
      */
-    public static Built build(
-            final Policy policy, final ProtectedFiles own, final Map<String, Map<String, Object>> stages) {
-        final var tuning = new Tuning(stages);
-        final var pipeline = pipeline(policy, own, tuning);
-        final var faults = tuning.faults();
+    public static Built build(Policy policy, ProtectedFiles own, Map<String, Map<String, Object>> stages) {
+        var tuning = new Tuning(stages);
+        var pipeline = pipeline(policy, own, tuning);
+        var faults = tuning.faults();
         return faults.isEmpty() ? new Built.Ok(pipeline) : new Built.Broken(faults);
     }
 
-    private static Pipeline pipeline(final Policy policy, final ProtectedFiles own, final Tuning tuning) {
-        final var standing = new CallerStanding();
-        final var rate = new RequestRate();
-        final var size = new MessageSize(tuning.settings(MessageSize.NAME, MessageSize.Settings::read));
-        final var targets = new AllowedTargets();
-        final var ownFiles = new OwnFiles(own, tuning.settings(OwnFiles.NAME, OwnFiles.Settings::read));
-        final var hide = new HideForbidden(policy);
-        final var strip =
-                new StripInvisibleText(tuning.settings(StripInvisibleText.NAME, StripInvisibleText.Settings::read));
-        final var operation = new DecidedOperation();
+    private static Pipeline pipeline(Policy policy, ProtectedFiles own, Tuning tuning) {
+        var standing = new CallerStanding();
+        var rate = new RequestRate();
+        var size = new MessageSize(tuning.settings(MessageSize.NAME, MessageSize.Settings::read));
+        var targets = new AllowedTargets();
+        var ownFiles = new OwnFiles(own, tuning.settings(OwnFiles.NAME, OwnFiles.Settings::read));
+        var hide = new HideForbidden(policy);
+        var strip = new StripInvisibleText(tuning.settings(StripInvisibleText.NAME, StripInvisibleText.Settings::read));
+        var operation = new DecidedOperation();
 
         // The outer gate: guards judge what arrived.
-        final List<Guard> outerGate = tuning.on(
+        List<Guard> outerGate = tuning.on(
                 standing, // nobody who is cut off says or hears anything
                 rate, // nobody asks more often than they may
                 size, // nothing is larger than its kind may be
@@ -60,12 +58,12 @@ public final class StageOrder {
                 ownFiles); // no tool reaches the gateway's or the clients' own configuration
 
         // The yard: shapers change what passed, as the decision says.
-        final List<Shaper> yard = tuning.on(
+        List<Shaper> yard = tuning.on(
                 strip, // nothing is said that a person cannot see
                 hide); // nobody is shown what they could not call
 
         // The inner gate: guards judge what would be sent.
-        final List<Guard> innerGate = tuning.on(
+        List<Guard> innerGate = tuning.on(
                 operation, // it still does what was decided about
                 new JudgedAgain(ownFiles), // taking characters out uncovered no protected file
                 new JudgedAgain(size)); // it has not grown too large

@@ -24,14 +24,14 @@ final class Tuning {
     private final Set<String> known = new TreeSet<>();
 
     /** @param stages the settings of each stage that has any, by the stage's name */
-    Tuning(final Map<String, Map<String, Object>> stages) {
+    Tuning(Map<String, Map<String, Object>> stages) {
         this.stages = stages;
     }
 
     /** The settings of a stage that has more than {@code enabled}. */
-    <S> S settings(final String stage, final Function<SettingsReader, S> read) {
-        final var reader = reader(stage);
-        final S settings = read.apply(reader);
+    <S> S settings(String stage, Function<SettingsReader, S> read) {
+        var reader = reader(stage);
+        S settings = read.apply(reader);
         enabled(stage, reader);
         reader.end();
         known.add(stage);
@@ -40,11 +40,11 @@ final class Tuning {
 
     /** The stages of this list that are switched on. */
     @SafeVarargs
-    final <T extends Stage> List<T> on(final T... list) {
-        final List<T> on = new ArrayList<>();
-        for (final T stage : list) {
+    final <T extends Stage> List<T> on(T... list) {
+        List<T> on = new ArrayList<>();
+        for (T stage : list) {
             if (known.add(stage.name())) {
-                final var reader = reader(stage.name());
+                var reader = reader(stage.name());
                 enabled(stage.name(), reader);
                 reader.end();
             }
@@ -57,8 +57,8 @@ final class Tuning {
 
     /** All faults, once every stage of the line was asked for. */
     List<SettingsFault> faults() {
-        final List<SettingsFault> all = new ArrayList<>(faults);
-        for (final String stage : new TreeSet<>(stages.keySet())) {
+        List<SettingsFault> all = new ArrayList<>(faults);
+        for (String stage : new TreeSet<>(stages.keySet())) {
             if (!known.contains(stage)) {
                 all.add(new SettingsFault(
                         "/stages/" + stage, "there is no such stage", "Use one of " + String.join(", ", known)));
@@ -67,19 +67,19 @@ final class Tuning {
         return all;
     }
 
-    private boolean off(final String stage) {
+    private boolean off(String stage) {
         return !ALWAYS_ON.contains(stage)
                 && Boolean.FALSE.equals(stages.getOrDefault(stage, Map.of()).get(ENABLED));
     }
 
-    private void enabled(final String stage, final SettingsReader reader) {
+    private void enabled(String stage, SettingsReader reader) {
         if (!reader.flag(ENABLED, true) && ALWAYS_ON.contains(stage)) {
             faults.add(new SettingsFault(
                     "/stages/" + stage + "/" + ENABLED, "this stage cannot be switched off", "Take the line out"));
         }
     }
 
-    private SettingsReader reader(final String stage) {
+    private SettingsReader reader(String stage) {
         return new SettingsReader(stage, stages.getOrDefault(stage, Map.of()), faults);
     }
 }

@@ -37,7 +37,7 @@ final class VisibleTree {
      */
     record Seen(JsonNode tree, List<Finding> findings, List<String> kinds) {
 
-        boolean same(final JsonNode old) {
+        boolean same(JsonNode old) {
             return tree == old;
         }
 
@@ -53,26 +53,26 @@ final class VisibleTree {
     private final Set<String> kinds = new TreeSet<>();
     private int more;
 
-    private VisibleTree(final boolean strips) {
+    private VisibleTree(boolean strips) {
         this.strips = strips;
     }
 
     /** @param strips whether to take hidden text out; else it is only found */
-    static Seen look(final JsonNode tree, final boolean strips) {
+    static Seen look(JsonNode tree, boolean strips) {
         if (plain(tree)) {
             return new Seen(tree, List.of(), List.of());
         }
-        final var look = new VisibleTree(strips);
-        final JsonNode seen = look.seen(tree);
+        var look = new VisibleTree(strips);
+        JsonNode seen = look.seen(tree);
         return new Seen(seen, look.allFindings(), List.copyOf(look.kinds));
     }
 
     /** The way of nearly all messages: nothing in any string or key is worth a second look. */
-    private static boolean plain(final JsonNode node) {
+    private static boolean plain(JsonNode node) {
         return switch (node) {
             case StringNode text -> HiddenText.plain(text.stringValue());
             case ObjectNode object -> {
-                for (final Map.Entry<String, JsonNode> member : object.properties()) {
+                for (Map.Entry<String, JsonNode> member : object.properties()) {
                     if (!HiddenText.plain(member.getKey()) || !plain(member.getValue())) {
                         yield false;
                     }
@@ -80,7 +80,7 @@ final class VisibleTree {
                 yield true;
             }
             case ArrayNode array -> {
-                for (final JsonNode item : array) {
+                for (JsonNode item : array) {
                     if (!plain(item)) {
                         yield false;
                     }
@@ -92,7 +92,7 @@ final class VisibleTree {
         };
     }
 
-    private JsonNode seen(final JsonNode node) {
+    private JsonNode seen(JsonNode node) {
         return switch (node) {
             case StringNode text -> seen(text);
             case ObjectNode object -> seen(object);
@@ -101,17 +101,17 @@ final class VisibleTree {
         };
     }
 
-    private JsonNode seen(final StringNode node) {
-        final String visible = visible(node.stringValue());
+    private JsonNode seen(StringNode node) {
+        String visible = visible(node.stringValue());
         return visible.equals(node.stringValue()) ? node : JsonNodeFactory.instance.stringNode(visible);
     }
 
-    private JsonNode seen(final ArrayNode array) {
-        final List<JsonNode> items = new ArrayList<>(array.size());
+    private JsonNode seen(ArrayNode array) {
+        List<JsonNode> items = new ArrayList<>(array.size());
         boolean changed = false;
-        for (final JsonNode item : array) {
+        for (JsonNode item : array) {
             path.addLast(Integer.toString(items.size()));
-            final JsonNode seen = seen(item);
+            JsonNode seen = seen(item);
             path.removeLast();
             changed |= seen != item;
             items.add(seen);
@@ -119,13 +119,13 @@ final class VisibleTree {
         return changed ? JsonNodeFactory.instance.arrayNode(items.size()).addAll(items) : array;
     }
 
-    private JsonNode seen(final ObjectNode object) {
-        final ObjectNode seen = JsonNodeFactory.instance.objectNode();
+    private JsonNode seen(ObjectNode object) {
+        ObjectNode seen = JsonNodeFactory.instance.objectNode();
         boolean changed = false;
-        for (final Map.Entry<String, JsonNode> member : object.properties()) {
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
             path.addLast(Plain.excerpt(HiddenText.visible(member.getKey()), LONGEST_KEY));
-            final String key = visible(member.getKey());
-            final JsonNode value = seen(member.getValue());
+            String key = visible(member.getKey());
+            JsonNode value = seen(member.getValue());
             path.removeLast();
             changed |= value != member.getValue() || !key.equals(member.getKey());
             // Two keys that look the same: the one that was spelled plainly stays, else the first.
@@ -137,13 +137,13 @@ final class VisibleTree {
     }
 
     /** Keeps what was seen as findings; the text as it should be. */
-    private String visible(final String text) {
-        final var hidden = HiddenText.in(text);
+    private String visible(String text) {
+        var hidden = HiddenText.in(text);
         hidden.ifPresent(found -> found.sightings().forEach(this::keep));
         return strips ? hidden.map(HiddenText::visible).orElse(text) : text;
     }
 
-    private void keep(final Sighting sighting) {
+    private void keep(Sighting sighting) {
         kinds.addAll(sighting.kinds());
         if (findings.size() < MOST_FINDINGS) {
             findings.add(finding(sighting.rule(), sighting.severity(), pointer(), sighting.evidence()));
@@ -159,13 +159,12 @@ final class VisibleTree {
         return List.copyOf(findings);
     }
 
-    private static Finding finding(
-            final String rule, final Severity severity, final String pointer, final String evidence) {
+    private static Finding finding(String rule, Severity severity, String pointer, String evidence) {
         return new Finding(rule, FindingClass.INVISIBLE_TEXT, severity, pointer, evidence);
     }
 
     private String pointer() {
-        final var pointer = new StringBuilder();
+        var pointer = new StringBuilder();
         path.forEach(key -> pointer.append('/').append(key.replace("~", "~0").replace("/", "~1")));
         return pointer.toString();
     }

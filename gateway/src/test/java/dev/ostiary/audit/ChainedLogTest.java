@@ -50,7 +50,7 @@ final class ChainedLogTest {
             assertEquals(List.of(2L, 3L), positions(Scene.appended(log, scene.forwarded(), scene.forwarded())));
             assertEquals(List.of(4L), positions(Scene.appended(log, scene.forwarded())));
         }
-        final Verification verification = scene.verify();
+        Verification verification = scene.verify();
         assertEquals(List.of(), verification.faults());
         assertTrue(verification.ok());
         assertEquals(4, verification.records(), "the head of the segment is a record, too");
@@ -70,15 +70,15 @@ final class ChainedLogTest {
 
     @Test
     void aRecordSaysWhatAPersonNeedsToKnow() throws IOException {
-        final var outcome = new Outcome.Forwarded(
+        var outcome = new Outcome.Forwarded(
                 Scene.withFindings(Scene.envelope("get_customer"), 2),
                 new Trail(List.of(new Trail.Step("StripInvisibleText", Trail.Did.CHANGED, "OB00 OB01"))));
-        final AuditEvent event = scene.event(outcome);
+        AuditEvent event = scene.event(outcome);
         try (ChainedLog log = scene.open()) {
             Scene.appended(log, event);
         }
-        final JsonNode record = JsonMapper.shared().readTree(scene.lines().getLast());
-        final String expected = """
+        JsonNode record = JsonMapper.shared().readTree(scene.lines().getLast());
+        String expected = """
                 {"position":2,"record":"handoff","at":"2026-07-28T12:00:00.250Z","id":"%s","transport":"http",\
                 "outcome":"forwarded","direction":"to-server","kind":"request",\
                 "identity":"installation","session":"s-1","task":"refund","revision":"2026-07-28","server":"crm",\
@@ -100,7 +100,7 @@ final class ChainedLogTest {
     @Test
     void contentAndEvidenceAreNeverWritten() throws IOException {
         try (ChainedLog log = scene.open()) {
-            final AuditEvent secret = new AuditEvent(
+            AuditEvent secret = new AuditEvent(
                     new EventId(7),
                     scene.now,
                     "stdio",
@@ -108,7 +108,7 @@ final class ChainedLogTest {
                     Scene.encoded("4929-1234"));
             Scene.appended(log, secret);
         }
-        final String all = String.join("\n", scene.lines());
+        String all = String.join("\n", scene.lines());
         assertFalse(all.contains("4929-1234"), all);
         assertFalse(all.contains("\"evidence\""), all);
     }
@@ -139,8 +139,8 @@ final class ChainedLogTest {
 
     @Test
     void aLongRecordIsCutAndStaysOneReadableLine() throws IOException {
-        final String long1 = "\u202e\u0000\ud800".repeat(50_000);
-        final var many = new Trail(IntStream.range(0, 5_000)
+        String long1 = "\u202e\u0000\ud800".repeat(50_000);
+        var many = new Trail(IntStream.range(0, 5_000)
                 .mapToObj(_ -> new Trail.Step(long1, Trail.Did.FOUND, long1))
                 .toList());
         try (ChainedLog log = scene.open()) {
@@ -149,7 +149,7 @@ final class ChainedLogTest {
                     scene.event(new Outcome.Refused(
                             Scene.withFindings(Scene.envelope(long1), 5_000), long1, Reason.NOT_ALLOWED, long1, many)));
         }
-        final String line = scene.lines().getLast();
+        String line = scene.lines().getLast();
         assertTrue(line.length() < SealedLine.LONGEST_BYTES, () -> line.length() + " characters");
         assertTrue(line.chars().allMatch(c -> c >= ' ' && c < 0x7f), "ASCII without control characters");
         assertEquals(
@@ -171,7 +171,7 @@ final class ChainedLogTest {
     void theNextProcessGoesOnInTheSameChainAndSegment() {
         scene.written(3);
         scene.written(2);
-        final Verification verification = scene.verify();
+        Verification verification = scene.verify();
         assertTrue(verification.ok());
         assertEquals(6, verification.last());
         assertEquals(1, verification.chains().size());
@@ -189,14 +189,14 @@ final class ChainedLogTest {
     void anAuditFolderThatOthersCanWriteIsNotUsed() throws IOException {
         Files.createDirectory(home.resolve("audit"));
         Files.setPosixFilePermissions(home.resolve("audit"), PosixFilePermissions.fromString("rwxrwxrwx"));
-        final var refused = assertInstanceOf(AuditFolder.NotReady.class, scene.opening(Scene.SETTINGS));
+        var refused = assertInstanceOf(AuditFolder.NotReady.class, scene.opening(Scene.SETTINGS));
         assertEquals("can be written by others (rwxrwxrwx)", refused.because().what());
     }
 
     @Test
     void manyThreadsAppendToOneChain() {
-        final Set<Long> positions = new HashSet<>();
-        final var receipts = new ConcurrentLinkedQueue<Receipt>();
+        Set<Long> positions = new HashSet<>();
+        var receipts = new ConcurrentLinkedQueue<Receipt>();
         try (ChainedLog log = scene.open(segmentsOf(1 << 14))) {
             IntStream.range(0, 400).parallel().forEach(i -> {
                 receipts.addAll(Scene.appended(log, scene.forwarded(), scene.forwarded()));
@@ -212,13 +212,13 @@ final class ChainedLogTest {
 
     @Test
     void positionsFollowTheOrderOfTheChain() throws IOException {
-        final var receipts = new ConcurrentLinkedQueue<Receipt>();
+        var receipts = new ConcurrentLinkedQueue<Receipt>();
         try (ChainedLog log = scene.open()) {
             IntStream.range(0, 200).parallel().forEach(_ -> receipts.addAll(Scene.appended(log, scene.forwarded())));
         }
-        final var byPosition = receipts.stream().collect(Collectors.toMap(Receipt::position, Receipt::id));
-        for (final String line : scene.lines()) {
-            final JsonNode record = JsonMapper.shared().readTree(line);
+        var byPosition = receipts.stream().collect(Collectors.toMap(Receipt::position, Receipt::id));
+        for (String line : scene.lines()) {
+            JsonNode record = JsonMapper.shared().readTree(line);
             Optional.ofNullable(byPosition.get(record.path("position").asLong()))
                     .ifPresent(
                             id -> assertEquals(id.toString(), record.path("id").asString()));
@@ -227,7 +227,7 @@ final class ChainedLogTest {
 
     @Test
     void aClosedLogTakesNothingAndClosingTwiceIsFine() {
-        final ChainedLog log = scene.open();
+        ChainedLog log = scene.open();
         log.close();
         log.close();
         assertInstanceOf(Appending.NotAppended.class, log.append(List.of(scene.forwarded())));
@@ -242,7 +242,7 @@ final class ChainedLogTest {
             scene.pass(Duration.ofSeconds(1));
             log.tick();
             assertEquals(4, scene.verify().checkpoint());
-            final int syncs = scene.storage.syncs;
+            int syncs = scene.storage.syncs;
             scene.pass(Duration.ofSeconds(5));
             log.tick();
             assertEquals(syncs, scene.storage.syncs, "nothing new, nothing to sync");
@@ -251,7 +251,7 @@ final class ChainedLogTest {
 
     @Test
     void withoutASyncIntervalEveryBatchIsDurableFirst() {
-        final ChainSettings settings =
+        ChainSettings settings =
                 new ChainSettings(1 << 20, Duration.ZERO, Duration.ofMillis(600), Scene.SETTINGS.retention());
         try (ChainedLog log = scene.open(settings)) {
             scene.append(log, 3);
@@ -267,7 +267,7 @@ final class ChainedLogTest {
     @Test
     void anotherKeyVerifiesNothing() throws IOException {
         scene.written(2);
-        final var others = AuditKeys.of(new KeyDerivation(SecretBytes.of(new byte[] {1, 2, 3})));
+        var others = AuditKeys.of(new KeyDerivation(SecretBytes.of(new byte[] {1, 2, 3})));
         assertNotEquals(
                 List.of(), new Verifier(others).verify(AuditFolder.within(home)).faults());
     }
@@ -278,19 +278,19 @@ final class ChainedLogTest {
         assertEquals(0, scene.verify().records());
     }
 
-    private static ChainSettings segmentsOf(final long bytes) {
+    private static ChainSettings segmentsOf(long bytes) {
         return new ChainSettings(
                 bytes, Scene.SETTINGS.syncEvery(), Scene.SETTINGS.repeatsWithin(), Scene.SETTINGS.retention());
     }
 
-    private static List<Long> positions(final List<Receipt> receipts) {
+    private static List<Long> positions(List<Receipt> receipts) {
         return receipts.stream().map(Receipt::position).toList();
     }
 
-    private static String mode(final Path file) {
+    private static String mode(Path file) {
         try {
             return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-        } catch (final IOException thrown) {
+        } catch (IOException thrown) {
             throw new UncheckedIOException(thrown);
         }
     }

@@ -34,9 +34,9 @@ final class CrashTest {
     @Test
     void aWriteThatStoppedAnywhereIsMovedAsideAndRecorded() throws IOException {
         for (int kept = 1; kept < 400; kept += 21) {
-            final Scene crashed = new Scene(home.resolve("kept-" + kept));
+            Scene crashed = new Scene(home.resolve("kept-" + kept));
             crashed.written(3);
-            final byte[] torn = Arrays.copyOf(crashed.lines().getLast().getBytes(StandardCharsets.US_ASCII), kept);
+            byte[] torn = Arrays.copyOf(crashed.lines().getLast().getBytes(StandardCharsets.US_ASCII), kept);
             Files.write(crashed.segment(1), torn, StandardOpenOption.APPEND);
             assertTrue(crashed.verify().ok(), "a write that was cut short is no forgery");
 
@@ -78,7 +78,7 @@ final class CrashTest {
 
     @Test
     void aRetentionThatStoppedHalfWayIsFinished() throws IOException {
-        final ChainSettings keeping = new ChainSettings(
+        ChainSettings keeping = new ChainSettings(
                 1 << 10,
                 Scene.SETTINGS.syncEvery(),
                 Scene.SETTINGS.repeatsWithin(),
@@ -86,8 +86,8 @@ final class CrashTest {
         try (ChainedLog log = scene.open(keeping)) {
             scene.append(log, 10);
         }
-        final byte[] first = Files.readAllBytes(scene.segment(1));
-        final ChainSettings removing = new ChainSettings(
+        byte[] first = Files.readAllBytes(scene.segment(1));
+        ChainSettings removing = new ChainSettings(
                 1 << 10,
                 Duration.ofMillis(1),
                 Scene.SETTINGS.repeatsWithin(),
@@ -116,10 +116,9 @@ final class CrashTest {
         assertEquals(1, scene.verify().chains().size(), "the lock went with the process");
     }
 
-    private static String aside(final Scene scene) throws IOException {
+    private static String aside(Scene scene) throws IOException {
         try (Stream<Path> files = Files.list(scene.chain(1))) {
-            final Path aside = files.filter(
-                            file -> file.getFileName().toString().startsWith("torn-"))
+            Path aside = files.filter(file -> file.getFileName().toString().startsWith("torn-"))
                     .findFirst()
                     .orElseThrow();
             return Files.readString(aside, StandardCharsets.ISO_8859_1);

@@ -11,12 +11,12 @@ final class EndlessAppender implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
 
-    private EndlessAppender(final Process process) {
+    private EndlessAppender(Process process) {
         this.process = process;
         this.out = process.inputReader();
     }
 
-    static EndlessAppender startedIn(final Path home) throws IOException {
+    static EndlessAppender startedIn(Path home) throws IOException {
         return new EndlessAppender(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-cp",
@@ -28,7 +28,7 @@ final class EndlessAppender implements AutoCloseable {
     }
 
     /** The position that it printed last of so many. */
-    long lastPosition(final int positions) throws IOException {
+    long lastPosition(int positions) throws IOException {
         String line = "";
         for (int i = 0; i < positions; i++) {
             line = Objects.requireNonNull(out.readLine(), "the appender ended");
@@ -43,9 +43,9 @@ final class EndlessAppender implements AutoCloseable {
         out.close();
     }
 
-    public static void main(final String[] arguments) {
-        final Scene scene = new Scene(Path.of(arguments[0]));
-        final ChainedLog log = scene.open();
+    public static void main(String[] arguments) {
+        Scene scene = new Scene(Path.of(arguments[0]));
+        ChainedLog log = scene.open();
         while (!Thread.currentThread().isInterrupted()) {
             System.out.println(Scene.appended(log, scene.forwarded(), scene.forwarded())
                     .getLast()

@@ -13,12 +13,12 @@ final class FailingStorage implements Storage {
     int syncs;
 
     @Override
-    public Sink append(final Path file) throws IOException {
+    public Sink append(Path file) throws IOException {
         return new FailingSink(FILES.append(file));
     }
 
     @Override
-    public void replace(final Path file, final byte[] content) throws IOException {
+    public void replace(Path file, byte[] content) throws IOException {
         if (room < content.length) {
             throw new IOException("No space left on device");
         }
@@ -26,21 +26,21 @@ final class FailingStorage implements Storage {
     }
 
     @Override
-    public void remove(final Path file) throws IOException {
+    public void remove(Path file) throws IOException {
         FILES.remove(file);
     }
 
     private final class FailingSink implements Sink {
         private final Sink real;
 
-        FailingSink(final Sink real) {
+        FailingSink(Sink real) {
             this.real = real;
         }
 
         @Override
-        public void write(final byte[] bytes, final int from, final int to) throws IOException {
+        public void write(byte[] bytes, int from, int to) throws IOException {
             writes++;
-            final int fitting = (int) Math.min(room, to - from);
+            int fitting = (int) Math.min(room, to - from);
             real.write(bytes, from, from + fitting);
             room -= fitting;
             if (fitting < to - from) {
@@ -58,7 +58,7 @@ final class FailingStorage implements Storage {
         }
 
         @Override
-        public void truncate(final long size) throws IOException {
+        public void truncate(long size) throws IOException {
             if (truncateFails) {
                 throw new IOException("Read-only file system");
             }

@@ -29,9 +29,9 @@ final class FullDiskTest {
     void aBatchThatDoesNotFitIsNotAppendedAtAll() throws IOException {
         try (ChainedLog log = scene.open()) {
             scene.append(log, 2);
-            final List<String> before = scene.lines();
+            List<String> before = scene.lines();
             scene.storage.room = 900;
-            final var failed = assertInstanceOf(
+            var failed = assertInstanceOf(
                     Appending.NotAppended.class, log.append(List.of(scene.forwarded(), scene.forwarded())));
             assertEquals("The audit log could not be written: No space left on device", failed.what());
             assertEquals(before, scene.lines());
@@ -72,7 +72,7 @@ final class FullDiskTest {
 
     @Test
     void theNextSegmentMayBeTheOneThatDoesNotFit() {
-        final ChainSettings small =
+        ChainSettings small =
                 new ChainSettings(1 << 10, Duration.ofSeconds(1), Duration.ofMillis(600), Scene.SETTINGS.retention());
         try (ChainedLog log = scene.open(small)) {
             for (int i = 0; i < 20; i++) {
@@ -156,7 +156,7 @@ final class FullDiskTest {
     @Test
     void aStartOnAFullDiskSaysSo() {
         scene.storage.room = 0;
-        final var refused = assertInstanceOf(AuditFolder.NotReady.class, scene.opening(Scene.SETTINGS));
+        var refused = assertInstanceOf(AuditFolder.NotReady.class, scene.opening(Scene.SETTINGS));
         assertTrue(refused.because().what().contains("No space left on device"), refused.toString());
         scene.storage.room = Long.MAX_VALUE;
         scene.written(1);
@@ -165,7 +165,7 @@ final class FullDiskTest {
 
     @Test
     void repeatsThatCannotBeWrittenStayCounted() {
-        final AuditEvent first = scene.refused("refund");
+        AuditEvent first = scene.refused("refund");
         try (ChainedLog log = scene.open()) {
             Scene.appended(log, first, scene.refused("refund"), scene.refused("refund"));
             scene.pass(Duration.ofMillis(600));
@@ -179,7 +179,7 @@ final class FullDiskTest {
 
     @Test
     void aBatchThatFailsCountsNothing() {
-        final AuditEvent first = scene.refused("refund");
+        AuditEvent first = scene.refused("refund");
         try (ChainedLog log = scene.open()) {
             scene.storage.room = 0;
             log.append(List.of(scene.refused("refund"), scene.refused("refund")));

@@ -34,8 +34,8 @@ final class RecordSearchTest {
 
     @Test
     void aRefusalIsExplained() {
-        final Trail trail = new Trail(List.of(new Trail.Step("AllowedOperations", Trail.Did.REFUSED, "no rule")));
-        final AuditEvent event = scene.event(new Outcome.Refused(
+        Trail trail = new Trail(List.of(new Trail.Step("AllowedOperations", Trail.Did.REFUSED, "no rule")));
+        AuditEvent event = scene.event(new Outcome.Refused(
                 Scene.withFindings(Scene.envelope("refund"), 1),
                 "AllowedOperations",
                 Reason.NOT_ALLOWED,
@@ -46,7 +46,7 @@ final class RecordSearchTest {
             Scene.appended(log, event);
             scene.append(log, 3);
         }
-        final AuditRecord record = scene.find(event.id()).orElseThrow();
+        AuditRecord record = scene.find(event.id()).orElseThrow();
         assertEquals(new AuditRecord.Place("chain-1", 1, 5), record.place());
         assertTrue(record.isGenuine());
         assertEquals(event.at(), record.at());
@@ -56,7 +56,7 @@ final class RecordSearchTest {
         assertEquals(Optional.of("no rule"), record.detail());
         assertEquals(event.transport(), record.transport());
         assertEquals(7, record.bytes());
-        final AuditRecord.Crossing crossing = record.crossing().orElseThrow();
+        AuditRecord.Crossing crossing = record.crossing().orElseThrow();
         assertEquals("to-server", crossing.direction());
         assertEquals("installation", crossing.identity());
         assertEquals(Optional.of("refund"), crossing.task());
@@ -70,11 +70,11 @@ final class RecordSearchTest {
 
     @Test
     void aRejectedFrameIsExplained() {
-        final AuditEvent event = scene.rejected("10.0.0.1:77");
+        AuditEvent event = scene.rejected("10.0.0.1:77");
         try (ChainedLog log = scene.open()) {
             Scene.appended(log, event);
         }
-        final AuditRecord record = scene.find(event.id()).orElseThrow();
+        AuditRecord record = scene.find(event.id()).orElseThrow();
         assertEquals("rejected", record.outcome());
         assertEquals(Optional.of("10.0.0.1:77"), record.sender());
         assertEquals(Optional.of("DUPLICATE_KEY"), record.reason());
@@ -83,8 +83,8 @@ final class RecordSearchTest {
 
     @Test
     void itIsFoundInAnOldSegmentToo() {
-        final AuditEvent event = scene.forwarded();
-        final ChainSettings small =
+        AuditEvent event = scene.forwarded();
+        ChainSettings small =
                 new ChainSettings(1 << 10, Duration.ofSeconds(1), Duration.ofMillis(600), Scene.SETTINGS.retention());
         try (ChainedLog log = scene.open(small)) {
             Scene.appended(log, event);
@@ -101,11 +101,11 @@ final class RecordSearchTest {
 
     @Test
     void aRecordThatWasChangedIsShownAsSuch() throws IOException {
-        final AuditEvent event = scene.refused("refund");
+        AuditEvent event = scene.refused("refund");
         try (ChainedLog log = scene.open()) {
             Scene.appended(log, event);
         }
-        final List<String> lines = new ArrayList<>(scene.lines());
+        List<String> lines = new ArrayList<>(scene.lines());
         lines.set(1, lines.get(1).replace("refused", "allowed"));
         Files.write(scene.segment(1), lines);
         assertFalse(scene.find(event.id()).orElseThrow().isGenuine());

@@ -28,9 +28,9 @@ final class RepeatedRefusalsTest {
 
     @Test
     void aFloodIsTwoRecords() throws IOException {
-        final AuditEvent first = scene.refused("refund");
+        AuditEvent first = scene.refused("refund");
         try (ChainedLog log = scene.open()) {
-            final Receipt receipt = Scene.appended(log, first).getFirst();
+            Receipt receipt = Scene.appended(log, first).getFirst();
             for (int i = 0; i < 1_000; i++) {
                 assertEquals(List.of(receipt), Scene.appended(log, scene.refused("refund")));
             }
@@ -39,7 +39,7 @@ final class RepeatedRefusalsTest {
             assertEquals(2, scene.lines().size());
             scene.pass(Duration.ofMillis(1));
             log.tick();
-            final JsonNode repeats = JsonMapper.shared().readTree(scene.lines().getLast());
+            JsonNode repeats = JsonMapper.shared().readTree(scene.lines().getLast());
             assertEquals("repeats", repeats.path("record").asString());
             assertEquals(1_000, repeats.path("repeats").asInt());
             assertEquals(first.id().toString(), repeats.path("of").asString());
@@ -55,14 +55,14 @@ final class RepeatedRefusalsTest {
             Scene.appended(log, scene.refused("refund"), scene.refused("refund"));
             scene.pass(Duration.ofSeconds(1));
             log.tick();
-            final AuditEvent next = scene.refused("refund");
+            AuditEvent next = scene.refused("refund");
             assertEquals(next.id(), Scene.appended(log, next).getFirst().id());
         }
     }
 
     @Test
     void closingLosesNoCount() {
-        final AuditEvent first = scene.refused("refund");
+        AuditEvent first = scene.refused("refund");
         try (ChainedLog log = scene.open()) {
             Scene.appended(log, first, scene.refused("refund"), scene.refused("refund"));
         }

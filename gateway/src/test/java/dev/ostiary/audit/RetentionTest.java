@@ -38,7 +38,7 @@ final class RetentionTest {
                 assertTrue(bytes() <= 10 << 10, () -> "bytes: " + bytes());
             }
         }
-        final Verification verification = scene.verify();
+        Verification verification = scene.verify();
         assertTrue(verification.ok(), verification.faults()::toString);
         assertTrue(verification.first() > 1);
         assertEquals(verification.last() - verification.first() + 1, verification.records());
@@ -54,7 +54,7 @@ final class RetentionTest {
             }
         }
         assertFalse(Files.exists(scene.segment(1)));
-        final Verification verification = scene.verify();
+        Verification verification = scene.verify();
         assertTrue(verification.ok(), verification.faults()::toString);
         assertTrue(verification.records() < 30, () -> "records: " + verification.records());
     }
@@ -72,7 +72,7 @@ final class RetentionTest {
 
     @Test
     void theChainGoesOnAfterARestart() throws IOException {
-        final ChainSettings settings = keeping(new Retention(4 << 10, Optional.empty()));
+        ChainSettings settings = keeping(new Retention(4 << 10, Optional.empty()));
         for (int run = 0; run < 5; run++) {
             try (ChainedLog log = scene.open(settings)) {
                 scene.append(log, 10);
@@ -88,12 +88,12 @@ final class RetentionTest {
             return files.filter(file -> file.toString().endsWith(".jsonl"))
                     .mapToLong(file -> file.toFile().length())
                     .sum();
-        } catch (final IOException thrown) {
+        } catch (IOException thrown) {
             throw new UncheckedIOException(thrown);
         }
     }
 
-    private static ChainSettings keeping(final Retention retention) {
+    private static ChainSettings keeping(Retention retention) {
         return new ChainSettings(1 << 10, Duration.ofSeconds(1), Duration.ofMillis(600), retention);
     }
 }

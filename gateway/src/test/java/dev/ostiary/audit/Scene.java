@@ -51,7 +51,7 @@ final class Scene {
     Instant now = Instant.parse("2026-07-28T12:00:00.250Z");
     private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
 
-    Scene(final Path home) {
+    Scene(Path home) {
         this.home = home;
     }
 
@@ -59,28 +59,28 @@ final class Scene {
         return open(SETTINGS);
     }
 
-    ChainedLog open(final ChainSettings settings) {
+    ChainedLog open(ChainSettings settings) {
         return assertInstanceOf(AuditFolder.Ready.class, opening(settings)).log();
     }
 
-    AuditFolder.Opened opening(final ChainSettings settings) {
+    AuditFolder.Opened opening(ChainSettings settings) {
         return new AuditFolder(AuditFolder.within(home), keys, settings, () -> now, storage).open();
     }
 
     /** Opens, appends this many forwarded requests, closes. */
-    void written(final int events) {
+    void written(int events) {
         try (ChainedLog log = open()) {
             append(log, events);
         }
     }
 
-    void append(final AuditLog log, final int events) {
+    void append(AuditLog log, int events) {
         for (int i = 0; i < events; i++) {
             appended(log, forwarded());
         }
     }
 
-    static List<Receipt> appended(final AuditLog log, final AuditEvent... events) {
+    static List<Receipt> appended(AuditLog log, AuditEvent... events) {
         return assertInstanceOf(Appending.Appended.class, log.append(List.of(events)))
                 .receipts();
     }
@@ -88,28 +88,28 @@ final class Scene {
     Verification verify() {
         try {
             return new Verifier(keys).verify(AuditFolder.within(home));
-        } catch (final IOException thrown) {
+        } catch (IOException thrown) {
             throw new UncheckedIOException(thrown);
         }
     }
 
-    Optional<AuditRecord> find(final EventId id) {
+    Optional<AuditRecord> find(EventId id) {
         try {
             return new RecordSearch(AuditFolder.within(home), keys).find(id);
-        } catch (final IOException thrown) {
+        } catch (IOException thrown) {
             throw new UncheckedIOException(thrown);
         }
     }
 
-    void pass(final Duration time) {
+    void pass(Duration time) {
         now = now.plus(time);
     }
 
-    Path chain(final int number) {
+    Path chain(int number) {
         return home.resolve("audit/chain-" + number);
     }
 
-    Path segment(final int number) {
+    Path segment(int number) {
         return chain(1).resolve("%08d.jsonl".formatted(number));
     }
 
@@ -123,19 +123,19 @@ final class Scene {
         }
     }
 
-    private static Stream<String> linesOf(final Path file) {
+    private static Stream<String> linesOf(Path file) {
         try {
             return Files.readAllLines(file).stream();
-        } catch (final IOException thrown) {
+        } catch (IOException thrown) {
             throw new UncheckedIOException(thrown);
         }
     }
 
-    AuditEvent event(final Outcome outcome) {
+    AuditEvent event(Outcome outcome) {
         return new AuditEvent(EventId.random(random), now, "http", outcome, encoded("{\"a\":1}"));
     }
 
-    static Encoded encoded(final String text) {
+    static Encoded encoded(String text) {
         return Encoded.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -143,25 +143,24 @@ final class Scene {
         return event(new Outcome.Forwarded(envelope("get_customer"), Trail.EMPTY));
     }
 
-    AuditEvent refused(final String tool) {
+    AuditEvent refused(String tool) {
         return event(new Outcome.Refused(
                 envelope(tool), "AllowedOperations", Reason.NOT_ALLOWED, "no rule allows it", Trail.EMPTY));
     }
 
     AuditEvent refusedAnswer() {
-        final Envelope envelope = envelope("get_customer")
+        Envelope envelope = envelope("get_customer")
                 .with(new Message.Result(new RequestId.Number(1), object("ok", "yes")), List.of());
         return event(
                 new Outcome.Refused(envelope, "SizeLimit", Reason.EXECUTED_RESULT_WITHHELD, "20 bytes", Trail.EMPTY));
     }
 
-    AuditEvent rejected(final String peer) {
+    AuditEvent rejected(String peer) {
         return event(new Outcome.Rejected(peer, Reason.DUPLICATE_KEY, "at line 1 column 12"));
     }
 
-    static Envelope envelope(final String tool) {
-        final Message.Request request =
-                new Message.Request(new RequestId.Number(1), "tools/call", object("name", tool));
+    static Envelope envelope(String tool) {
+        Message.Request request = new Message.Request(new RequestId.Number(1), "tools/call", object("name", tool));
         return new Envelope(
                 request,
                 Direction.TO_SERVER,
@@ -177,14 +176,14 @@ final class Scene {
                 List.of());
     }
 
-    static Envelope withFindings(final Envelope envelope, final int findings) {
+    static Envelope withFindings(Envelope envelope, int findings) {
         return envelope.with(IntStream.range(0, findings)
                 .mapToObj(i -> new Finding(
                         "OB0" + i, FindingClass.INVISIBLE_TEXT, Severity.HIGH, "/arguments/" + i, "evidence"))
                 .toList());
     }
 
-    static ObjectNode object(final String name, final String value) {
+    static ObjectNode object(String name, String value) {
         return JsonNodeFactory.instance.objectNode().put(name, value);
     }
 }

@@ -34,7 +34,7 @@ final class SeveralProcessesTest {
                 ChainedLog other = scene.open()) {
             assertEquals("chain-1", one.chainName());
             assertEquals("chain-2", other.chainName());
-            final AuditEvent event = scene.forwarded();
+            AuditEvent event = scene.forwarded();
             Scene.appended(other, event);
             assertEquals("chain-2", scene.find(event.id()).orElseThrow().place().chain());
         }
@@ -59,11 +59,11 @@ final class SeveralProcessesTest {
     @Test
     @Timeout(60)
     void verifyingIsPossibleWhileRecordsComeAndGo() throws InterruptedException {
-        final ChainSettings busy = new ChainSettings(
+        ChainSettings busy = new ChainSettings(
                 1 << 10, Duration.ofMillis(1), Duration.ofMillis(600), new Retention(4 << 10, Optional.empty()));
         try (ChainedLog log = scene.open(busy)) {
-            final AtomicBoolean done = new AtomicBoolean();
-            final Thread appender = Thread.ofPlatform().start(() -> {
+            AtomicBoolean done = new AtomicBoolean();
+            Thread appender = Thread.ofPlatform().start(() -> {
                 while (!done.get()) {
                     scene.append(log, 1);
                     scene.pass(Duration.ofSeconds(1));
@@ -88,7 +88,7 @@ final class SeveralProcessesTest {
 
     @Test
     void manyAtOnceGetOneEach() {
-        final List<ChainedLog> logs =
+        List<ChainedLog> logs =
                 IntStream.range(0, 12).parallel().mapToObj(_ -> scene.open()).toList();
         logs.forEach(log -> scene.append(log, 2));
         logs.forEach(ChainedLog::close);

@@ -48,12 +48,12 @@ final class TamperTest {
         }
         assertTrue(Files.exists(scene.chain(1).resolve("base.json")));
         assertTrue(scene.verify().ok(), () -> scene.verify().faults().toString());
-        final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
-        final List<String> unseen = new ArrayList<>();
-        for (final Path file : files()) {
-            final byte[] good = Files.readAllBytes(file);
+        RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+        List<String> unseen = new ArrayList<>();
+        for (Path file : files()) {
+            byte[] good = Files.readAllBytes(file);
             for (int at = 0; at < good.length; at++) {
-                final byte[] bad = good.clone();
+                byte[] bad = good.clone();
                 bad[at] ^= (byte) random.nextInt(1, 256);
                 Files.write(file, bad);
                 if (scene.verify().ok()) {
@@ -98,7 +98,7 @@ final class TamperTest {
             scene.pass(Duration.ofSeconds(1));
             log.tick();
             scene.append(log, 2);
-            final List<String> lines = scene.lines();
+            List<String> lines = scene.lines();
             Files.write(scene.segment(1), lines.subList(0, 5));
             assertTrue(scene.verify().ok(), "behind the checkpoint");
             Files.write(scene.segment(1), lines.subList(0, 4));
@@ -111,7 +111,7 @@ final class TamperTest {
     @Test
     void aChangedRecordIsOneFaultWithItsPosition() throws IOException {
         scene.written(6);
-        final List<String> lines = new ArrayList<>(scene.lines());
+        List<String> lines = new ArrayList<>(scene.lines());
         lines.set(3, lines.get(3).replace("forwarded", "forwarDed"));
         Files.write(scene.segment(1), lines);
         assertEquals(
@@ -121,8 +121,8 @@ final class TamperTest {
 
     @Test
     void aMissingSegmentIsFound() throws IOException {
-        for (final int missing : List.of(1, 2, 4)) {
-            final Scene other = new Scene(home.resolve("missing-" + missing));
+        for (int missing : List.of(1, 2, 4)) {
+            Scene other = new Scene(home.resolve("missing-" + missing));
             try (ChainedLog log = other.open(KEEPING_ALL)) {
                 other.append(log, 7);
             }
@@ -150,8 +150,8 @@ final class TamperTest {
             scene.append(other, 3);
         }
         assertTrue(scene.verify().ok());
-        for (final String file : List.of("00000001.jsonl", "head.json")) {
-            final byte[] bytes = Files.readAllBytes(scene.chain(2).resolve(file));
+        for (String file : List.of("00000001.jsonl", "head.json")) {
+            byte[] bytes = Files.readAllBytes(scene.chain(2).resolve(file));
             Files.write(scene.chain(1).resolve(file), bytes);
         }
         assertFalse(scene.verify().ok());
@@ -166,8 +166,8 @@ final class TamperTest {
                 log.tick();
             }
         }
-        for (final Path file : files()) {
-            final byte[] bytes = Files.readAllBytes(file);
+        for (Path file : files()) {
+            byte[] bytes = Files.readAllBytes(file);
             Files.delete(file);
             assertFalse(scene.verify().ok(), () -> file + " may be missing");
             Files.write(file, bytes);
@@ -190,7 +190,7 @@ final class TamperTest {
 
     @Test
     void aSegmentThatWasPutBackIsFoundUnlessItIsWhatRetentionWasAboutToRemove() throws IOException {
-        final List<byte[]> removed = new ArrayList<>();
+        List<byte[]> removed = new ArrayList<>();
         try (ChainedLog log = scene.open(SMALL)) {
             for (int i = 0; i < 12; i++) {
                 scene.append(log, 1);
@@ -208,11 +208,11 @@ final class TamperTest {
         assertTrue(first > 2);
         assertTrue(scene.verify().ok());
 
-        final byte[] last = removed.get(first - 2);
+        byte[] last = removed.get(first - 2);
         Files.write(scene.segment(first - 1), last);
         assertEquals(List.of(), scene.verify().faults(), "the one before the base, as it was");
 
-        final byte[] changed = last.clone();
+        byte[] changed = last.clone();
         changed[100] ^= 1;
         Files.write(scene.segment(first - 1), changed);
         assertFalse(scene.verify().ok(), "the one before the base, changed");
@@ -236,9 +236,9 @@ final class TamperTest {
 
     @Test
     void noMissingFileIsHiddenByTheNextStart() throws IOException {
-        for (final String file :
+        for (String file :
                 List.of("chain-1/head.json", "chain-1/00000001.jsonl", "chains.json", "chain-1/00000002.jsonl")) {
-            final Scene other = new Scene(home.resolve(file));
+            Scene other = new Scene(home.resolve(file));
             try (ChainedLog log = other.open(KEEPING_ALL)) {
                 other.append(log, 5);
             }
@@ -251,11 +251,11 @@ final class TamperTest {
 
     @Test
     void aChangedFileIsNotHiddenByTheNextStart() throws IOException {
-        for (final String file : List.of("chain-1/head.json", "chain-1/00000001.jsonl", "chains.json")) {
-            final Scene other = new Scene(home.resolve(file));
+        for (String file : List.of("chain-1/head.json", "chain-1/00000001.jsonl", "chains.json")) {
+            Scene other = new Scene(home.resolve(file));
             other.written(5);
-            final Path path = other.home.resolve("audit").resolve(file);
-            final byte[] bytes = Files.readAllBytes(path);
+            Path path = other.home.resolve("audit").resolve(file);
+            byte[] bytes = Files.readAllBytes(path);
             bytes[bytes.length - 10] ^= 1;
             Files.write(path, bytes);
             other.written(2);
@@ -268,10 +268,10 @@ final class TamperTest {
         void to(List<String> lines, int at);
     }
 
-    private void forEveryLine(final Change change, final String what) throws IOException {
-        final List<String> good = scene.lines();
+    private void forEveryLine(Change change, String what) throws IOException {
+        List<String> good = scene.lines();
         for (int at = 0; at < good.size(); at++) {
-            final List<String> bad = new ArrayList<>(good);
+            List<String> bad = new ArrayList<>(good);
             change.to(bad, at);
             Files.write(scene.segment(1), bad);
             assertFalse(scene.verify().ok(), what + ": line " + (at + 1));

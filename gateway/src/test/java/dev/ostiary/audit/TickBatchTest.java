@@ -32,7 +32,7 @@ final class TickBatchTest {
     @Test
     void nothingLeavesBeforeTheTurnIsOver() {
         try (ChainedLog log = scene.open()) {
-            final TickBatch batch = new TickBatch(log, turns::add);
+            TickBatch batch = new TickBatch(log, turns::add);
             batch.add(scene.forwarded(), recorded::add);
             batch.add(scene.forwarded(), recorded::add);
             assertEquals(List.of(), recorded);
@@ -46,7 +46,7 @@ final class TickBatchTest {
     @Test
     void aFailedWriteIsToldToEveryone() throws IOException {
         try (ChainedLog log = scene.open()) {
-            final TickBatch batch = new TickBatch(log, turns::add);
+            TickBatch batch = new TickBatch(log, turns::add);
             scene.storage.room = 1_000;
             batch.add(scene.forwarded(), recorded::add);
             batch.add(scene.forwarded(), recorded::add);
@@ -61,7 +61,7 @@ final class TickBatchTest {
     @Test
     void whatIsAddedMeanwhileWaitsForTheNextTurn() {
         try (ChainedLog log = scene.open()) {
-            final TickBatch batch = new TickBatch(log, turns::add);
+            TickBatch batch = new TickBatch(log, turns::add);
             batch.add(scene.forwarded(), first -> {
                 recorded.add(first);
                 batch.add(scene.forwarded(), recorded::add);
@@ -76,7 +76,7 @@ final class TickBatchTest {
     @Test
     void oneThatThrowsDoesNotTakeTheOthersWithIt() {
         try (ChainedLog log = scene.open()) {
-            final TickBatch batch = new TickBatch(log, turns::add);
+            TickBatch batch = new TickBatch(log, turns::add);
             batch.add(scene.forwarded(), _ -> {
                 throw new IllegalStateException("a bug");
             });
@@ -88,9 +88,9 @@ final class TickBatchTest {
 
     @Test
     void aLogThatThrowsLetsNothingLeaveAndLeavesNobodyWaiting() {
-        final AuditLog broken = new AuditLog() {
+        AuditLog broken = new AuditLog() {
             @Override
-            public Appending append(final List<AuditEvent> events) {
+            public Appending append(List<AuditEvent> events) {
                 throw new IllegalStateException("a bug");
             }
 
@@ -102,7 +102,7 @@ final class TickBatchTest {
             @Override
             public void close() {}
         };
-        final TickBatch batch = new TickBatch(broken, turns::add);
+        TickBatch batch = new TickBatch(broken, turns::add);
         batch.add(scene.forwarded(), recorded::add);
         batch.add(scene.forwarded(), recorded::add);
         assertThrows(IllegalStateException.class, turns.remove()::run);

@@ -20,11 +20,11 @@ final class UpkeepTest {
 
     @Test
     void aLogIsTickedAgainAndAgainEvenWhenATickThrows() throws InterruptedException {
-        final CountDownLatch ticks = new CountDownLatch(3);
-        final var troubles = new LinkedBlockingQueue<String>();
-        final AuditLog failing = new AuditLog() {
+        CountDownLatch ticks = new CountDownLatch(3);
+        var troubles = new LinkedBlockingQueue<String>();
+        AuditLog failing = new AuditLog() {
             @Override
-            public Appending append(final List<AuditEvent> events) {
+            public Appending append(List<AuditEvent> events) {
                 return new Appending.Appended(List.of());
             }
 
@@ -48,8 +48,8 @@ final class UpkeepTest {
 
     @Test
     void closingIsTheLastCheckpoint() {
-        final Scene scene = new Scene(home);
-        final ChainedLog log = scene.open();
+        Scene scene = new Scene(home);
+        ChainedLog log = scene.open();
         try (Upkeep _ = Upkeep.of(log, _ -> {})) {
             scene.append(log, 3);
         }

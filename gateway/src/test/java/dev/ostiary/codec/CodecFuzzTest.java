@@ -25,40 +25,40 @@ class CodecFuzzTest {
     private static final Codec CODEC = new Codec(FrameLimits.standard());
 
     @FuzzTest(maxDuration = "20s")
-    void decode(final byte[] frame) {
-        for (final Revision revision : new Revision[] {Revision.V2025_03_26, Revision.NEWEST}) {
+    void decode(byte[] frame) {
+        for (Revision revision : new Revision[] {Revision.V2025_03_26, Revision.NEWEST}) {
             survives(CODEC.decode(frame, revision), revision);
         }
         if (CODEC.parse(frame) instanceof Parsed.Value(var value)) {
-            final byte[] written = CODEC.encode(value);
+            byte[] written = CODEC.encode(value);
             assertEquals(new Parsed.Value(value), CODEC.parse(written));
         }
     }
 
     @FuzzTest(maxDuration = "20s")
-    void decodeHeader(final byte[] field) {
-        final Optional<String> text = HeaderValue.decoded(new String(field, ISO_8859_1));
+    void decodeHeader(byte[] field) {
+        Optional<String> text = HeaderValue.decoded(new String(field, ISO_8859_1));
         text.ifPresent(each -> assertEquals(text, HeaderValue.decoded(HeaderValue.encoded(each))));
-        final String any = new String(field, UTF_8);
+        String any = new String(field, UTF_8);
         assertEquals(Optional.of(any), HeaderValue.decoded(HeaderValue.encoded(any)));
     }
 
-    private static void survives(final Decoded decoded, final Revision revision) {
+    private static void survives(Decoded decoded, Revision revision) {
         switch (decoded) {
             case Decoded.One(Message message) -> survives(message, revision);
             case Decoded.Batch(var parts) -> parts.forEach(part -> survives(part, revision));
-            case final Decoded.Malformed malformed -> assertEquals(printable(malformed.detail()), malformed.detail());
+            case Decoded.Malformed malformed -> assertEquals(printable(malformed.detail()), malformed.detail());
         }
     }
 
-    private static void survives(final Message message, final Revision revision) {
-        final byte[] written = CODEC.encode(message);
-        final Decoded again = CODEC.decode(written, revision);
+    private static void survives(Message message, Revision revision) {
+        byte[] written = CODEC.encode(message);
+        Decoded again = CODEC.decode(written, revision);
         assertEquals(new Decoded.One(message), again);
         assertArrayEquals(written, CODEC.encode(((Decoded.One) again).message()));
     }
 
-    private static String printable(final String detail) {
+    private static String printable(String detail) {
         return detail.replaceAll("[^ -~]", "");
     }
 }

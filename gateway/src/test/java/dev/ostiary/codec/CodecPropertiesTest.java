@@ -49,7 +49,7 @@ class CodecPropertiesTest {
 
     @Property
     void aSecondRoundTripChangesNoByte(@ForAll("messages") final Message message) {
-        final byte[] frame = CODEC.encode(message);
+        byte[] frame = CODEC.encode(message);
         assertArrayEquals(frame, CODEC.encode(decoded(frame)));
     }
 
@@ -61,28 +61,28 @@ class CodecPropertiesTest {
                 content(withId(message, new RequestId.Number(other))));
     }
 
-    private static Message withId(final Message message, final RequestId id) {
+    private static Message withId(Message message, RequestId id) {
         return switch (message) {
-            case final Message.Request request -> request.withId(id);
-            case final Message.Answer answer -> answer.withId(id);
-            case final Message.Notification notification -> notification;
+            case Message.Request request -> request.withId(id);
+            case Message.Answer answer -> answer.withId(id);
+            case Message.Notification notification -> notification;
         };
     }
 
-    private static String content(final Message message) {
-        final byte[] frame = CODEC.encode(message);
-        final int from = Codec.contentFrom(frame);
+    private static String content(Message message) {
+        byte[] frame = CODEC.encode(message);
+        int from = Codec.contentFrom(frame);
         return new String(frame, from, frame.length - from, UTF_8);
     }
 
     @Property
     void anotherReaderReadsTheSame(@ForAll("objects") final ObjectNode value) {
-        final JsonNode read = ANOTHER.readTree(CODEC.encode(value));
+        JsonNode read = ANOTHER.readTree(CODEC.encode(value));
         // Which class of node holds a number is the reader's business; its value is not.
         assertTrue(value.equals(CodecPropertiesTest::byValue, read), () -> value + " was read as " + read);
     }
 
-    private static int byValue(final JsonNode one, final JsonNode other) {
+    private static int byValue(JsonNode one, JsonNode other) {
         if (one.isNumber() && other.isNumber()) {
             return one.decimalValue().compareTo(other.decimalValue());
         }
@@ -91,7 +91,7 @@ class CodecPropertiesTest {
 
     @Property
     void membersKeepTheirOrder(@ForAll("objects") final ObjectNode params) {
-        final Message.Notification again = assertInstanceOf(
+        Message.Notification again = assertInstanceOf(
                 Message.Notification.class, decoded(CODEC.encode(new Message.Notification("m", params))));
         assertEquals(
                 params.propertyNames().stream().toList(),
@@ -100,7 +100,7 @@ class CodecPropertiesTest {
 
     @Property
     void aFrameIsOneLine(@ForAll("messages") final Message message) {
-        for (final byte each : CODEC.encode(message)) {
+        for (byte each : CODEC.encode(message)) {
             assertEquals(false, each == '\n' || each == '\r');
         }
     }
@@ -110,7 +110,7 @@ class CodecPropertiesTest {
             @ForAll("messages") final Message message,
             @ForAll @IntRange(min = 0) final int at,
             @ForAll @ByteRange(min = Byte.MIN_VALUE) final byte value) {
-        final byte[] frame = CODEC.encode(message);
+        byte[] frame = CODEC.encode(message);
         frame[at % frame.length] = value;
         isReadOrRefused(frame);
     }
@@ -120,9 +120,9 @@ class CodecPropertiesTest {
             @ForAll("messages") final Message message,
             @ForAll @IntRange(min = 0) final int from,
             @ForAll @IntRange(min = 0) final int length) {
-        final byte[] frame = CODEC.encode(message);
-        final int start = from % frame.length;
-        final byte[] cut = new byte[length % (frame.length - start)];
+        byte[] frame = CODEC.encode(message);
+        int start = from % frame.length;
+        byte[] cut = new byte[length % (frame.length - start)];
         System.arraycopy(frame, start, cut, 0, cut.length);
         isReadOrRefused(cut);
     }
@@ -134,7 +134,7 @@ class CodecPropertiesTest {
 
     @Property
     void everyNumberKeepsItsValueAndItsSpelling(@ForAll("numbers") final String number) {
-        final Parsed.Value value = assertInstanceOf(Parsed.Value.class, CODEC.parse(number.getBytes(UTF_8)));
+        Parsed.Value value = assertInstanceOf(Parsed.Value.class, CODEC.parse(number.getBytes(UTF_8)));
         assertEquals(0, new BigDecimal(number).compareTo(value.node().decimalValue()));
         assertEquals(number, new String(CODEC.encode(value.node()), UTF_8));
     }
@@ -144,23 +144,23 @@ class CodecPropertiesTest {
         assertEquals(Optional.of(text), HeaderValue.decoded(HeaderValue.encoded(text)));
     }
 
-    private static Message decoded(final byte[] frame) {
+    private static Message decoded(byte[] frame) {
         return assertInstanceOf(Decoded.One.class, CODEC.decode(frame, Revision.NEWEST))
                 .message();
     }
 
-    private static void isReadOrRefused(final byte[] frame) {
+    private static void isReadOrRefused(byte[] frame) {
         switch (CODEC.decode(frame, Revision.NEWEST)) {
             case Decoded.One(Message message) -> assertEquals(message, decoded(CODEC.encode(message)));
             case Decoded.Batch _ -> throw new AssertionError("this revision has no batches");
-            case final Decoded.Malformed malformed ->
+            case Decoded.Malformed malformed ->
                 assertEquals(true, malformed.detail().chars().allMatch(c -> c >= ' ' && c < 0x7F));
         }
     }
 
     @Provide
     Arbitrary<Message> messages() {
-        final Arbitrary<String> methods =
+        Arbitrary<String> methods =
                 Arbitraries.strings().withCharRange('!', '~').ofMinLength(1).ofMaxLength(20);
         return Arbitraries.oneOf(
                 Combinators.combine(ids(), methods, objects()).as(Message.Request::new),
@@ -188,7 +188,7 @@ class CodecPropertiesTest {
     /** Any text that has no half of a surrogate pair. */
     @Provide
     Arbitrary<String> strings() {
-        final Arbitrary<Integer> points = Arbitraries.frequencyOf(
+        Arbitrary<Integer> points = Arbitraries.frequencyOf(
                 Tuple.of(6, Arbitraries.integers().between(0, 0x7F)),
                 Tuple.of(2, Arbitraries.integers().between(0x80, 0xD7FF)),
                 Tuple.of(1, Arbitraries.integers().between(0xE000, 0xFFFF)),
@@ -202,13 +202,13 @@ class CodecPropertiesTest {
 
     @Provide
     Arbitrary<String> numbers() {
-        final Arbitrary<String> sign = Arbitraries.of("", "-");
-        final Arbitrary<String> whole = Arbitraries.bigIntegers()
+        Arbitrary<String> sign = Arbitraries.of("", "-");
+        Arbitrary<String> whole = Arbitraries.bigIntegers()
                 .between(BigInteger.ZERO, BigInteger.TEN.pow(80))
                 .map(BigInteger::toString);
-        final Arbitrary<String> fraction =
+        Arbitrary<String> fraction =
                 Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(60).map(digits -> "." + digits);
-        final Arbitrary<String> exponent = Combinators.combine(
+        Arbitrary<String> exponent = Combinators.combine(
                         Arbitraries.of("e", "E", "e+", "e-", "E+", "E-"),
                         Arbitraries.integers().between(0, 700))
                 .as((mark, digits) -> mark + digits);
@@ -216,12 +216,12 @@ class CodecPropertiesTest {
                 .as((s, w, f, e) -> s + w + (f == null ? "" : f) + (e == null ? "" : e));
     }
 
-    private Arbitrary<ObjectNode> objects(final int depth) {
+    private Arbitrary<ObjectNode> objects(int depth) {
         return Combinators.combine(
                         strings().list().ofMaxSize(5).uniqueElements(),
                         values(depth - 1).list().ofSize(5))
                 .as((keys, values) -> {
-                    final ObjectNode object = NODES.objectNode();
+                    ObjectNode object = NODES.objectNode();
                     for (int i = 0; i < keys.size(); i++) {
                         object.set(keys.get(i), values.get(i));
                     }
@@ -229,8 +229,8 @@ class CodecPropertiesTest {
                 });
     }
 
-    private Arbitrary<JsonNode> values(final int depth) {
-        final Arbitrary<JsonNode> leaves = Arbitraries.oneOf(
+    private Arbitrary<JsonNode> values(int depth) {
+        Arbitrary<JsonNode> leaves = Arbitraries.oneOf(
                 strings().map(NODES::stringNode),
                 Arbitraries.longs().map(each -> Frames.json(Long.toString(each))),
                 numbers().map(Frames::json),

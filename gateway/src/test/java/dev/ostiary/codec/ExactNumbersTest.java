@@ -44,20 +44,20 @@ class ExactNumbersTest {
                 "4.9e-324",
                 "3.141592653589793238462643383279502884197169399375105820974944592307816406286"
             })
-    void inTheSameSpelling(final String number) {
+    void inTheSameSpelling(String number) {
         assertEquals(number, text(json(number)));
         assertEquals("{\"a\":[" + number + "]}", text(json("{\"a\":[ " + number + " ]}")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1e400", "123456789012345678901234567890.5", "-7.25e-30"})
-    void withItsExactValueForWhoeverReadsTheTree(final String number) {
+    void withItsExactValueForWhoeverReadsTheTree(String number) {
         assertEquals(0, new BigDecimal(number).compareTo(json(number).decimalValue()));
     }
 
     @Test
     void alsoWhenItsTreeIsCopied() {
-        final JsonNode tree = json("{\"a\":-0.0,\"b\":1.10}");
+        JsonNode tree = json("{\"a\":-0.0,\"b\":1.10}");
         assertEquals(text(tree), text(tree.deepCopy()));
         assertSame(tree.get("a"), tree.get("a").deepCopy());
     }
@@ -71,7 +71,7 @@ class ExactNumbersTest {
 
     @Test
     void numbersMadeByAStageAreWrittenAsJson() {
-        final var nodes = JsonNodeFactory.instance;
+        var nodes = JsonNodeFactory.instance;
         assertEquals("1.5", text(nodes.numberNode(1.5)));
         assertEquals("1.5", text(nodes.numberNode(1.5f)));
         assertEquals("1.0E10", text(nodes.numberNode(1e10)));

@@ -15,7 +15,7 @@ final class Frames {
 
     private Frames() {}
 
-    static Message message(final String frame) {
+    static Message message(String frame) {
         return assertInstanceOf(
                         Decoded.One.class,
                         CODEC.decode(frame.getBytes(UTF_8), Revision.NEWEST),
@@ -24,24 +24,24 @@ final class Frames {
                 .message();
     }
 
-    static Message.Request request(final String frame) {
+    static Message.Request request(String frame) {
         return assertInstanceOf(Message.Request.class, message(frame));
     }
 
-    static String text(final Message message) {
+    static String text(Message message) {
         return new String(CODEC.encode(message), UTF_8);
     }
 
-    static JsonNode json(final String text) {
+    static JsonNode json(String text) {
         return assertInstanceOf(Parsed.Value.class, CODEC.parse(text.getBytes(UTF_8)))
                 .node();
     }
 
-    static ObjectNode object(final String text) {
+    static ObjectNode object(String text) {
         return assertInstanceOf(ObjectNode.class, json(text));
     }
 
-    static String text(final JsonNode value) {
+    static String text(JsonNode value) {
         return new String(CODEC.encode(value), UTF_8);
     }
 }

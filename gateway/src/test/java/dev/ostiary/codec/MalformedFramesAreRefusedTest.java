@@ -35,8 +35,8 @@ class MalformedFramesAreRefusedTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
-    void eachWithItsReason(final Row row) {
-        final Decoded.Malformed malformed = refused(codec.decode(row.frame(), row.revision()));
+    void eachWithItsReason(Row row) {
+        Decoded.Malformed malformed = refused(codec.decode(row.frame(), row.revision()));
         assertEquals(row.reason(), malformed.reason(), malformed::detail);
         assertEquals(row.id(), malformed.id().map(RequestId::toString), "the request to refuse");
         assertEquals(row.answers(), malformed.answers().map(RequestId::toString), "the request that was answered");
@@ -45,26 +45,26 @@ class MalformedFramesAreRefusedTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
-    void withoutQuotingTheFrame(final Row row) {
-        final String detail = refused(codec.decode(row.frame(), row.revision())).detail();
-        for (final String word : List.of("secret", "auth", "Evil", "hello", "Server", "stack", "undefined", "one")) {
+    void withoutQuotingTheFrame(Row row) {
+        String detail = refused(codec.decode(row.frame(), row.revision())).detail();
+        for (String word : List.of("secret", "auth", "Evil", "hello", "Server", "stack", "undefined", "one")) {
             assertFalse(detail.contains(word), detail);
         }
     }
 
     @Test
     void theTableHoldsEveryReasonOfTheCodec() {
-        final Set<Reason> codecs = EnumSet.range(Reason.EMPTY_FRAME, Reason.BATCH_NESTED);
-        final Set<Reason> shown =
+        Set<Reason> codecs = EnumSet.range(Reason.EMPTY_FRAME, Reason.BATCH_NESTED);
+        Set<Reason> shown =
                 rows().map(Row::reason).collect(Collectors.toCollection(() -> EnumSet.noneOf(Reason.class)));
         assertEquals(codecs, shown);
     }
 
     /** A part of a batch is refused alone, so a row may be about the only part of its batch. */
-    private static Decoded.Malformed refused(final Decoded decoded) {
+    private static Decoded.Malformed refused(Decoded decoded) {
         return switch (decoded) {
-            case final Decoded.Batch batch -> refused(batch.parts().getFirst());
-            case final Decoded.Single single -> assertInstanceOf(Decoded.Malformed.class, single);
+            case Decoded.Batch batch -> refused(batch.parts().getFirst());
+            case Decoded.Single single -> assertInstanceOf(Decoded.Malformed.class, single);
         };
     }
 
@@ -77,8 +77,8 @@ class MalformedFramesAreRefusedTest {
             Optional<String> answers,
             String where) {
 
-        static Row of(final Map<?, ?> row) {
-            final byte[] frame = row.containsKey("hex")
+        static Row of(Map<?, ?> row) {
+            byte[] frame = row.containsKey("hex")
                     ? HexFormat.of().parseHex(said(row, "hex").orElseThrow())
                     : said(row, "frame").orElseThrow().getBytes(UTF_8);
             return new Row(
@@ -91,12 +91,12 @@ class MalformedFramesAreRefusedTest {
                     said(row, "where").orElse(""));
         }
 
-        private static Optional<String> said(final Map<?, ?> row, final String key) {
+        private static Optional<String> said(Map<?, ?> row, String key) {
             return Optional.ofNullable(row.get(key)).map(Object::toString);
         }
 
-        private static byte[] padded(final byte[] frame, final int length) {
-            final byte[] padded = Arrays.copyOf(frame, Math.max(frame.length, length));
+        private static byte[] padded(byte[] frame, int length) {
+            byte[] padded = Arrays.copyOf(frame, Math.max(frame.length, length));
             Arrays.fill(padded, frame.length, padded.length, (byte) ' ');
             return padded;
         }
@@ -109,9 +109,9 @@ class MalformedFramesAreRefusedTest {
 
     static Stream<Row> rows() {
         try (InputStream table = MalformedFramesAreRefusedTest.class.getResourceAsStream("/frames/malformed.yaml")) {
-            final Object rows = new Load(LoadSettings.builder().build()).loadFromInputStream(table);
+            Object rows = new Load(LoadSettings.builder().build()).loadFromInputStream(table);
             return ((List<?>) rows).stream().map(row -> Row.of((Map<?, ?>) row));
-        } catch (final IOException unreadable) {
+        } catch (IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
         }
     }

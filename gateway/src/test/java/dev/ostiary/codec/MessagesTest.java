@@ -59,33 +59,32 @@ class MessagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\"id\":null,"})
-    void aFailureNeedNotKnowItsRequest(final String id) {
-        final Message failure =
-                message("{\"jsonrpc\":\"2.0\"," + id + "\"error\":{\"code\":-32700,\"message\":\"no\"}}");
+    void aFailureNeedNotKnowItsRequest(String id) {
+        Message failure = message("{\"jsonrpc\":\"2.0\"," + id + "\"error\":{\"code\":-32700,\"message\":\"no\"}}");
         assertEquals(new Message.Failure(Optional.empty(), -32700, "no", Optional.empty()), failure);
         assertEquals("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32700,\"message\":\"no\"}}", text(failure));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "9223372036854775807", "-9223372036854775808", "\"\"", "\"1\"", "\"ü😀\""})
-    void anIdComesBackAsItWas(final String id) {
-        final String frame = "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"ping\"}";
+    void anIdComesBackAsItWas(String id) {
+        String frame = "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"ping\"}";
         assertEquals(frame, text(message(frame)));
     }
 
     @Test
     void unknownMembersAndTheirOrderSurviveInParamsAndResults() {
-        final String members =
+        String members =
                 "{\"z\":1,\"a\":[{\"y\":null,\"b\":true}],\"\":false,\"x-vendor\":{\"deep\":[[],{}]},\"name\":\"n\"}";
-        final String request = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":" + members + "}";
+        String request = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":" + members + "}";
         assertEquals(request, text(message(request)));
-        final String result = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + members + "}";
+        String result = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + members + "}";
         assertEquals(result, text(message(result)));
     }
 
     @Test
     void aFrameIsOneLineOfUtf8() {
-        final Message message = message(
+        Message message = message(
                 "{\"jsonrpc\":\"2.0\",\n\"id\":1,\"result\":{\"t\":\"line\\nline\\r\\u0000 \\u00fc \\ud83d\\ude00 \\u2028\"}}");
         assertEquals(
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"t\":\"line\\nline\\r\\u0000 ü 😀 \u2028\"}}",
@@ -96,8 +95,8 @@ class MessagesTest {
     @Test
     void everyCharacterIsEscapedAlikeInShortAndLongStrings() {
         for (char c = 0; c < 0x800; c++) {
-            final String near = text(JsonNodeFactory.instance.stringNode("a" + c));
-            final String far = text(JsonNodeFactory.instance.stringNode("a".repeat(61) + c + "bc"));
+            String near = text(JsonNodeFactory.instance.stringNode("a" + c));
+            String far = text(JsonNodeFactory.instance.stringNode("a".repeat(61) + c + "bc"));
             assertEquals("\"" + "a".repeat(60) + near.substring(1, near.length() - 1) + "bc\"", far);
             assertEquals("a" + c, Frames.json(near).stringValue());
         }
@@ -105,9 +104,9 @@ class MessagesTest {
 
     @Test
     void aBatchIsReadPartByPart() {
-        final String frame = "[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"},{\"id\":2,\"method\":\"ping\"},"
+        String frame = "[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"},{\"id\":2,\"method\":\"ping\"},"
                 + "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}]";
-        final Decoded.Batch batch =
+        Decoded.Batch batch =
                 assertInstanceOf(Decoded.Batch.class, CODEC.decode(frame.getBytes(UTF_8), Revision.V2025_03_26));
         assertEquals(
                 List.of(
@@ -123,7 +122,7 @@ class MessagesTest {
 
     @Test
     void whatExactlyMeetsEveryLimitPasses() {
-        final byte[] frame = "{\"jsonrpc\":\"2.0\",\"id\":10,\"method\":\"ping\"}".getBytes(UTF_8);
+        byte[] frame = "{\"jsonrpc\":\"2.0\",\"id\":10,\"method\":\"ping\"}".getBytes(UTF_8);
         assertInstanceOf(
                 Decoded.One.class,
                 new Codec(new FrameLimits(frame.length, 1, 4, 4, 7, 2, 2, 4, 1)).decode(frame, Revision.NEWEST));
@@ -131,14 +130,14 @@ class MessagesTest {
 
     @Test
     void whatNoJsonTextCanHoldIsNotWritten() {
-        final ObjectNode infinite = JsonNodeFactory.instance.objectNode().set("a", DoubleNode.valueOf(1.0 / 0));
-        final ObjectNode notANumber = JsonNodeFactory.instance.objectNode().put("a", Float.NaN);
-        final ObjectNode half = JsonNodeFactory.instance.objectNode().put("a", "x\ud800");
-        final ObjectNode halfOfLong = JsonNodeFactory.instance.objectNode().put("a", "x".repeat(60) + "\udc00?");
-        final ObjectNode halfKey = JsonNodeFactory.instance.objectNode().put("\udc00x", 1);
-        final ObjectNode java = JsonNodeFactory.instance.objectNode().set("a", new POJONode(new Object()));
-        final ObjectNode missing = JsonNodeFactory.instance.objectNode().set("a", MissingNode.getInstance());
-        for (final ObjectNode params : List.of(infinite, notANumber, half, halfOfLong, halfKey, java, missing)) {
+        ObjectNode infinite = JsonNodeFactory.instance.objectNode().set("a", DoubleNode.valueOf(1.0 / 0));
+        ObjectNode notANumber = JsonNodeFactory.instance.objectNode().put("a", Float.NaN);
+        ObjectNode half = JsonNodeFactory.instance.objectNode().put("a", "x\ud800");
+        ObjectNode halfOfLong = JsonNodeFactory.instance.objectNode().put("a", "x".repeat(60) + "\udc00?");
+        ObjectNode halfKey = JsonNodeFactory.instance.objectNode().put("\udc00x", 1);
+        ObjectNode java = JsonNodeFactory.instance.objectNode().set("a", new POJONode(new Object()));
+        ObjectNode missing = JsonNodeFactory.instance.objectNode().set("a", MissingNode.getInstance());
+        for (ObjectNode params : List.of(infinite, notANumber, half, halfOfLong, halfKey, java, missing)) {
             assertThrows(IllegalArgumentException.class, () -> CODEC.encode(new Message.Notification("m", params)));
         }
     }
@@ -149,7 +148,7 @@ class MessagesTest {
         for (int i = 0; i < 200; i++) {
             deep = JsonNodeFactory.instance.objectNode().set("a", deep);
         }
-        final ObjectNode params = deep;
+        ObjectNode params = deep;
         assertThrows(IllegalArgumentException.class, () -> CODEC.encode(new Message.Notification("m", params)));
     }
 

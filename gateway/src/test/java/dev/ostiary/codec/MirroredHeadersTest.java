@@ -31,9 +31,9 @@ class MirroredHeadersTest {
 
     @Test
     void aToolCallNamesItsToolAndItsMarkedArguments() {
-        final Message.Request call = call("{\"region\":\"us-west1\",\"limit\":25,\"dry\":false,"
+        Message.Request call = call("{\"region\":\"us-west1\",\"limit\":25,\"dry\":false,"
                 + "\"options\":{\"shard\":\"s 7\"},\"query\":\"SELECT 1\"}");
-        final var headers = MirroredHeaders.of(call, SQL);
+        var headers = MirroredHeaders.of(call, SQL);
         assertEquals(
                 List.of(
                         Map.entry("MCP-Protocol-Version", "2026-07-28"),
@@ -56,14 +56,14 @@ class MirroredHeadersTest {
         "tasks/cancel, taskId, 42",
         "tasks/update, taskId, 42"
     })
-    void eachMethodThatHasANameRepeatsIt(final String method, final String member, final String name) {
-        final Message.Request request = bare(method, "\"" + member + "\":\"" + name + "\"");
+    void eachMethodThatHasANameRepeatsIt(String method, String member, String name) {
+        Message.Request request = bare(method, "\"" + member + "\":\"" + name + "\"");
         assertEquals(name, MirroredHeaders.of(request, ParamHeaders.NONE).get("Mcp-Name"));
     }
 
     @Test
     void otherMethodsHaveNoName() {
-        final Message.Request request = bare("tools/list", "\"name\":\"x\"");
+        Message.Request request = bare("tools/list", "\"name\":\"x\"");
         assertFalse(MirroredHeaders.of(request, ParamHeaders.NONE).containsKey("Mcp-Name"));
     }
 
@@ -81,7 +81,7 @@ class MirroredHeadersTest {
                 "=?base64?open        | =?base64?open",
                 "=?BASE64?SGVsbG8=?=  | =?BASE64?SGVsbG8=?="
             })
-    void unsafeValuesAreEncodedAndComeBack(final String value, final String header) {
+    void unsafeValuesAreEncodedAndComeBack(String value, String header) {
         assertEquals(header, HeaderValue.encoded(value));
         assertEquals(Optional.of(value), HeaderValue.decoded(header));
     }
@@ -98,9 +98,9 @@ class MirroredHeadersTest {
                 "bell\u0007",
                 "line\r\nX-Evil: 1"
             })
-    void whatIsNotEncodedAsTheProtocolSaysIsRefused(final String header) {
+    void whatIsNotEncodedAsTheProtocolSaysIsRefused(String header) {
         assertEquals(Optional.empty(), HeaderValue.decoded(header));
-        final Message.Request call = call("{\"region\":\"Hello\"}");
+        Message.Request call = call("{\"region\":\"Hello\"}");
         assertEquals(
                 refused("Mcp-Param-Region is not encoded as the protocol says"),
                 MirroredHeaders.contradiction(call, SQL, changed(call, "Mcp-Param-Region", header)));
@@ -111,13 +111,13 @@ class MirroredHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"MCP-Protocol-Version", "Mcp-Method", "Mcp-Name", "Mcp-Param-Region", "Mcp-Param-Limit"})
-    void aMissingAChangedAndARepeatedHeaderAreRefused(final String header) {
-        final Message.Request call = call("{\"region\":\"eu\",\"limit\":5}");
+    void aMissingAChangedAndARepeatedHeaderAreRefused(String header) {
+        Message.Request call = call("{\"region\":\"eu\",\"limit\":5}");
         assertEquals(refused(header + " is missing"), MirroredHeaders.contradiction(call, SQL, changed(call, header)));
         assertEquals(
                 refused(header + " contradicts the body"),
                 MirroredHeaders.contradiction(call, SQL, changed(call, header, "other")));
-        final String value = MirroredHeaders.of(call, SQL).getOrDefault(header, "");
+        String value = MirroredHeaders.of(call, SQL).getOrDefault(header, "");
         assertEquals(
                 refused(header + " is there 2 times"),
                 MirroredHeaders.contradiction(call, SQL, changed(call, header, value, value)));
@@ -141,9 +141,9 @@ class MirroredHeadersTest {
         "42,42.,false",
         "42,.42,false"
     })
-    void numbersAreComparedAsNumbersAndTheRestToTheLetter(final String value, final String header, final boolean same) {
-        final Message.Request call = call("{\"limit\":" + value + "}");
-        final var contradiction = MirroredHeaders.contradiction(call, SQL, changed(call, "Mcp-Param-Limit", header));
+    void numbersAreComparedAsNumbersAndTheRestToTheLetter(String value, String header, boolean same) {
+        Message.Request call = call("{\"limit\":" + value + "}");
+        var contradiction = MirroredHeaders.contradiction(call, SQL, changed(call, "Mcp-Param-Limit", header));
         assertEquals(same, contradiction.isEmpty(), contradiction::toString);
     }
 
@@ -156,8 +156,8 @@ class MirroredHeadersTest {
                 "{\"options\":\"flat\"}",
                 "{\"options\":[{\"shard\":\"x\"}]}"
             })
-    void anArgumentThatIsNotThereHasNoHeader(final String arguments) {
-        final Message.Request call = call(arguments);
+    void anArgumentThatIsNotThereHasNoHeader(String arguments) {
+        Message.Request call = call(arguments);
         assertEquals(3, MirroredHeaders.of(call, SQL).size());
         assertEquals(
                 refused("Mcp-Param-Region contradicts the body"),
@@ -166,8 +166,8 @@ class MirroredHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9007199254740992", "-9007199254740992", "1e300", "[1]", "{\"a\":1}"})
-    void whatNoPeerCanMirrorIsNotExpected(final String value) {
-        final Message.Request call = call("{\"limit\":" + value + "}");
+    void whatNoPeerCanMirrorIsNotExpected(String value) {
+        Message.Request call = call("{\"limit\":" + value + "}");
         assertFalse(MirroredHeaders.of(call, SQL).containsKey("Mcp-Param-Limit"));
         assertEquals(
                 Optional.empty(), MirroredHeaders.contradiction(call, SQL, received(MirroredHeaders.of(call, SQL))));
@@ -175,7 +175,7 @@ class MirroredHeadersTest {
 
     @ParameterizedTest
     @CsvSource({"9007199254740991,9007199254740991", "1e3,1000", "-0,0", "7.0,7", "1.50,1.5"})
-    void numbersAreMirroredWithoutExponent(final String value, final String header) {
+    void numbersAreMirroredWithoutExponent(String value, String header) {
         assertEquals(
                 header,
                 MirroredHeaders.of(call("{\"limit\":" + value + "}"), SQL).get("Mcp-Param-Limit"));
@@ -183,26 +183,26 @@ class MirroredHeadersTest {
 
     @Test
     void surroundingWhiteSpaceIsNotPartOfAHeader() {
-        final Message.Request call = call("{\"region\":\"eu\"}");
+        Message.Request call = call("{\"region\":\"eu\"}");
         assertEquals(
                 Optional.empty(),
                 MirroredHeaders.contradiction(call, SQL, changed(call, "Mcp-Param-Region", "\t eu ")));
     }
 
-    private static Optional<Contradiction> refused(final String detail) {
+    private static Optional<Contradiction> refused(String detail) {
         return Optional.of(new Contradiction(Reason.HEADER_MISMATCH, detail));
     }
 
-    private static Message.Request call(final String arguments) {
+    private static Message.Request call(String arguments) {
         return bare("tools/call", "\"name\":\"execute_sql\",\"arguments\":" + arguments);
     }
 
-    private static Message.Request bare(final String method, final String members) {
+    private static Message.Request bare(String method, String members) {
         return request("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":{"
                 + "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\"}," + members + "}}");
     }
 
-    private static MirroredHeaders.Lookup received(final Map<String, String> headers) {
+    private static MirroredHeaders.Lookup received(Map<String, String> headers) {
         return name -> headers.entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
@@ -210,9 +210,8 @@ class MirroredHeadersTest {
     }
 
     /** The right headers, but for one of them. */
-    private static MirroredHeaders.Lookup changed(
-            final Message.Request request, final String header, final String... values) {
-        final MirroredHeaders.Lookup right = received(MirroredHeaders.of(request, SQL));
+    private static MirroredHeaders.Lookup changed(Message.Request request, String header, String... values) {
+        MirroredHeaders.Lookup right = received(MirroredHeaders.of(request, SQL));
         return name -> new ArrayList<>(
                 name.equalsIgnoreCase(header) ? Stream.of(values).toList() : right.all(name));
     }

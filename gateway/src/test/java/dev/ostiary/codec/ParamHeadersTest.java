@@ -16,7 +16,7 @@ class ParamHeadersTest {
 
     @Test
     void marksAreFoundAtAnyDepthOfProperties() {
-        final ParamHeaders headers = ParamHeaders.in(object("""
+        ParamHeaders headers = ParamHeaders.in(object("""
                 {"properties":{"a":{"type":"string","x-mcp-header":"A"},
                  "o":{"type":"object","properties":{"b":{"type":"integer","x-mcp-header":"B-2"}}}}}"""));
         assertEquals(
@@ -29,7 +29,7 @@ class ParamHeadersTest {
 
     @Test
     void aPropertyOrAnExampleOfThatNameIsNoMark() {
-        final ParamHeaders headers = ParamHeaders.in(object("""
+        ParamHeaders headers = ParamHeaders.in(object("""
                 {"properties":{"x-mcp-header":{"type":"string"}},"examples":[{"x-mcp-header":"A"}],
                  "default":{"x-mcp-header":"A"},"enum":[{"x-mcp-header":"A"}]}"""));
         assertEquals(ParamHeaders.NONE, headers);
@@ -58,8 +58,8 @@ class ParamHeadersTest {
                 "{\"patternProperties\":{\"^a\":{\"type\":\"string\",\"x-mcp-header\":\"A\"}}}",
                 "{\"$defs\":{\"a\":{\"type\":\"string\",\"x-mcp-header\":\"A\"}}}"
             })
-    void aForbiddenMarkMakesTheDefinitionInvalid(final String schema) {
-        final ParamHeaders headers = ParamHeaders.in(object(schema));
+    void aForbiddenMarkMakesTheDefinitionInvalid(String schema) {
+        ParamHeaders headers = ParamHeaders.in(object(schema));
         assertTrue(headers.fault().isPresent());
         assertEquals(List.of(), headers.declared());
     }

@@ -18,8 +18,8 @@ class TextScanTest {
     void everyBeginningOfASequenceIsJudgedAsTheJdkJudgesIt() {
         for (int lead = 0; lead < 256; lead++) {
             for (int second = 0; second < 256; second++) {
-                for (final int third : new int[] {0x00, 0x7F, 0x80, 0xBF, 0xC0, 'a'}) {
-                    for (final int fourth : new int[] {0x7F, 0x80, 0xBF, 0xC0}) {
+                for (int third : new int[] {0x00, 0x7F, 0x80, 0xBF, 0xC0, 'a'}) {
+                    for (int fourth : new int[] {0x7F, 0x80, 0xBF, 0xC0}) {
                         agrees(new byte[] {(byte) lead, (byte) second, (byte) third, (byte) fourth});
                     }
                 }
@@ -29,7 +29,7 @@ class TextScanTest {
 
     @Test
     void aSequenceMayEndWithTheTextButNotBehindIt() {
-        final byte[] text = "aü€😀".getBytes(UTF_8);
+        byte[] text = "aü€😀".getBytes(UTF_8);
         for (int length = 0; length <= text.length; length++) {
             agrees(Arrays.copyOf(text, length));
         }
@@ -39,25 +39,25 @@ class TextScanTest {
     void aFaultIsFoundAtEveryDistanceFromTheStart() {
         for (int length = 1; length < 40; length++) {
             for (int at = 0; at < length; at++) {
-                final byte[] text = "x".repeat(length).getBytes(UTF_8);
+                byte[] text = "x".repeat(length).getBytes(UTF_8);
                 text[at] = (byte) 0xFF;
                 assertEquals(Optional.of("at byte " + at), TextScan.fault(text).map(Fault::where));
             }
         }
     }
 
-    private static void agrees(final byte[] text) {
-        final boolean escape = new String(text, UTF_8).contains("\\");
-        final boolean mark = new String(text, UTF_8).startsWith("\uFEFF");
+    private static void agrees(byte[] text) {
+        boolean escape = new String(text, UTF_8).contains("\\");
+        boolean mark = new String(text, UTF_8).startsWith("\uFEFF");
         assertEquals(decodable(text), TextScan.wellFormed(text));
         if (!escape && !mark) {
             assertEquals(decodable(text), TextScan.fault(text).isEmpty());
         }
     }
 
-    private static boolean decodable(final byte[] text) {
-        final CharsetDecoder decoder = UTF_8.newDecoder();
-        final CharBuffer out = CharBuffer.allocate(text.length + 1);
+    private static boolean decodable(byte[] text) {
+        CharsetDecoder decoder = UTF_8.newDecoder();
+        CharBuffer out = CharBuffer.allocate(text.length + 1);
         return decoder.decode(ByteBuffer.wrap(text), out, true).isUnderflow();
     }
 }

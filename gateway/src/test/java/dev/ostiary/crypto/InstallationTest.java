@@ -55,15 +55,15 @@ final class InstallationTest {
 
     @Test
     void laterOpeningsFindTheSameKeyAndToken() {
-        final Installation first = ready();
-        final Installation second = ready();
+        Installation first = ready();
+        Installation second = ready();
         assertEquals(first.keys().key(Purpose.CURSOR), second.keys().key(Purpose.CURSOR));
         assertEquals(token(first), token(second));
     }
 
     @Test
     void manyAtOnceAgreeOnOneKey() {
-        final List<SecretBytes> keys = IntStream.range(0, 16)
+        List<SecretBytes> keys = IntStream.range(0, 16)
                 .parallel()
                 .mapToObj(_ -> ready().keys().key(Purpose.CURSOR))
                 .distinct()
@@ -73,10 +73,10 @@ final class InstallationTest {
 
     @Test
     void aFileThatOthersCanReadIsRefusedWithTheRemedy() throws IOException {
-        for (final String name : List.of("key", "token")) {
+        for (String name : List.of("key", "token")) {
             ready();
             Files.setPosixFilePermissions(home.resolve(name), PosixFilePermissions.fromString("rw-r-----"));
-            final Unusable refused = unusable();
+            Unusable refused = unusable();
             assertTrue(refused.where().endsWith(name));
             assertEquals("can be reached by others (rw-r-----)", refused.what());
             assertTrue(refused.remedy().contains("chmod 600"), refused.remedy());
@@ -140,10 +140,9 @@ final class InstallationTest {
 
     @Test
     void rotatingReplacesTheTokenAndKeepsItsMode() throws IOException {
-        final Installation installation = ready();
-        final String before = token(installation);
-        final var held =
-                assertInstanceOf(TokenFile.Held.class, installation.token().rotate(RANDOM));
+        Installation installation = ready();
+        String before = token(installation);
+        var held = assertInstanceOf(TokenFile.Held.class, installation.token().rotate(RANDOM));
         assertNotEquals(before, held.token().reveal());
         assertEquals(held.token().reveal(), token(installation));
         assertEquals("rw-------", mode(home.resolve("token")));
@@ -151,9 +150,9 @@ final class InstallationTest {
 
     @Test
     void nothingShowsASecret() {
-        final Installation installation = ready();
-        final String token = token(installation);
-        final String shown = installation + " " + installation.token().read() + " " + installation.keys();
+        Installation installation = ready();
+        String token = token(installation);
+        String shown = installation + " " + installation.token().read() + " " + installation.keys();
         assertFalse(shown.contains(token.substring("ost_b_".length())), shown);
     }
 
@@ -166,13 +165,13 @@ final class InstallationTest {
         return assertInstanceOf(Unusable.class, Installation.open(home, RANDOM));
     }
 
-    private static String token(final Installation installation) {
+    private static String token(Installation installation) {
         return assertInstanceOf(TokenFile.Held.class, installation.token().read())
                 .token()
                 .reveal();
     }
 
-    private static String mode(final Path path) throws IOException {
+    private static String mode(Path path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 }

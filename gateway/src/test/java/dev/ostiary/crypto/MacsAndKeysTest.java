@@ -20,8 +20,8 @@ final class MacsAndKeysTest {
 
     @Test
     void hmacGivesTheCodesOfRfc4231() {
-        final Hmac jefe = new Hmac(SecretBytes.of("Jefe".getBytes(US_ASCII)));
-        final byte[] code = jefe.of("what do ya want for nothing?".getBytes(US_ASCII));
+        Hmac jefe = new Hmac(SecretBytes.of("Jefe".getBytes(US_ASCII)));
+        byte[] code = jefe.of("what do ya want for nothing?".getBytes(US_ASCII));
         assertEquals(
                 "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
                 HexFormat.of().formatHex(code));
@@ -29,14 +29,14 @@ final class MacsAndKeysTest {
 
     @Test
     void hmacTakesAPartOfAnArray() {
-        final Hmac hmac = new Hmac(KEY);
+        Hmac hmac = new Hmac(KEY);
         assertArrayEquals(hmac.of(bytes("cde")), hmac.of(bytes("abcdefg"), 2, 5));
     }
 
     @Test
     void hmacKnowsItsCodesAndNoOthers() {
-        final Hmac hmac = new Hmac(KEY);
-        final byte[] code = hmac.of(bytes("abc"));
+        Hmac hmac = new Hmac(KEY);
+        byte[] code = hmac.of(bytes("abc"));
         assertTrue(hmac.matches(bytes("abc"), code));
         assertFalse(hmac.matches(bytes("abd"), code));
         assertFalse(hmac.matches(bytes("abc"), Arrays.copyOf(code, 31)));
@@ -44,22 +44,22 @@ final class MacsAndKeysTest {
 
     @Test
     void hmacGivesEveryThreadTheSameCodes() {
-        final Hmac hmac = new Hmac(KEY);
-        final byte[] code = hmac.of(bytes("abc"));
+        Hmac hmac = new Hmac(KEY);
+        byte[] code = hmac.of(bytes("abc"));
         IntStream.range(0, 2_000).parallel().forEach(_ -> assertArrayEquals(code, hmac.of(bytes("abc"))));
     }
 
     @Test
     void hkdfGivesWhatRfc5869SaysWhenComputedByHand() {
-        final byte[] extracted = new Hmac(SecretBytes.of(bytes("dev.ostiary/1"))).of(KEY.reveal());
-        final byte[] expanded = new Hmac(SecretBytes.of(extracted)).of(bytes("audit chain\u0001"));
+        byte[] extracted = new Hmac(SecretBytes.of(bytes("dev.ostiary/1"))).of(KEY.reveal());
+        byte[] expanded = new Hmac(SecretBytes.of(extracted)).of(bytes("audit chain\u0001"));
         assertEquals(SecretBytes.of(expanded), new KeyDerivation(KEY).key(Purpose.AUDIT_CHAIN));
     }
 
     @Test
     void everyPurposeHasAKeyOfItsOwn() {
-        final Set<String> keys = new HashSet<>();
-        for (final Purpose purpose : Purpose.values()) {
+        Set<String> keys = new HashSet<>();
+        for (Purpose purpose : Purpose.values()) {
             keys.add(
                     HexFormat.of().formatHex(new KeyDerivation(KEY).key(purpose).reveal()));
         }
@@ -68,7 +68,7 @@ final class MacsAndKeysTest {
 
     @Test
     void digestsDependOnTheKey() {
-        final String digest = new KeyedDigest(KEY).of(bytes("1234"));
+        String digest = new KeyedDigest(KEY).of(bytes("1234"));
         assertEquals(43, digest.length());
         assertEquals(digest, new KeyedDigest(KEY).of(bytes("1234")));
         assertEquals(digest, new String(new KeyedDigest(KEY).asciiOf(bytes("x1234y"), 1, 5), US_ASCII));
@@ -89,7 +89,7 @@ final class MacsAndKeysTest {
         assertEquals('a', KEY.reveal()[0]);
     }
 
-    private static byte[] bytes(final String text) {
+    private static byte[] bytes(String text) {
         return text.getBytes(US_ASCII);
     }
 }

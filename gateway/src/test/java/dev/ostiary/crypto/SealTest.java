@@ -25,8 +25,8 @@ final class SealTest {
     @Property(tries = 300)
     void whatWasSealedOpensForTheSameBinding(
             @ForAll final byte[] payload, @ForAll @Size(max = 4) final List<String> parts) {
-        final Binding binding = new Binding(Purpose.CURSOR, parts);
-        final var opened = assertInstanceOf(Seal.Genuine.class, seal.open(binding, seal.seal(binding, payload)));
+        Binding binding = new Binding(Purpose.CURSOR, parts);
+        var opened = assertInstanceOf(Seal.Genuine.class, seal.open(binding, seal.seal(binding, payload)));
         assertArrayEquals(payload, opened.payload());
     }
 
@@ -36,39 +36,39 @@ final class SealTest {
             @ForAll @Size(max = 4) final List<String> parts,
             @ForAll @Size(max = 4) final List<String> others) {
         Assume.that(!parts.equals(others));
-        final String text = seal.seal(new Binding(Purpose.CURSOR, parts), payload);
+        String text = seal.seal(new Binding(Purpose.CURSOR, parts), payload);
         assertInstanceOf(Seal.Forged.class, seal.open(new Binding(Purpose.CURSOR, others), text));
     }
 
     @Property(tries = 300)
     void movingTextFromOnePartToTheNextFails(@ForAll final String left, @ForAll final String right) {
         Assume.that(!left.isEmpty());
-        final String text = seal.seal(Binding.to(Purpose.CURSOR, left, right), new byte[0]);
-        final String moved = left.substring(left.length() - 1) + right;
-        final Binding other = Binding.to(Purpose.CURSOR, left.substring(0, left.length() - 1), moved);
+        String text = seal.seal(Binding.to(Purpose.CURSOR, left, right), new byte[0]);
+        String moved = left.substring(left.length() - 1) + right;
+        Binding other = Binding.to(Purpose.CURSOR, left.substring(0, left.length() - 1), moved);
         assertInstanceOf(Seal.Forged.class, seal.open(other, text));
         assertInstanceOf(Seal.Forged.class, seal.open(Binding.to(Purpose.CURSOR, left + right), text));
     }
 
     @Property(tries = 1_000)
     void anyChangedCharacterFails(@ForAll final byte[] payload, @ForAll @IntRange final int at, @ForAll final char to) {
-        final Binding binding = Binding.to(Purpose.REQUEST_STATE, "installation", "crm");
-        final String text = seal.seal(binding, payload);
-        final int index = at % text.length();
+        Binding binding = Binding.to(Purpose.REQUEST_STATE, "installation", "crm");
+        String text = seal.seal(binding, payload);
+        int index = at % text.length();
         Assume.that(text.charAt(index) != to);
-        final String changed = text.substring(0, index) + to + text.substring(index + 1);
+        String changed = text.substring(0, index) + to + text.substring(index + 1);
         assertInstanceOf(Seal.Forged.class, seal.open(binding, changed));
     }
 
     @Example
     void everyCharacterOfTheAlphabetInEveryPlaceFails() {
-        final Binding binding = Binding.to(Purpose.REQUEST_STATE, "installation", "crm");
-        final String text = seal.seal(binding, new byte[] {1, 2, 3, 4});
-        final String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=+/ ";
-        final List<String> opened = new ArrayList<>();
+        Binding binding = Binding.to(Purpose.REQUEST_STATE, "installation", "crm");
+        String text = seal.seal(binding, new byte[] {1, 2, 3, 4});
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=+/ ";
+        List<String> opened = new ArrayList<>();
         for (int index = 0; index < text.length(); index++) {
-            for (final char to : alphabet.toCharArray()) {
-                final String changed = text.substring(0, index) + to + text.substring(index + 1);
+            for (char to : alphabet.toCharArray()) {
+                String changed = text.substring(0, index) + to + text.substring(index + 1);
                 if (!changed.equals(text) && !(seal.open(binding, changed) instanceof Seal.Forged)) {
                     opened.add(changed);
                 }
@@ -80,8 +80,8 @@ final class SealTest {
     @Property(tries = 200)
     void shorterAndLongerTextFails(@ForAll @IntRange final int cut, @ForAll final String tail) {
         Assume.that(!tail.isEmpty());
-        final Binding binding = Binding.to(Purpose.CURSOR, "crm");
-        final String text = seal.seal(binding, new byte[] {1, 2, 3, 4, 5});
+        Binding binding = Binding.to(Purpose.CURSOR, "crm");
+        String text = seal.seal(binding, new byte[] {1, 2, 3, 4, 5});
         assertInstanceOf(Seal.Forged.class, seal.open(binding, text.substring(0, cut % text.length())));
         assertInstanceOf(Seal.Forged.class, seal.open(binding, text + tail));
         assertInstanceOf(Seal.Forged.class, seal.open(binding, tail));
@@ -89,30 +89,30 @@ final class SealTest {
 
     @Example
     void anotherPurposeFails() {
-        final String text = seal.seal(Binding.to(Purpose.CURSOR, "crm"), new byte[] {1});
+        String text = seal.seal(Binding.to(Purpose.CURSOR, "crm"), new byte[] {1});
         assertInstanceOf(Seal.Forged.class, seal.open(Binding.to(Purpose.REQUEST_STATE, "crm"), text));
     }
 
     @Example
     void anotherInstallationFails() {
-        final KeyDerivation others = new KeyDerivation(SecretBytes.of(new byte[] {1}));
-        final Binding binding = Binding.to(Purpose.CURSOR, "crm");
-        final String text = new Seal(others, InstantSource.fixed(NOW)).seal(binding, new byte[] {1});
+        KeyDerivation others = new KeyDerivation(SecretBytes.of(new byte[] {1}));
+        Binding binding = Binding.to(Purpose.CURSOR, "crm");
+        String text = new Seal(others, InstantSource.fixed(NOW)).seal(binding, new byte[] {1});
         assertInstanceOf(Seal.Forged.class, seal.open(binding, text));
     }
 
     @Example
     void theAuditsKeysSealNothing() {
-        final Binding binding = Binding.to(Purpose.AUDIT_CHAIN);
+        Binding binding = Binding.to(Purpose.AUDIT_CHAIN);
         assertThrows(IllegalArgumentException.class, () -> seal.seal(binding, new byte[0]));
     }
 
     @Example
     void aSealIsGoodUntilItExpires() {
-        final Binding binding = Binding.to(Purpose.CURSOR, "crm");
-        final String text = seal.seal(binding, new byte[] {1}, NOW.plusMillis(1));
+        Binding binding = Binding.to(Purpose.CURSOR, "crm");
+        String text = seal.seal(binding, new byte[] {1}, NOW.plusMillis(1));
         assertInstanceOf(Seal.Genuine.class, seal.open(binding, text));
-        final Seal later = new Seal(KEYS, InstantSource.fixed(NOW.plusMillis(1)));
+        Seal later = new Seal(KEYS, InstantSource.fixed(NOW.plusMillis(1)));
         assertEquals(new Seal.Expired(NOW.plusMillis(1)), later.open(binding, text));
     }
 }

@@ -32,7 +32,7 @@ final class TokenCheckTest {
 
     @BeforeEach
     void openAnInstallation() {
-        final var opened = assertInstanceOf(Installation.Ready.class, Installation.open(home, RANDOM));
+        var opened = assertInstanceOf(Installation.Ready.class, Installation.open(home, RANDOM));
         file = opened.installation().token();
         token = read();
         check = new TokenCheck(file, () -> now, trouble::add);
@@ -41,7 +41,7 @@ final class TokenCheckTest {
     @Test
     void theTokenIsAcceptedAndNothingElse() {
         assertTrue(check.accepts(token));
-        for (final String other : List.of("", "ost_b_", token + " ", token.substring(1), token.toLowerCase(), "ö")) {
+        for (String other : List.of("", "ost_b_", token + " ", token.substring(1), token.toLowerCase(), "ö")) {
             assertFalse(check.accepts(other), other);
         }
     }

@@ -42,7 +42,7 @@ final class PipelineTest {
 
     @Test
     void meetsOuterGateThenYardThenInnerGate() {
-        final var pipeline = new Pipeline(
+        var pipeline = new Pipeline(
                 List.of(passing("o1"), passing("o2")),
                 List.of(shaper("y1", Shaped::untouched)),
                 List.of(passing("i1")));
@@ -55,8 +55,8 @@ final class PipelineTest {
 
     @Test
     void forwardsTheVerySameMessageWhereNothingIsChanged() {
-        final var envelope = arrived();
-        final var forwarded = assertInstanceOf(
+        var envelope = arrived();
+        var forwarded = assertInstanceOf(
                 Outcome.Forwarded.class, pipeline(Shaped::untouched).judge(envelope));
         assertSame(envelope.message(), forwarded.envelope().message());
         assertEquals(Trail.EMPTY, forwarded.trail());
@@ -64,14 +64,14 @@ final class PipelineTest {
 
     @Test
     void showsTheInnerGateWhatTheYardMadeAndWhatArrived() {
-        final var envelope = arrived();
-        final var other = new Message.Notification("other", JsonNodeFactory.instance.objectNode());
-        final List<Envelope> seen = new ArrayList<>();
-        final var pipeline = new Pipeline(
+        var envelope = arrived();
+        var other = new Message.Notification("other", JsonNodeFactory.instance.objectNode());
+        List<Envelope> seen = new ArrayList<>();
+        var pipeline = new Pipeline(
                 List.of(guard("o", here -> keep(seen, here))),
                 List.of(shaper("y", _ -> new Shaped(other, List.of(FINDING)))),
                 List.of(guard("i", here -> keep(seen, here))));
-        final var forwarded = assertInstanceOf(Outcome.Forwarded.class, pipeline.judge(envelope));
+        var forwarded = assertInstanceOf(Outcome.Forwarded.class, pipeline.judge(envelope));
         assertSame(other, forwarded.envelope().message());
         assertSame(envelope.message(), seen.get(1).arrived());
         assertTrue(seen.get(1).changed() && !seen.get(0).changed());
@@ -83,13 +83,13 @@ final class PipelineTest {
 
     @Test
     void theFirstRefusalEndsTheWay() {
-        final var pipeline = new Pipeline(
+        var pipeline = new Pipeline(
                 List.of(
                         guard("o1", _ -> new Verdict.Refuse(Reason.NOT_ALLOWED, "because", List.of(FINDING))),
                         passing("o2")),
                 List.of(shaper("y", Shaped::untouched)),
                 List.of(passing("i")));
-        final var refused = assertInstanceOf(Outcome.Refused.class, pipeline.judge(arrived()));
+        var refused = assertInstanceOf(Outcome.Refused.class, pipeline.judge(arrived()));
         assertEquals(List.of("o1"), met);
         assertEquals("o1", refused.stage());
         assertEquals(Reason.NOT_ALLOWED, refused.reason());
@@ -99,19 +99,19 @@ final class PipelineTest {
 
     @Test
     void aQuestionSuspends() {
-        final var pipeline = new Pipeline(
+        var pipeline = new Pipeline(
                 List.of(guard("o", _ -> new Verdict.Ask("may it?", List.of()))), List.of(), List.of(passing("i")));
-        final var suspended = assertInstanceOf(Outcome.Suspended.class, pipeline.judge(arrived()));
+        var suspended = assertInstanceOf(Outcome.Suspended.class, pipeline.judge(arrived()));
         assertEquals("may it?", suspended.question());
         assertEquals(List.of("o"), met);
     }
 
     @Test
     void whatThrowsRefusesAndTellsNothingOfTheMessage() {
-        final var pipeline = pipeline(_ -> {
+        var pipeline = pipeline(_ -> {
             throw new IllegalStateException("the secret is 42");
         });
-        final var refused = assertInstanceOf(Outcome.Refused.class, pipeline.judge(arrived()));
+        var refused = assertInstanceOf(Outcome.Refused.class, pipeline.judge(arrived()));
         assertEquals(Reason.STAGE_FAILED, refused.reason());
         assertEquals("threw java.lang.IllegalStateException", refused.detail());
         assertEquals(List.of("o", "y"), met);
@@ -119,41 +119,41 @@ final class PipelineTest {
 
     @Test
     void whatRunsOutOfStackRefuses() {
-        final var refused = assertInstanceOf(
+        var refused = assertInstanceOf(
                 Outcome.Refused.class, pipeline(PipelineTest::endless).judge(arrived()));
         assertEquals(Reason.STAGE_FAILED, refused.reason());
     }
 
     @Test
     void findingsOfAllStagesComeTogetherInTheirOrder() {
-        final var second = new Finding("T02", FindingClass.OVERSIZE, Severity.LOW, "", "seen");
-        final var pipeline = new Pipeline(
+        var second = new Finding("T02", FindingClass.OVERSIZE, Severity.LOW, "", "seen");
+        var pipeline = new Pipeline(
                 List.of(guard("o", _ -> new Verdict.Pass(List.of(FINDING)))),
                 List.of(),
                 List.of(guard("i", _ -> new Verdict.Pass(List.of(second)))));
-        final var forwarded = assertInstanceOf(Outcome.Forwarded.class, pipeline.judge(arrived()));
+        var forwarded = assertInstanceOf(Outcome.Forwarded.class, pipeline.judge(arrived()));
         assertEquals(List.of(FINDING, second), forwarded.envelope().findings());
     }
 
     @SuppressWarnings("InfiniteRecursion")
-    private static Shaped endless(final Envelope envelope) {
+    private static Shaped endless(Envelope envelope) {
         return endless(envelope.with(List.of(FINDING)));
     }
 
-    private static Verdict keep(final List<Envelope> seen, final Envelope envelope) {
+    private static Verdict keep(List<Envelope> seen, Envelope envelope) {
         seen.add(envelope);
         return Verdict.PASS;
     }
 
-    private Pipeline pipeline(final Function<Envelope, Shaped> shape) {
+    private Pipeline pipeline(Function<Envelope, Shaped> shape) {
         return new Pipeline(List.of(passing("o")), List.of(shaper("y", shape)), List.of(passing("i")));
     }
 
-    private Guard passing(final String name) {
+    private Guard passing(String name) {
         return guard(name, _ -> Verdict.PASS);
     }
 
-    private Guard guard(final String name, final Function<Envelope, Verdict> judge) {
+    private Guard guard(String name, Function<Envelope, Verdict> judge) {
         return new Guard() {
             @Override
             public String name() {
@@ -161,14 +161,14 @@ final class PipelineTest {
             }
 
             @Override
-            public Verdict judge(final Envelope envelope) {
+            public Verdict judge(Envelope envelope) {
                 met.add(name);
                 return judge.apply(envelope);
             }
         };
     }
 
-    private Shaper shaper(final String name, final Function<Envelope, Shaped> shape) {
+    private Shaper shaper(String name, Function<Envelope, Shaped> shape) {
         return new Shaper() {
             @Override
             public String name() {
@@ -176,7 +176,7 @@ final class PipelineTest {
             }
 
             @Override
-            public Shaped shape(final Envelope envelope) {
+            public Shaped shape(Envelope envelope) {
                 met.add(name);
                 return shape.apply(envelope);
             }
@@ -184,8 +184,7 @@ final class PipelineTest {
     }
 
     private static Envelope arrived() {
-        final var request =
-                new Message.Request(new RequestId.Text("a"), "tools/list", JsonNodeFactory.instance.objectNode());
+        var request = new Message.Request(new RequestId.Text("a"), "tools/list", JsonNodeFactory.instance.objectNode());
         return new Envelope(
                 request,
                 Direction.TO_SERVER,

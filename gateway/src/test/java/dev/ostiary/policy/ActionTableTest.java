@@ -19,9 +19,9 @@ final class ActionTableTest {
 
     @Test
     void isTheReviewedTable() {
-        for (final FindingClass finding : FindingClass.values()) {
-            for (final Preset preset : Preset.values()) {
-                final String reviewed =
+        for (FindingClass finding : FindingClass.values()) {
+            for (Preset preset : Preset.values()) {
+                String reviewed =
                         TABLE.path(finding.name()).path(preset.ordinal()).asString();
                 assertEquals(reviewed, ActionTable.action(preset, finding).name(), finding + " under " + preset);
             }
@@ -30,25 +30,25 @@ final class ActionTableTest {
 
     @Test
     void hasARowForEveryClassAndNoOther() {
-        final Set<String> classes =
+        Set<String> classes =
                 Arrays.stream(FindingClass.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(classes, new TreeSet<>(TABLE.propertyNames()));
     }
 
     @Test
     void observeRefusesNothingButTheReachForOwnFiles() {
-        for (final FindingClass finding : FindingClass.values()) {
-            final Action expected = finding == FindingClass.OWN_FILES ? Action.REFUSE : Action.NOTE;
+        for (FindingClass finding : FindingClass.values()) {
+            Action expected = finding == FindingClass.OWN_FILES ? Action.REFUSE : Action.NOTE;
             assertEquals(expected, ActionTable.action(Preset.OBSERVE, finding));
         }
     }
 
     @Test
     void aStricterPresetIsNeverMilder() {
-        for (final FindingClass finding : FindingClass.values()) {
-            final Action observe = ActionTable.action(Preset.OBSERVE, finding);
-            final Action balanced = ActionTable.action(Preset.BALANCED, finding);
-            final Action strict = ActionTable.action(Preset.STRICT, finding);
+        for (FindingClass finding : FindingClass.values()) {
+            Action observe = ActionTable.action(Preset.OBSERVE, finding);
+            Action balanced = ActionTable.action(Preset.BALANCED, finding);
+            Action strict = ActionTable.action(Preset.STRICT, finding);
             assertTrue(observe.compareTo(balanced) <= 0, finding.name());
             assertTrue(balanced.compareTo(strict) <= 0, finding.name());
         }

@@ -35,7 +35,7 @@ final class AllowListTest {
     @TestFactory
     Stream<DynamicTest> decidesAsTheScenariosSay() {
         return each(Scenarios.of("allow-list.yaml")).flatMap(scenario -> {
-            final var policy = policy(scenario);
+            var policy = policy(scenario);
             return Stream.of("yes", "no")
                     .flatMap(answer -> each(scenario.path(answer))
                             .map(one -> dynamicTest(
@@ -47,42 +47,42 @@ final class AllowListTest {
 
     @Test
     void namesThePlaceOfTheRule() {
-        final var policy = new AllowList(
+        var policy = new AllowList(
                 Preset.STRICT,
                 "ostiary.yaml:1",
                 Set.of("crm"),
                 List.of(new AllowEntry(
                         Wildcard.ANY, new Subject.Everything(), new RuleName("allow[0]", "ostiary.yaml:7"))));
-        final var call = new Operation("crm", "tools/call", new Target.Tool("x"));
+        var call = new Operation("crm", "tools/call", new Target.Tool("x"));
         assertEquals(
                 "allow[0] (ostiary.yaml:7)",
                 policy.decide(SESSION, call, CALL).rule().toString());
-        final var elsewhere = new Operation("other", "tools/call", new Target.Tool("x"));
+        var elsewhere = new Operation("other", "tools/call", new Target.Tool("x"));
         assertEquals(
                 "preset strict (ostiary.yaml:1)",
                 policy.decide(SESSION, elsewhere, CALL).rule().toString());
     }
 
-    private static void decides(final AllowList policy, final JsonNode one, final boolean yes) {
-        final Decision decision =
+    private static void decides(AllowList policy, JsonNode one, boolean yes) {
+        Decision decision =
                 policy.decide(SESSION, operation(one.path("operation").asString()), CALL);
         assertEquals(yes, decision.allowed());
         assertEquals(one.path("rule").asString(), decision.rule().name());
     }
 
-    private static AllowList policy(final JsonNode scenario) {
-        final List<AllowEntry> entries = new ArrayList<>();
-        for (final JsonNode entry : scenario.path("allow")) {
+    private static AllowList policy(JsonNode scenario) {
+        List<AllowEntry> entries = new ArrayList<>();
+        for (JsonNode entry : scenario.path("allow")) {
             entries.add(new AllowEntry(
                     new Wildcard(entry.path("server").asString()),
                     subject(entry),
                     new RuleName("allow[" + entries.size() + "]", "test.yaml")));
         }
-        final var preset = Preset.valueOf(scenario.path("preset").asString().toUpperCase(Locale.ROOT));
+        var preset = Preset.valueOf(scenario.path("preset").asString().toUpperCase(Locale.ROOT));
         return new AllowList(preset, "test.yaml", Set.of("crm", "files", "web"), entries);
     }
 
-    private static Subject subject(final JsonNode entry) {
+    private static Subject subject(JsonNode entry) {
         if (entry.has("tool")) {
             return new Subject.Tools(new Wildcard(entry.path("tool").asString()));
         }
@@ -94,13 +94,13 @@ final class AllowListTest {
                 : new Subject.Everything();
     }
 
-    private static Operation operation(final String text) {
-        final List<String> words = List.of(text.split(" "));
+    private static Operation operation(String text) {
+        List<String> words = List.of(text.split(" "));
         return new Operation(words.get(0), words.get(1), words.size() < 4 ? new Target.Whole() : target(words));
     }
 
-    private static Target target(final List<String> words) {
-        final String name = words.get(3).replace("\"", "");
+    private static Target target(List<String> words) {
+        String name = words.get(3).replace("\"", "");
         return switch (words.get(2)) {
             case "tool" -> new Target.Tool(name);
             case "prompt" -> new Target.Prompt(name);
@@ -108,7 +108,7 @@ final class AllowListTest {
         };
     }
 
-    private static Stream<JsonNode> each(final JsonNode array) {
+    private static Stream<JsonNode> each(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
     }
 }

@@ -39,22 +39,22 @@ final class Desk {
         final Queue<Message.Request> questions = new ArrayDeque<>();
         final List<Message.Answer> answers = new ArrayList<>();
 
-        Heard(final RequestId id) {
+        Heard(RequestId id) {
             this.id = id;
         }
 
         @Override
-        public void related(final Message.Notification notification) {
+        public void related(Message.Notification notification) {
             related.add(notification);
         }
 
         @Override
-        public void ask(final Message.Request question) {
+        public void ask(Message.Request question) {
             questions.add(question);
         }
 
         @Override
-        public void answer(final Message.Answer answer) {
+        public void answer(Message.Answer answer) {
             answers.add(answer);
         }
 
@@ -83,8 +83,8 @@ final class Desk {
         }
     }
 
-    static Desk initialized(final String revision, final String capabilities) {
-        final Desk desk = new Desk();
+    static Desk initialized(String revision, String capabilities) {
+        Desk desk = new Desk();
         desk.send("initialize", """
                 {"protocolVersion": "%s", "capabilities": %s, "clientInfo": {"name": "desk", "version": "1"}}
                 """.formatted(revision, capabilities)).result();
@@ -92,53 +92,53 @@ final class Desk {
         return desk;
     }
 
-    static Desk initialized(final String revision) {
+    static Desk initialized(String revision) {
         return initialized(revision, "{}");
     }
 
-    SampleConnection another(final SampleListener listener) {
+    SampleConnection another(SampleListener listener) {
         return server.connect(listener);
     }
 
     /** Sends a request as it is. */
-    Heard send(final String method, final String params) {
+    Heard send(String method, String params) {
         return send(new RequestId.Number(++ids), method, json(params));
     }
 
-    Heard send(final RequestId id, final String method, final ObjectNode params) {
-        final Heard heard = new Heard(id);
+    Heard send(RequestId id, String method, ObjectNode params) {
+        Heard heard = new Heard(id);
         connection.receive(new Message.Request(id, method, params), heard);
         return heard;
     }
 
     /** Sends a request with the {@code _meta} that 2026-07-28 requires. */
-    Heard modern(final String method, final String params) {
+    Heard modern(String method, String params) {
         return modern(method, params, "{\"elicitation\": {}}");
     }
 
-    Heard modern(final String method, final String params, final String capabilities) {
-        final ObjectNode all = json(params);
-        final ObjectNode meta = all.withObject("_meta");
+    Heard modern(String method, String params, String capabilities) {
+        ObjectNode all = json(params);
+        ObjectNode meta = all.withObject("_meta");
         meta.put("io.modelcontextprotocol/protocolVersion", "2026-07-28");
         meta.set("io.modelcontextprotocol/clientCapabilities", json(capabilities));
         return send(new RequestId.Number(++ids), method, all);
     }
 
-    void cancel(final RequestId id) {
-        final ObjectNode params = JSON.createObjectNode();
+    void cancel(RequestId id) {
+        ObjectNode params = JSON.createObjectNode();
         params.set("requestId", Handled.node(id));
         connection.receive(new Message.Notification("notifications/cancelled", params));
     }
 
-    void answer(final Message.Request question, final String result) {
+    void answer(Message.Request question, String result) {
         connection.receive(new Message.Result(question.id(), json(result)));
     }
 
     /** Moves the clock, and runs what is due on the way. */
-    void pass(final Duration time) {
-        final Instant end = now.plus(time);
+    void pass(Duration time) {
+        Instant end = now.plus(time);
         for (Optional<Due> next = nextUntil(end); next.isPresent(); next = nextUntil(end)) {
-            final Due reached = next.orElseThrow();
+            Due reached = next.orElseThrow();
             now = reached.at();
             due.remove(reached);
             reached.task().run();
@@ -150,17 +150,17 @@ final class Desk {
         return due.size();
     }
 
-    private Optional<Due> nextUntil(final Instant end) {
+    private Optional<Due> nextUntil(Instant end) {
         return due.stream().filter(each -> !each.at().isAfter(end)).min(Comparator.comparing(Due::at));
     }
 
-    private Runnable schedule(final Duration delay, final Runnable task) {
-        final Due later = new Due(now.plus(delay), task);
+    private Runnable schedule(Duration delay, Runnable task) {
+        Due later = new Due(now.plus(delay), task);
         due.add(later);
         return () -> due.remove(later);
     }
 
-    static ObjectNode json(final String text) {
+    static ObjectNode json(String text) {
         return (ObjectNode) JSON.readTree(text);
     }
 }

@@ -27,8 +27,8 @@ class LegacyEraTest {
         "2026-07-28, 2025-11-25",
         "1999-01-01, 2025-11-25"
     })
-    void initializeAgreesOnARevisionThatHasInitialize(final String asked, final String agreed) {
-        final ObjectNode result = new Desk()
+    void initializeAgreesOnARevisionThatHasInitialize(String asked, String agreed) {
+        ObjectNode result = new Desk()
                 .send("initialize", "{\"protocolVersion\": \"" + asked + "\", \"capabilities\": {}}")
                 .result();
         assertEquals(agreed, result.path("protocolVersion").stringValue());
@@ -42,32 +42,32 @@ class LegacyEraTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"{}", "{\"protocolVersion\": 1, \"capabilities\": {}}", "{\"protocolVersion\": \"2025-11-25\"}"})
-    void initializeNeedsItsMembers(final String params) {
+    void initializeNeedsItsMembers(String params) {
         assertEquals(-32602, new Desk().send("initialize", params).failure().code());
     }
 
     @Test
     void aSecondInitializeIsRefused() {
-        final Desk desk = Desk.initialized("2025-11-25");
-        final Desk.Heard again = desk.send("initialize", "{\"protocolVersion\": \"2025-11-25\", \"capabilities\": {}}");
+        Desk desk = Desk.initialized("2025-11-25");
+        Desk.Heard again = desk.send("initialize", "{\"protocolVersion\": \"2025-11-25\", \"capabilities\": {}}");
         assertEquals(-32600, again.failure().code());
     }
 
     @Test
     void nothingButPingIsServedBeforeInitialize() {
-        final Desk desk = new Desk();
+        Desk desk = new Desk();
         assertTrue(desk.send("ping", "{}").result().isEmpty());
         assertEquals(-32602, desk.send("tools/list", "{}").failure().code());
     }
 
     @Test
     void toolsAreListedWithTheMembersOfTheRevision() {
-        final ObjectNode newest =
+        ObjectNode newest =
                 Desk.initialized("2025-11-25").send("tools/list", "{}").result();
         assertEquals(9, newest.path("tools").size());
         assertTrue(newest.path("tools").path(1).has("outputSchema"));
         assertFalse(newest.has("ttlMs"));
-        final ObjectNode oldest =
+        ObjectNode oldest =
                 Desk.initialized("2024-11-05").send("tools/list", "{}").result();
         assertEquals(
                 List.of("name", "description", "inputSchema"),
@@ -76,12 +76,12 @@ class LegacyEraTest {
 
     @Test
     void structuredContentComesWithTheRevisionThatHasIt() {
-        final String params = "{\"name\": \"get_customer\", \"arguments\": {\"id\": \"C-1001\"}}";
-        final ObjectNode newer =
+        String params = "{\"name\": \"get_customer\", \"arguments\": {\"id\": \"C-1001\"}}";
+        ObjectNode newer =
                 Desk.initialized("2025-06-18").send("tools/call", params).result();
         assertEquals(
                 "4111111111111111", newer.path("structuredContent").path("card").stringValue());
-        final Desk.Heard older = Desk.initialized("2025-03-26").send("tools/call", params);
+        Desk.Heard older = Desk.initialized("2025-03-26").send("tools/call", params);
         assertFalse(older.result().has("structuredContent"));
         assertEquals(
                 "mira@feldspar.example", Desk.json(older.text()).path("email").stringValue());
@@ -89,8 +89,8 @@ class LegacyEraTest {
 
     @ParameterizedTest
     @CsvSource({"2024-11-05, false", "2025-03-26, false", "2025-06-18, false", "2025-11-25, true"})
-    void badArgumentsAreAToolErrorSince20251125(final String revision, final boolean toolError) {
-        final Desk.Heard heard = Desk.initialized(revision)
+    void badArgumentsAreAToolErrorSince20251125(String revision, boolean toolError) {
+        Desk.Heard heard = Desk.initialized(revision)
                 .send("tools/call", "{\"name\": \"get_customer\", \"arguments\": {\"id\": 7}}");
         if (toolError) {
             assertTrue(heard.result().path("isError").booleanValue());
@@ -101,10 +101,10 @@ class LegacyEraTest {
 
     @Test
     void resourcesAreListedInPages() {
-        final Desk desk = Desk.initialized("2025-11-25");
-        final ObjectNode first = desk.send("resources/list", "{}").result();
-        final String cursor = first.path("nextCursor").stringValue();
-        final ObjectNode second =
+        Desk desk = Desk.initialized("2025-11-25");
+        ObjectNode first = desk.send("resources/list", "{}").result();
+        String cursor = first.path("nextCursor").stringValue();
+        ObjectNode second =
                 desk.send("resources/list", "{\"cursor\": \"" + cursor + "\"}").result();
         assertEquals(
                 12, first.path("resources").size() + second.path("resources").size());
@@ -118,12 +118,12 @@ class LegacyEraTest {
 
     @Test
     void everyListedResourceCanBeRead() {
-        final Desk desk = Desk.initialized("2025-11-25");
+        Desk desk = Desk.initialized("2025-11-25");
         String cursor = "{}";
         do {
-            final ObjectNode page = desk.send("resources/list", cursor).result();
+            ObjectNode page = desk.send("resources/list", cursor).result();
             page.path("resources").forEach(each -> {
-                final ObjectNode read = desk.send("resources/read", "{\"uri\": " + each.path("uri") + "}")
+                ObjectNode read = desk.send("resources/read", "{\"uri\": " + each.path("uri") + "}")
                         .result();
                 assertEquals(
                         each.path("mimeType"), read.path("contents").path(0).path("mimeType"));
@@ -134,7 +134,7 @@ class LegacyEraTest {
 
     @Test
     void anUnknownResourceHasItsOwnCode() {
-        final Message.Failure failure = Desk.initialized("2025-11-25")
+        Message.Failure failure = Desk.initialized("2025-11-25")
                 .send("resources/read", "{\"uri\": \"notes://N-99\"}")
                 .failure();
         assertEquals(-32002, failure.code());
@@ -143,7 +143,7 @@ class LegacyEraTest {
 
     @Test
     void theLogoIsABlob() {
-        final ObjectNode read = Desk.initialized("2025-11-25")
+        ObjectNode read = Desk.initialized("2025-11-25")
                 .send("resources/read", "{\"uri\": \"assets://logo.png\"}")
                 .result();
         assertTrue(read.path("contents").path(0).path("blob").stringValue().startsWith("iVBORw0KGgo"));
@@ -151,7 +151,7 @@ class LegacyEraTest {
 
     @Test
     void templatesAreListed() {
-        final ObjectNode templates = Desk.initialized("2025-11-25")
+        ObjectNode templates = Desk.initialized("2025-11-25")
                 .send("resources/templates/list", "{}")
                 .result();
         assertEquals(
@@ -161,8 +161,8 @@ class LegacyEraTest {
 
     @Test
     void aSubscriberIsToldUntilItUnsubscribes() {
-        final Desk desk = Desk.initialized("2025-11-25");
-        final String uri = "{\"uri\": \"notes://all\"}";
+        Desk desk = Desk.initialized("2025-11-25");
+        String uri = "{\"uri\": \"notes://all\"}";
         desk.send("resources/subscribe", uri).result();
         desk.send("tools/call", "{\"name\": \"add_note\", \"arguments\": {\"text\": \"one\"}}")
                 .result();
@@ -182,7 +182,7 @@ class LegacyEraTest {
 
     @Test
     void onlyWhatExistsCanBeSubscribedTo() {
-        final Desk desk = Desk.initialized("2025-11-25");
+        Desk desk = Desk.initialized("2025-11-25");
         assertEquals(
                 -32002,
                 desk.send("resources/subscribe", "{\"uri\": \"notes://N-99\"}")
@@ -196,8 +196,8 @@ class LegacyEraTest {
 
     @Test
     void aConnectionThatWasClosedOrNeverInitializedHearsNothing() {
-        final Desk desk = Desk.initialized("2025-11-25");
-        final List<Message.Notification> stranger = new ArrayList<>();
+        Desk desk = Desk.initialized("2025-11-25");
+        List<Message.Notification> stranger = new ArrayList<>();
         desk.another(stranger::add);
         desk.connection.close();
         desk.send("tools/call", "{\"name\": \"add_note\", \"arguments\": {\"text\": \"one\"}}")
@@ -208,11 +208,11 @@ class LegacyEraTest {
 
     @Test
     void logLinesComeFromTheLevelThatWasSet() {
-        final Desk desk = Desk.initialized("2025-11-25");
-        final String refund = "{\"name\": \"refund\", \"arguments\": {\"customer\": \"C-1001\", \"amount\": 5}}";
+        Desk desk = Desk.initialized("2025-11-25");
+        String refund = "{\"name\": \"refund\", \"arguments\": {\"customer\": \"C-1001\", \"amount\": 5}}";
         assertEquals(List.of(), desk.send("tools/call", refund).relatedMethods());
         desk.send("logging/setLevel", "{\"level\": \"notice\"}").result();
-        final Desk.Heard told = desk.send("tools/call", refund);
+        Desk.Heard told = desk.send("tools/call", refund);
         assertEquals("notice", told.related.getFirst().params().path("level").stringValue());
         desk.send("logging/setLevel", "{\"level\": \"error\"}").result();
         assertEquals(List.of(), desk.send("tools/call", refund).relatedMethods());
@@ -223,10 +223,10 @@ class LegacyEraTest {
 
     @Test
     void aCallIsScheduledAfterAskingTheUser() {
-        final Desk desk = Desk.initialized("2025-06-18", "{\"elicitation\": {}}");
-        final Desk.Heard heard = desk.send("tools/call", SCHEDULE);
+        Desk desk = Desk.initialized("2025-06-18", "{\"elicitation\": {}}");
+        Desk.Heard heard = desk.send("tools/call", SCHEDULE);
         assertEquals(List.of(), heard.answers);
-        final Message.Request question = heard.questions.remove();
+        Message.Request question = heard.questions.remove();
         assertEquals("elicitation/create", question.method());
         assertFalse(question.params().has("mode"));
         assertEquals(
@@ -240,12 +240,12 @@ class LegacyEraTest {
 
     @Test
     void aUserMayDeclineAndAClientMayFail() {
-        final Desk desk = Desk.initialized("2025-11-25", "{\"elicitation\": {\"form\": {}}}");
-        final Desk.Heard declined = desk.send("tools/call", SCHEDULE);
+        Desk desk = Desk.initialized("2025-11-25", "{\"elicitation\": {\"form\": {}}}");
+        Desk.Heard declined = desk.send("tools/call", SCHEDULE);
         assertEquals("form", declined.questions.element().params().path("mode").stringValue());
         desk.answer(declined.questions.remove(), "{\"action\": \"decline\"}");
         assertTrue(declined.text().startsWith("No call was scheduled"));
-        final Desk.Heard failed = desk.send("tools/call", SCHEDULE);
+        Desk.Heard failed = desk.send("tools/call", SCHEDULE);
         desk.connection.receive(
                 new Message.Failure(Optional.of(failed.questions.remove().id()), -32603, "no", Optional.empty()));
         assertTrue(failed.result().path("isError").booleanValue());
@@ -259,16 +259,16 @@ class LegacyEraTest {
                 "2025-11-25 | {}",
                 "2025-11-25 | {\"elicitation\": {\"url\": {}}}"
             })
-    void aClientThatShowsNoFormsIsNotAsked(final String revision, final String capabilities) {
-        final Desk.Heard heard = Desk.initialized(revision, capabilities).send("tools/call", SCHEDULE);
+    void aClientThatShowsNoFormsIsNotAsked(String revision, String capabilities) {
+        Desk.Heard heard = Desk.initialized(revision, capabilities).send("tools/call", SCHEDULE);
         assertTrue(heard.questions.isEmpty());
         assertTrue(heard.result().path("isError").booleanValue());
     }
 
     @Test
     void aCancelledCallWithdrawsItsQuestion() {
-        final Desk desk = Desk.initialized("2025-11-25", "{\"elicitation\": {}}");
-        final Desk.Heard heard = desk.send("tools/call", SCHEDULE);
+        Desk desk = Desk.initialized("2025-11-25", "{\"elicitation\": {}}");
+        Desk.Heard heard = desk.send("tools/call", SCHEDULE);
         desk.cancel(heard.id);
         assertEquals(List.of("notifications/cancelled"), heard.relatedMethods());
         assertEquals(
@@ -280,7 +280,7 @@ class LegacyEraTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"server/discover", "subscriptions/listen", "tools/burn", "", "tasks/list"})
-    void methodsOfOtherErasAndNoMethodsAreNotFound(final String method) {
+    void methodsOfOtherErasAndNoMethodsAreNotFound(String method) {
         assertEquals(
                 -32601,
                 Desk.initialized("2025-11-25").send(method, "{}").failure().code());
@@ -288,7 +288,7 @@ class LegacyEraTest {
 
     @Test
     void anAnswerToNothingIsDropped() {
-        final Desk desk = Desk.initialized("2025-11-25");
+        Desk desk = Desk.initialized("2025-11-25");
         desk.connection.receive(new Message.Result(new RequestId.Text("office-1"), Desk.json("{}")));
         assertTrue(desk.send("ping", "{}").result().isEmpty());
     }

@@ -21,7 +21,7 @@ class ModernEraTest {
 
     @Test
     void discoverTellsVersionsAndCapabilities() {
-        final ObjectNode result = desk.modern("server/discover", "{}").result();
+        ObjectNode result = desk.modern("server/discover", "{}").result();
         assertEquals("[\"2026-07-28\"]", result.path("supportedVersions").toString());
         assertTrue(result.path("capabilities").has("completions"));
         assertTrue(result.path("ttlMs").longValue() > 0);
@@ -35,8 +35,8 @@ class ModernEraTest {
         "resources/templates/list, public",
         "resources/list, private"
     })
-    void listsSayHowLongAndForWhomTheyHold(final String method, final String scope) {
-        final ObjectNode result = desk.modern(method, "{}").result();
+    void listsSayHowLongAndForWhomTheyHold(String method, String scope) {
+        ObjectNode result = desk.modern(method, "{}").result();
         assertEquals("complete", result.path("resultType").stringValue());
         assertTrue(result.path("ttlMs").isIntegralNumber());
         assertEquals(scope, result.path("cacheScope").stringValue());
@@ -44,24 +44,24 @@ class ModernEraTest {
 
     @Test
     void readsArePrivate() {
-        final ObjectNode result = desk.modern("resources/read", "{\"uri\": \"customers://C-1003\"}")
+        ObjectNode result = desk.modern("resources/read", "{\"uri\": \"customers://C-1003\"}")
                 .result();
         assertEquals("private", result.path("cacheScope").stringValue());
-        final ObjectNode customer =
+        ObjectNode customer =
                 Desk.json(result.path("contents").path(0).path("text").stringValue());
         assertEquals("FR1420041010050500013M02606", customer.path("iban").stringValue());
     }
 
     @Test
     void everyResultNamesItsTypeAndTheServer() {
-        final List<Desk.Heard> all = List.of(
+        List<Desk.Heard> all = List.of(
                 desk.modern("server/discover", "{}"),
                 desk.modern("tools/call", "{\"name\": \"list_notes\"}"),
                 desk.modern("prompts/get", "{\"name\": \"reply_to_note\", \"arguments\": {\"note\": \"N-1\"}}"),
                 desk.modern("completion/complete", COMPLETE));
-        for (final Desk.Heard heard : all) {
+        for (Desk.Heard heard : all) {
             assertEquals("complete", heard.result().path("resultType").stringValue());
-            final JsonNode server = heard.result().path("_meta").path("io.modelcontextprotocol/serverInfo");
+            JsonNode server = heard.result().path("_meta").path("io.modelcontextprotocol/serverInfo");
             assertEquals("ostiary-sample", server.path("name").stringValue());
         }
         assertFalse(all.get(1).result().has("ttlMs"));
@@ -78,15 +78,15 @@ class ModernEraTest {
                 "{\"_meta\": {\"io.modelcontextprotocol/protocolVersion\": \"2026-07-28\", \"io.modelcontextprotocol/clientCapabilities\": {}, \"io.modelcontextprotocol/clientInfo\": {\"name\": 3}}}",
                 "{\"_meta\": {\"io.modelcontextprotocol/protocolVersion\": \"2026-07-28\", \"io.modelcontextprotocol/clientCapabilities\": {}, \"io.modelcontextprotocol/logLevel\": \"loud\"}}"
             })
-    void aRequestThatDoesNotIntroduceItselfIsRefused(final String params) {
+    void aRequestThatDoesNotIntroduceItselfIsRefused(String params) {
         assertEquals(-32602, desk.send("server/discover", params).failure().code());
         assertEquals(-32602, desk.send("tools/list", params).failure().code());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2025-11-25", "2027-01-01", ""})
-    void otherRevisionsAreRefusedWithTheListOfThoseSpoken(final String revision) {
-        final Message.Failure failure =
+    void otherRevisionsAreRefusedWithTheListOfThoseSpoken(String revision) {
+        Message.Failure failure =
                 desk.send("tools/list", """
                 {"_meta": {"io.modelcontextprotocol/protocolVersion": "%s",
                  "io.modelcontextprotocol/clientCapabilities": {}}}
@@ -108,13 +108,13 @@ class ModernEraTest {
                 "roots/list",
                 "x"
             })
-    void methodsOfOtherErasAndNoMethodsAreNotFound(final String method) {
+    void methodsOfOtherErasAndNoMethodsAreNotFound(String method) {
         assertEquals(-32601, desk.modern(method, "{}").failure().code());
     }
 
     @Test
     void anUnknownResourceIsABadParameter() {
-        final Message.Failure failure = desk.modern("resources/read", "{\"uri\": \"assets://other.png\"}")
+        Message.Failure failure = desk.modern("resources/read", "{\"uri\": \"assets://other.png\"}")
                 .failure();
         assertEquals(-32602, failure.code());
         assertEquals(
@@ -124,14 +124,14 @@ class ModernEraTest {
 
     @Test
     void bothErasMayShareAConnection() {
-        final Desk shared = Desk.initialized("2025-11-25");
+        Desk shared = Desk.initialized("2025-11-25");
         assertTrue(shared.modern("tools/list", "{}").result().has("ttlMs"));
         assertFalse(shared.send("tools/list", "{}").result().has("ttlMs"));
     }
 
     @Test
     void aListenStreamTellsWhatWasAskedForUntilItIsCancelled() {
-        final Desk.Heard stream = desk.modern("subscriptions/listen", """
+        Desk.Heard stream = desk.modern("subscriptions/listen", """
                 {"notifications": {"toolsListChanged": true, "resourcesListChanged": true,
                  "resourceSubscriptions": ["notes://all"]}}
                 """);
@@ -160,17 +160,16 @@ class ModernEraTest {
 
     @Test
     void aListenStreamThatCannotTellAnythingEndsAtOnce() {
-        final Desk.Heard stream =
-                desk.modern("subscriptions/listen", "{\"notifications\": {\"promptsListChanged\": true}}");
+        Desk.Heard stream = desk.modern("subscriptions/listen", "{\"notifications\": {\"promptsListChanged\": true}}");
         assertEquals(
                 "{}", stream.related.getFirst().params().path("notifications").toString());
-        final JsonNode meta = stream.result().path("_meta");
+        JsonNode meta = stream.result().path("_meta");
         assertEquals(Handled.node(stream.id), meta.path("io.modelcontextprotocol/subscriptionId"));
     }
 
     @Test
     void closingTheConnectionEndsItsStreams() {
-        final Desk.Heard stream =
+        Desk.Heard stream =
                 desk.modern("subscriptions/listen", "{\"notifications\": {\"resourcesListChanged\": true}}");
         desk.connection.close();
         assertEquals("complete", stream.result().path("resultType").stringValue());
@@ -185,15 +184,15 @@ class ModernEraTest {
                 "{\"notifications\": {\"resourceSubscriptions\": \"notes://all\"}}",
                 "{\"notifications\": {\"resourceSubscriptions\": [1]}}"
             })
-    void aListenStreamNeedsAFilter(final String params) {
-        final Desk.Heard stream = desk.modern("subscriptions/listen", params);
+    void aListenStreamNeedsAFilter(String params) {
+        Desk.Heard stream = desk.modern("subscriptions/listen", params);
         assertEquals(-32602, stream.failure().code());
         assertEquals(List.of(), stream.related);
     }
 
     @Test
     void logLinesComeOnlyToARequestThatAsksForThem() {
-        final String asking = """
+        String asking = """
                 {"name": "add_note", "arguments": {"text": "x"}, "_meta": {"io.modelcontextprotocol/logLevel": "info"}}
                 """;
         assertEquals(
@@ -207,23 +206,23 @@ class ModernEraTest {
 
     @Test
     void aCallIsScheduledInTwoRounds() {
-        final ObjectNode first = desk.modern("tools/call", SCHEDULE).result();
+        ObjectNode first = desk.modern("tools/call", SCHEDULE).result();
         assertEquals("input_required", first.path("resultType").stringValue());
-        final JsonNode request = first.path("inputRequests").path("time_of_day");
+        JsonNode request = first.path("inputRequests").path("time_of_day");
         assertEquals("elicitation/create", request.path("method").stringValue());
         assertEquals("form", request.path("params").path("mode").stringValue());
-        final Desk.Heard second = desk.modern("tools/call", round("C-1001", first, ACCEPTED));
+        Desk.Heard second = desk.modern("tools/call", round("C-1001", first, ACCEPTED));
         assertEquals("Call with C-1001 scheduled for the evening.", second.text());
         assertEquals("complete", second.result().path("resultType").stringValue());
     }
 
     @Test
     void aRoundWithoutAnswerOrStateAsksAgain() {
-        final ObjectNode first = desk.modern("tools/call", SCHEDULE).result();
-        final ObjectNode again = desk.modern("tools/call", round("C-1001", first, "{\"other\": {}}"))
+        ObjectNode first = desk.modern("tools/call", SCHEDULE).result();
+        ObjectNode again = desk.modern("tools/call", round("C-1001", first, "{\"other\": {}}"))
                 .result();
         assertEquals("input_required", again.path("resultType").stringValue());
-        final ObjectNode stateless = Desk.json(SCHEDULE);
+        ObjectNode stateless = Desk.json(SCHEDULE);
         stateless.set("inputResponses", Desk.json(ACCEPTED));
         assertEquals(
                 "input_required",
@@ -235,14 +234,14 @@ class ModernEraTest {
 
     @Test
     void aStateOfAnotherCallOrTooOldOrForgedIsRefused() {
-        final ObjectNode first = desk.modern("tools/call", SCHEDULE).result();
+        ObjectNode first = desk.modern("tools/call", SCHEDULE).result();
         assertEquals(
                 -32602,
                 desk.modern("tools/call", round("C-1002", first, ACCEPTED))
                         .failure()
                         .code());
-        for (final String forged : List.of("", "x", "99999999999.AAAA", "1.2.3", "-1.x")) {
-            final ObjectNode tampered = Desk.json("{\"requestState\": \"" + forged + "\"}");
+        for (String forged : List.of("", "x", "99999999999.AAAA", "1.2.3", "-1.x")) {
+            ObjectNode tampered = Desk.json("{\"requestState\": \"" + forged + "\"}");
             assertEquals(
                     -32602,
                     desk.modern("tools/call", round("C-1001", tampered, ACCEPTED))
@@ -266,31 +265,31 @@ class ModernEraTest {
                 "{\"action\": \"accept\"} | true",
                 "{\"action\": \"accept\", \"content\": {\"time\": \"midnight\"}} | true"
             })
-    void theAnswerOfTheUserIsChecked(final String answer, final boolean error) {
-        final ObjectNode first = desk.modern("tools/call", SCHEDULE).result();
-        final ObjectNode result = desk.modern("tools/call", round("C-1001", first, "{\"time_of_day\": " + answer + "}"))
+    void theAnswerOfTheUserIsChecked(String answer, boolean error) {
+        ObjectNode first = desk.modern("tools/call", SCHEDULE).result();
+        ObjectNode result = desk.modern("tools/call", round("C-1001", first, "{\"time_of_day\": " + answer + "}"))
                 .result();
         assertEquals(error, result.has("isError"));
     }
 
     @Test
     void anAnswerThatIsNoElicitationResultIsRefused() {
-        final ObjectNode first = desk.modern("tools/call", SCHEDULE).result();
-        final Desk.Heard heard = desk.modern("tools/call", round("C-1001", first, "{\"time_of_day\": 5}"));
+        ObjectNode first = desk.modern("tools/call", SCHEDULE).result();
+        Desk.Heard heard = desk.modern("tools/call", round("C-1001", first, "{\"time_of_day\": 5}"));
         assertEquals(-32602, heard.failure().code());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"elicitation\": {\"url\": {}}}", "{\"elicitation\": true}"})
-    void aClientThatShowsNoFormsIsToldWhatIsMissing(final String capabilities) {
-        final Message.Failure failure =
+    void aClientThatShowsNoFormsIsToldWhatIsMissing(String capabilities) {
+        Message.Failure failure =
                 desk.modern("tools/call", SCHEDULE, capabilities).failure();
         assertEquals(-32021, failure.code());
         assertTrue(failure.detail().orElseThrow().path("requiredCapabilities").has("elicitation"));
     }
 
-    private static String round(final String customer, final ObjectNode before, final String responses) {
-        final ObjectNode params = Desk.json(SCHEDULE.replace("C-1001", customer));
+    private static String round(String customer, ObjectNode before, String responses) {
+        ObjectNode params = Desk.json(SCHEDULE.replace("C-1001", customer));
         params.set("requestState", before.path("requestState"));
         params.set("inputResponses", Desk.json(responses));
         return params.toString();

@@ -23,12 +23,12 @@ class OfficeToolsTest {
 
     private final Desk desk = Desk.initialized("2025-11-25");
 
-    private Desk.Heard call(final String tool, final String arguments) {
+    private Desk.Heard call(String tool, String arguments) {
         return desk.send("tools/call", "{\"name\": \"" + tool + "\", \"arguments\": " + arguments + "}");
     }
 
-    private String error(final String tool, final String arguments) {
-        final Desk.Heard heard = call(tool, arguments);
+    private String error(String tool, String arguments) {
+        Desk.Heard heard = call(tool, arguments);
         assertTrue(heard.result().path("isError").booleanValue());
         return heard.text();
     }
@@ -42,8 +42,8 @@ class OfficeToolsTest {
                 "{\"query\": \"\", \"region\": \"north\"} | C-1001 C-1004",
                 "{\"query\": \"nobody\"} | ''"
             })
-    void customersAreFoundByNameAndCompany(final String arguments, final String ids) {
-        final JsonNode found = call("find_customers", arguments)
+    void customersAreFoundByNameAndCompany(String arguments, String ids) {
+        JsonNode found = call("find_customers", arguments)
                 .result()
                 .path("structuredContent")
                 .path("customers");
@@ -55,18 +55,18 @@ class OfficeToolsTest {
 
     @Test
     void resultsKeepTheSchemasThatTheirToolsDeclare() {
-        final Map<String, String> calls = Map.of(
+        Map<String, String> calls = Map.of(
                 "find_customers", "{\"query\": \"\"}",
                 "get_customer", "{\"id\": \"C-1002\"}",
                 "list_notes", "{}",
                 "refund", "{\"customer\": \"C-1002\", \"amount\": 12.5}");
-        final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-        final JsonNode tools = desk.send("tools/list", "{}").result().path("tools");
-        for (final JsonNode tool : tools) {
-            final String name = tool.path("name").stringValue();
+        SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        JsonNode tools = desk.send("tools/list", "{}").result().path("tools");
+        for (JsonNode tool : tools) {
+            String name = tool.path("name").stringValue();
             assertEquals(calls.containsKey(name), tool.has("outputSchema"), name);
             if (tool.has("outputSchema")) {
-                final String structured = call(name, calls.getOrDefault(name, ""))
+                String structured = call(name, calls.getOrDefault(name, ""))
                         .result()
                         .path("structuredContent")
                         .toString();
@@ -86,9 +86,9 @@ class OfficeToolsTest {
 
     @Test
     void aNoteThatWasAddedCanBeRead() {
-        final ObjectNode added = call("add_note", "{\"text\": \"Call the carrier.\", \"title\": \"Carrier\"}")
+        ObjectNode added = call("add_note", "{\"text\": \"Call the carrier.\", \"title\": \"Carrier\"}")
                 .result();
-        final JsonNode link = added.path("content").path(1);
+        JsonNode link = added.path("content").path(1);
         assertEquals("resource_link", link.path("type").stringValue());
         assertEquals("notes://N-5", link.path("uri").stringValue());
         assertEquals(
@@ -113,12 +113,12 @@ class OfficeToolsTest {
 
     @Test
     void refundsAddUpToWhatWasPaid() {
-        final JsonNode first =
+        JsonNode first =
                 call("refund", "{\"customer\": \"C-1004\", \"amount\": 50.20}").result();
         assertEquals("R-1", first.path("structuredContent").path("receipt").stringValue());
         assertTrue(
                 error("refund", "{\"customer\": \"C-1004\", \"amount\": 8.01}").contains("more than"));
-        final JsonNode second =
+        JsonNode second =
                 call("refund", "{\"customer\": \"C-1004\", \"amount\": 8}").result();
         assertEquals(
                 "58.2",
@@ -127,7 +127,7 @@ class OfficeToolsTest {
                         .decimalValue()
                         .stripTrailingZeros()
                         .toPlainString());
-        final JsonNode customer =
+        JsonNode customer =
                 call("get_customer", "{\"id\": \"C-1004\"}").result().path("structuredContent");
         assertEquals(
                 0,
@@ -138,10 +138,10 @@ class OfficeToolsTest {
 
     @Test
     void theHostilePageHidesInstructionsTwice() {
-        final String page =
+        String page =
                 call("fetch_page", "{\"url\": \"" + HostilePage.URL + "\"}").text();
         assertTrue(page.contains("<!-- " + HostilePage.IN_COMMENT + " -->"));
-        final String hidden = page.codePoints()
+        String hidden = page.codePoints()
                 .filter(point -> point >= 0xE0020 && point <= 0xE007E)
                 .mapToObj(point -> Character.toString(point - 0xE0000))
                 .collect(Collectors.joining());
@@ -150,8 +150,8 @@ class OfficeToolsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://handbook.example/returns", "https://news.example/carriers"})
-    void theOtherPagesAreHarmless(final String url) {
-        final String page = call("fetch_page", "{\"url\": \"" + url + "\"}").text();
+    void theOtherPagesAreHarmless(String url) {
+        String page = call("fetch_page", "{\"url\": \"" + url + "\"}").text();
         assertFalse(page.contains("<!--"));
         assertTrue(page.chars().allMatch(unit -> unit < 128));
     }
@@ -168,7 +168,7 @@ class OfficeToolsTest {
                 "refund | {\"customer\": \"C-1001\", \"amount\": 1e-999999}",
                 "schedule_call | {\"customer\": \"C-9\"}"
             })
-    void whatIsNotThereIsAToolError(final String tool, final String arguments) {
+    void whatIsNotThereIsAToolError(String tool, String arguments) {
         assertFalse(error(tool, arguments).isEmpty());
     }
 
@@ -190,7 +190,7 @@ class OfficeToolsTest {
                 "slow_report | {\"seconds\": 0} | The argument seconds is not as it should be: minimum 1.",
                 "slow_report | {\"seconds\": 61} | The argument seconds is not as it should be: maximum 60."
             })
-    void badArgumentsAreNamed(final String tool, final String arguments, final String sentence) {
+    void badArgumentsAreNamed(String tool, String arguments, String sentence) {
         assertEquals(sentence, error(tool, arguments));
     }
 
@@ -203,14 +203,14 @@ class OfficeToolsTest {
                 "{\"name\": \"list_notes\", \"arguments\": []}",
                 "{\"name\": \"list_notes\", \"arguments\": null}"
             })
-    void aCallOfNoToolOrOfNoShapeIsAProtocolError(final String params) {
+    void aCallOfNoToolOrOfNoShapeIsAProtocolError(String params) {
         assertEquals(-32602, desk.send("tools/call", params).failure().code());
         assertEquals(-32602, desk.modern("tools/call", params).failure().code());
     }
 
     @Test
     void theSlowReportTellsItsProgressEverySecond() {
-        final Desk.Heard heard = desk.send("tools/call", SLOW);
+        Desk.Heard heard = desk.send("tools/call", SLOW);
         desk.pass(Duration.ofMillis(2_999));
         assertEquals(List.of(), heard.answers);
         desk.pass(Duration.ofMillis(1));
@@ -226,7 +226,7 @@ class OfficeToolsTest {
 
     @Test
     void withoutATokenThereIsNoProgress() {
-        final Desk.Heard heard = call("slow_report", "{\"seconds\": 2}");
+        Desk.Heard heard = call("slow_report", "{\"seconds\": 2}");
         desk.pass(Duration.ofSeconds(2));
         assertEquals("5 customers, 4 notes.", heard.text());
         assertEquals(List.of(), heard.related);
@@ -234,14 +234,14 @@ class OfficeToolsTest {
 
     @Test
     void theOldestRevisionHasNoSentenceInItsProgress() {
-        final Desk old = Desk.initialized("2024-11-05");
+        Desk old = Desk.initialized("2024-11-05");
         assertFalse(old.send("tools/call", SLOW).related.getFirst().params().has("message"));
         assertTrue(desk.send("tools/call", SLOW).related.getFirst().params().has("message"));
     }
 
     @Test
     void aCancelledReportStopsAndIsNotAnswered() {
-        final Desk.Heard heard = desk.send("tools/call", SLOW);
+        Desk.Heard heard = desk.send("tools/call", SLOW);
         desk.pass(Duration.ofSeconds(1));
         desk.cancel(heard.id);
         assertEquals(0, desk.waiting());
@@ -253,7 +253,7 @@ class OfficeToolsTest {
 
     @Test
     void aClosedConnectionStopsItsReports() {
-        final Desk.Heard heard = desk.send("tools/call", SLOW);
+        Desk.Heard heard = desk.send("tools/call", SLOW);
         desk.connection.close();
         assertEquals(0, desk.waiting());
         assertEquals(List.of(), heard.answers);
@@ -261,7 +261,7 @@ class OfficeToolsTest {
 
     @Test
     void anIdIsUsedOnceAtATime() {
-        final Desk.Heard slow = desk.send("tools/call", SLOW);
+        Desk.Heard slow = desk.send("tools/call", SLOW);
         assertEquals(
                 -32600, desk.send(slow.id, "ping", Desk.json("{}")).failure().code());
         desk.pass(Duration.ofSeconds(3));

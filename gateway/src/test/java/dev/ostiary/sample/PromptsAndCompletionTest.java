@@ -16,27 +16,27 @@ class PromptsAndCompletionTest {
 
     @Test
     void promptsAreListedWithTheirArguments() {
-        final JsonNode prompts = desk.send("prompts/list", "{}").result().path("prompts");
+        JsonNode prompts = desk.send("prompts/list", "{}").result().path("prompts");
         assertEquals("summarize_customer", prompts.path(0).path("name").stringValue());
         assertTrue(prompts.path(0).path("arguments").path(0).path("required").booleanValue());
     }
 
     @Test
     void aSummaryBringsTheCustomerAlong() {
-        final JsonNode messages = desk.send("prompts/get", """
+        JsonNode messages = desk.send("prompts/get", """
                 {"name": "summarize_customer", "arguments": {"customer": "C-1002", "length": "long"}}
                 """).result().path("messages");
         assertEquals(
                 "Write a long summary of this customer.",
                 messages.path(0).path("content").path("text").stringValue());
-        final JsonNode resource = messages.path(1).path("content").path("resource");
+        JsonNode resource = messages.path(1).path("content").path("resource");
         assertEquals("customers://C-1002", resource.path("uri").stringValue());
         assertTrue(resource.path("text").stringValue().contains("GB29NWBK60161331926819"));
     }
 
     @Test
     void aReplyBringsTheNoteAlong() {
-        final JsonNode messages = desk.send("prompts/get", """
+        JsonNode messages = desk.send("prompts/get", """
                 {"name": "reply_to_note", "arguments": {"note": "N-1"}}
                 """).result().path("messages");
         assertTrue(messages.path(1).path("content").path("text").stringValue().contains("glazed tiles"));
@@ -54,7 +54,7 @@ class PromptsAndCompletionTest {
                 "{\"name\": \"reply_to_note\", \"arguments\": {\"note\": \"N-9\"}}",
                 "{\"name\": \"summarize_customer\", \"arguments\": {\"customer\": \"C-9\"}}"
             })
-    void aPromptThatCannotBeWrittenIsABadParameter(final String params) {
+    void aPromptThatCannotBeWrittenIsABadParameter(String params) {
         assertEquals(-32602, desk.send("prompts/get", params).failure().code());
         assertEquals(-32602, desk.modern("prompts/get", params).failure().code());
     }
@@ -69,8 +69,8 @@ class PromptsAndCompletionTest {
                 "{\"type\": \"ref/resource\", \"uri\": \"customers://{id}\"} | id | C-1003 | 1",
                 "{\"type\": \"ref/resource\", \"uri\": \"notes://{id}\"} | id | x | 0"
             })
-    void suggestionsBeginWithWhatWasTyped(final String ref, final String name, final String value, final int total) {
-        final JsonNode completion = desk.send("completion/complete", params(ref, name, value))
+    void suggestionsBeginWithWhatWasTyped(String ref, String name, String value, int total) {
+        JsonNode completion = desk.send("completion/complete", params(ref, name, value))
                 .result()
                 .path("completion");
         assertEquals(total, completion.path("total").intValue());
@@ -83,7 +83,7 @@ class PromptsAndCompletionTest {
             desk.send("tools/call", "{\"name\": \"add_note\", \"arguments\": {\"text\": \"again\"}}")
                     .result();
         }
-        final JsonNode completion = desk.send(
+        JsonNode completion = desk.send(
                         "completion/complete",
                         params("{\"type\": \"ref/prompt\", \"name\": \"reply_to_note\"}", "note", "N-"))
                 .result()
@@ -104,7 +104,7 @@ class PromptsAndCompletionTest {
                 "{\"type\": \"ref/tool\", \"name\": \"refund\"} | customer",
                 "5 | customer"
             })
-    void whatIsNotThereCannotBeCompleted(final String ref, final String name) {
+    void whatIsNotThereCannotBeCompleted(String ref, String name) {
         assertEquals(
                 -32602,
                 desk.send("completion/complete", params(ref, name, ""))
@@ -119,11 +119,11 @@ class PromptsAndCompletionTest {
                 "{\"argument\": {\"name\": \"note\"}}",
                 "{\"argument\": {\"name\": \"note\", \"value\": 1}}"
             })
-    void completionNeedsAnArgument(final String params) {
+    void completionNeedsAnArgument(String params) {
         assertEquals(-32602, desk.send("completion/complete", params).failure().code());
     }
 
-    private static String params(final String ref, final String name, final String value) {
+    private static String params(String ref, String name, String value) {
         return "{\"ref\": %s, \"argument\": {\"name\": \"%s\", \"value\": \"%s\"}}".formatted(ref, name, value);
     }
 }

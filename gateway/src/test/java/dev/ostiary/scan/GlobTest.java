@@ -12,10 +12,10 @@ final class GlobTest {
 
     @Test
     void standsForNames() {
-        for (final String pattern : List.of("*", "mcp.*", "m?p.json", "[m]cp.json", "*.json", "m*p*n", "mcp.json")) {
+        for (String pattern : List.of("*", "mcp.*", "m?p.json", "[m]cp.json", "*.json", "m*p*n", "mcp.json")) {
             assertTrue(Glob.matches(pattern, "mcp.json"), pattern);
         }
-        for (final String pattern : List.of("", "mcp", "?", "*.yaml", "m[", "mcp.json?", "[m]")) {
+        for (String pattern : List.of("", "mcp", "?", "*.yaml", "m[", "mcp.json?", "[m]")) {
             assertFalse(Glob.matches(pattern, "mcp.json"), pattern);
         }
     }
@@ -36,13 +36,13 @@ final class GlobTest {
 
     @Test
     void tellsSentencesFromCommands() {
-        for (final String sentence : List.of(
+        for (String sentence : List.of(
                 "how do i edit mcp.json?",
                 "the file mcp.json lists the servers, and ostiary.yaml says more.",
                 "comment puis-je l'ouvrir, ce fichier?")) {
             assertTrue(Prose.clearly(sentence), sentence);
         }
-        for (final String command : List.of(
+        for (String command : List.of(
                 "cat mcp.json",
                 "cp evil one two mcp.json",
                 "tee the file named mcp.json",

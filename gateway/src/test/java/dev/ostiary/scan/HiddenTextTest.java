@@ -32,10 +32,9 @@ final class HiddenTextTest {
     Stream<DynamicTest> findsAndTakesOut() {
         return each("hidden")
                 .map(one -> dynamicTest(one.path("name").asString(), () -> {
-                    final var hidden =
-                            HiddenText.in(one.path("text").asString()).orElseThrow();
+                    var hidden = HiddenText.in(one.path("text").asString()).orElseThrow();
                     assertEquals(one.path("left").asString(), hidden.visible());
-                    final var sighting = hidden.sightings().stream()
+                    var sighting = hidden.sightings().stream()
                             .filter(seen -> seen.rule().equals(one.path("rule").asString()))
                             .findFirst()
                             .orElseThrow();
@@ -49,7 +48,7 @@ final class HiddenTextTest {
     Stream<DynamicTest> leavesWhatBelongs() {
         return each("visible")
                 .map(one -> dynamicTest(one.path("name").asString(), () -> {
-                    final String text = one.path("text").asString();
+                    String text = one.path("text").asString();
                     assertEquals(
                             List.of(),
                             HiddenText.in(text).map(HiddenText::sightings).orElse(List.of()));
@@ -59,9 +58,9 @@ final class HiddenTextTest {
 
     @Test
     void evidenceShowsNothingThatCouldActAgain() {
-        final var hidden = HiddenText.in("x\u001B]52;c;\uDB40\uDC69\u202Eabc\u0007" + "\uDB40\uDC41".repeat(500))
+        var hidden = HiddenText.in("x\u001B]52;c;\uDB40\uDC69\u202Eabc\u0007" + "\uDB40\uDC41".repeat(500))
                 .orElseThrow();
-        for (final Sighting sighting : hidden.sightings()) {
+        for (Sighting sighting : hidden.sightings()) {
             assertTrue(HiddenText.plain(sighting.evidence()), sighting.evidence());
             assertTrue(sighting.evidence().length() < 300, sighting.evidence());
             assertFalse(sighting.evidence().contains("\n"));
@@ -70,7 +69,7 @@ final class HiddenTextTest {
 
     @Test
     void takesTimeLinearInHostileText() {
-        final List<String> hostile = List.of(
+        List<String> hostile = List.of(
                 "\u200B".repeat(200_000),
                 "a\u200B".repeat(100_000),
                 "\u05D0\u200F".repeat(100_000),
@@ -86,7 +85,7 @@ final class HiddenTextTest {
                 "a\u0301\u200D".repeat(60_000),
                 "\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC7F".repeat(30_000),
                 "\uDB40".repeat(200_000));
-        for (final String text : hostile) {
+        for (String text : hostile) {
             assertTimeoutPreemptively(
                     Duration.ofSeconds(20), () -> HiddenText.in(text).map(HiddenText::visible));
         }
@@ -94,7 +93,7 @@ final class HiddenTextTest {
 
     @Property(tries = 2000)
     void whatIsLeftOnceIsLeftTwice(@ForAll("texts") final String text) {
-        final String once = HiddenText.visible(text);
+        String once = HiddenText.visible(text);
         assertSame(once, HiddenText.visible(once));
     }
 
@@ -121,7 +120,7 @@ final class HiddenTextTest {
                 .ofMaxLength(200);
     }
 
-    private static Stream<JsonNode> each(final String name) {
+    private static Stream<JsonNode> each(String name) {
         return StreamSupport.stream(SCENARIOS.path(name).spliterator(), false);
     }
 }

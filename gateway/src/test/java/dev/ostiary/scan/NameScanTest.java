@@ -14,7 +14,7 @@ final class NameScanTest {
 
     @Test
     void seesNamesHoweverTheyAreWritten() {
-        for (final String text : List.of(
+        for (String text : List.of(
                 "mcp.json",
                 "MCP.JSON",
                 "x/mmcp.jsonx",
@@ -29,7 +29,7 @@ final class NameScanTest {
                 "/amp./")) {
             assertTrue(SCAN.glance(text).name(), text);
         }
-        for (final String text : List.of("", "mcp json", "cursor", "example", "stamp", "amp-x", "mcp_json")) {
+        for (String text : List.of("", "mcp json", "cursor", "example", "stamp", "amp-x", "mcp_json")) {
             assertFalse(SCAN.glance(text).name(), text);
         }
     }
@@ -48,7 +48,7 @@ final class NameScanTest {
         assertTrue(SCAN.glance("{a,b}").substitution());
         assertTrue(SCAN.glance("%2e").percent());
         assertTrue(SCAN.glance("\\u002e").escape());
-        for (final String text : List.of("\uFF0E", "a\u200Bb", "\u2215", "\u0001", "\u017F")) {
+        for (String text : List.of("\uFF0E", "a\u200Bb", "\u2215", "\u0001", "\u017F")) {
             assertTrue(SCAN.glance(text).foldable(), text);
         }
         assertTrue(SCAN.glance("Plain text, nothing more: 100 words — größer “als” 日本!")
@@ -57,15 +57,15 @@ final class NameScanTest {
 
     @Test
     void agreesWithASlowSearch() {
-        final var scan = new NameScan(List.of("a.b", "a.bc.a", ".bc", "c.c"), List.of());
-        final String letters = "abc.";
+        var scan = new NameScan(List.of("a.b", "a.bc.a", ".bc", "c.c"), List.of());
+        String letters = "abc.";
         for (int number = 0; number < 1 << 14; number++) {
-            final var text = new StringBuilder();
+            var text = new StringBuilder();
             for (int rest = number; text.length() < 7; rest >>= 2) {
                 text.append(letters.charAt(rest & 3));
             }
-            final String searched = text.toString();
-            final boolean expected = searched.contains("a.b") || searched.contains(".bc") || searched.contains("c.c");
+            String searched = text.toString();
+            boolean expected = searched.contains("a.b") || searched.contains(".bc") || searched.contains("c.c");
             assertEquals(expected, scan.glance(searched).name(), searched);
         }
     }

@@ -49,9 +49,9 @@ final class EveryStageFailsClosedTest {
     Stream<DynamicTest> refusesEverythingWhereAStageThrows() {
         return IntStream.range(0, STAGES.size())
                 .mapToObj(place -> dynamicTest(STAGES.get(place).name() + " at place " + place, () -> {
-                    for (final Preset preset : Preset.values()) {
-                        final var harmless = Letters.under(preset).call("t", Scenarios.json("{}"));
-                        final var refused = assertInstanceOf(
+                    for (Preset preset : Preset.values()) {
+                        var harmless = Letters.under(preset).call("t", Scenarios.json("{}"));
+                        var refused = assertInstanceOf(
                                 Outcome.Refused.class, withFailing(place).judge(harmless));
                         assertEquals(Reason.STAGE_FAILED, refused.reason());
                         assertEquals(STAGES.get(place).name(), refused.stage());
@@ -63,11 +63,11 @@ final class EveryStageFailsClosedTest {
     Stream<DynamicTest> actsAgainstWhatItIsThereFor() {
         return STAGES.stream()
                 .map(stage -> dynamicTest(stage.name(), () -> {
-                    final Envelope hostile = Objects.requireNonNull(HOSTILE.get(stage.name()));
+                    Envelope hostile = Objects.requireNonNull(HOSTILE.get(stage.name()));
                     switch (stage) {
                         case Guard guard -> assertInstanceOf(Verdict.Refuse.class, guard.judge(hostile));
                         case Shaper shaper -> {
-                            final Shaped shaped = shaper.shape(hostile);
+                            Shaped shaped = shaper.shape(hostile);
                             assertNotEquals(hostile.message(), shaped.message());
                             assertTrue(!shaped.findings().isEmpty(), "each change is told by a finding");
                         }
@@ -81,7 +81,7 @@ final class EveryStageFailsClosedTest {
                 .map(stage -> dynamicTest(
                         stage.name(),
                         () -> HOSTILE.values().forEach(envelope -> {
-                            final String before = content(envelope.message()) + content(envelope.arrived());
+                            String before = content(envelope.message()) + content(envelope.arrived());
                             switch (stage) {
                                 case Guard guard -> guard.judge(envelope);
                                 case Shaper shaper -> shaper.shape(envelope);
@@ -92,15 +92,15 @@ final class EveryStageFailsClosedTest {
 
     @Test
     void everyStageHasAHostileEnvelope() {
-        final Set<String> names = new TreeSet<>();
+        Set<String> names = new TreeSet<>();
         STAGES.forEach(stage -> names.add(stage.name()));
         assertEquals(names, new TreeSet<>(HOSTILE.keySet()));
     }
 
     private static Map<String, Envelope> hostile() {
-        final var letters = Letters.under(Preset.STRICT);
-        final var renamed = letters.call("de\u200Blete", Scenarios.json("{}"));
-        final var shaped =
+        var letters = Letters.under(Preset.STRICT);
+        var renamed = letters.call("de\u200Blete", Scenarios.json("{}"));
+        var shaped =
                 ((Message.Request) renamed.message()).withParams((ObjectNode) Scenarios.json("{'name': 'delete'}"));
         // What stands at both gates is hostile and changed, so that it acts at the inner gate too.
         return Map.of(
@@ -114,21 +114,21 @@ final class EveryStageFailsClosedTest {
                 DecidedOperation.NAME, renamed.with(shaped, List.of()));
     }
 
-    private static Envelope copied(final Envelope envelope) {
-        final var request = (Message.Request) envelope.message();
+    private static Envelope copied(Envelope envelope) {
+        var request = (Message.Request) envelope.message();
         return envelope.with(request.withParams(request.params().deepCopy()), List.of());
     }
 
-    private static Envelope grown(final Envelope envelope) {
-        final var request = (Message.Request) envelope.message();
-        final var params = request.params().deepCopy().put("x", "x".repeat(5_000_000));
+    private static Envelope grown(Envelope envelope) {
+        var request = (Message.Request) envelope.message();
+        var params = request.params().deepCopy().put("x", "x".repeat(5_000_000));
         return envelope.with(request.withParams(params), List.of());
     }
 
-    private static Pipeline withFailing(final int place) {
-        final List<Guard> outer = new ArrayList<>();
-        final List<Shaper> yard = new ArrayList<>();
-        final List<Guard> inner = new ArrayList<>();
+    private static Pipeline withFailing(int place) {
+        List<Guard> outer = new ArrayList<>();
+        List<Shaper> yard = new ArrayList<>();
+        List<Guard> inner = new ArrayList<>();
         for (int index = 0; index < STAGES.size(); index++) {
             switch (STAGES.get(index)) {
                 case Guard guard -> (yard.isEmpty() ? outer : inner).add(index == place ? failing(guard) : guard);
@@ -138,7 +138,7 @@ final class EveryStageFailsClosedTest {
         return new Pipeline(outer, yard, inner);
     }
 
-    private static Guard failing(final Guard guard) {
+    private static Guard failing(Guard guard) {
         return new Guard() {
             @Override
             public String name() {
@@ -146,13 +146,13 @@ final class EveryStageFailsClosedTest {
             }
 
             @Override
-            public Verdict judge(final Envelope envelope) {
+            public Verdict judge(Envelope envelope) {
                 throw new IllegalStateException("broken");
             }
         };
     }
 
-    private static Shaper failing(final Shaper shaper) {
+    private static Shaper failing(Shaper shaper) {
         return new Shaper() {
             @Override
             public String name() {
@@ -160,13 +160,13 @@ final class EveryStageFailsClosedTest {
             }
 
             @Override
-            public Shaped shape(final Envelope envelope) {
+            public Shaped shape(Envelope envelope) {
                 throw new IllegalStateException("broken");
             }
         };
     }
 
-    private static String content(final Message message) {
+    private static String content(Message message) {
         return switch (message) {
             case Message.Request request -> request.params().toString();
             case Message.Notification notification -> notification.params().toString();
@@ -176,7 +176,7 @@ final class EveryStageFailsClosedTest {
     }
 
     private static Pipeline line() {
-        final var built = StageOrder.build(NOTHING_ALLOWED, OwnFilesTest.protectedFiles(), Map.of());
+        var built = StageOrder.build(NOTHING_ALLOWED, OwnFilesTest.protectedFiles(), Map.of());
         return assertInstanceOf(Built.Ok.class, built).pipeline();
     }
 }

@@ -24,8 +24,8 @@ final class GatesTest {
 
     @Test
     void refusesWhatPolicyDoesNotAllowEitherWay() {
-        final var letters = Letters.under(Preset.BALANCED).notAllowed();
-        final var call = refused(new AllowedTargets(), letters.call("drop_table", NOTHING), Reason.NOT_ALLOWED);
+        var letters = Letters.under(Preset.BALANCED).notAllowed();
+        var call = refused(new AllowedTargets(), letters.call("drop_table", NOTHING), Reason.NOT_ALLOWED);
         assertEquals("tool drop_table of server files is not allowed by test (test.yaml:1)", call.detail());
         refused(new AllowedTargets(), letters.toClient("sampling/createMessage", NOTHING), Reason.NOT_ALLOWED);
         refused(
@@ -36,15 +36,15 @@ final class GatesTest {
 
     @Test
     void passesAnswersToWhatWasJudgedBefore() {
-        final var letters = Letters.under(Preset.STRICT).notAllowed().tooOften();
+        var letters = Letters.under(Preset.STRICT).notAllowed().tooOften();
         assertEquals(Verdict.PASS, new AllowedTargets().judge(letters.result("tools/call", NOTHING)));
         assertEquals(Verdict.PASS, new RequestRate().judge(letters.result("tools/call", NOTHING)));
     }
 
     @Test
     void tellsNoSecretOfAUriInTheEvidence() {
-        final var uri = (ObjectNode) Scenarios.json("{'uri': 'https://x/y?token=42#z'}");
-        final var verdict = new AllowedTargets()
+        var uri = (ObjectNode) Scenarios.json("{'uri': 'https://x/y?token=42#z'}");
+        var verdict = new AllowedTargets()
                 .judge(Letters.under(Preset.STRICT).notAllowed().toServer("resources/read", uri));
         assertEquals(
                 "resource https://x/y… of server files",
@@ -53,7 +53,7 @@ final class GatesTest {
 
     @Test
     void refusesWhoAsksTooOften() {
-        final var envelope = Letters.under(Preset.BALANCED).tooOften().call("t", NOTHING);
+        var envelope = Letters.under(Preset.BALANCED).tooOften().call("t", NOTHING);
         refused(new RequestRate(), envelope, Reason.RATE_EXCEEDED);
         assertEquals(
                 Verdict.PASS,
@@ -62,58 +62,57 @@ final class GatesTest {
 
     @Test
     void holdsEachKindToItsOwnSize() {
-        final var letters = Letters.under(Preset.BALANCED);
+        var letters = Letters.under(Preset.BALANCED);
         passes(letters.sized(1000).call("t", NOTHING));
         refused(SIZE, letters.sized(1001).call("t", NOTHING), Reason.MESSAGE_TOO_LARGE);
         passes(letters.sized(2000).result("tools/call", NOTHING));
         refused(SIZE, letters.sized(2001).result("tools/call", NOTHING), Reason.MESSAGE_TOO_LARGE);
         passes(letters.sized(500).notification(Direction.TO_CLIENT, "n", NOTHING));
-        final var refused = refused(
+        var refused = refused(
                 SIZE, letters.sized(501).notification(Direction.TO_SERVER, "n", NOTHING), Reason.MESSAGE_TOO_LARGE);
         assertEquals("501 bytes; notification may have 500 (stages.message-size.notification)", refused.detail());
     }
 
     @Test
     void weighsWhatWouldBeSentWhereAShaperChangedIt() {
-        final var small = Letters.under(Preset.STRICT).sized(10).result("tools/call", NOTHING);
-        final var grown = (ObjectNode) Scenarios.json("{}");
+        var small = Letters.under(Preset.STRICT).sized(10).result("tools/call", NOTHING);
+        var grown = (ObjectNode) Scenarios.json("{}");
         grown.put("text", "ä".repeat(1500));
         refused(SIZE, small.with(new Message.Result(Letters.ID, grown), List.of()), Reason.MESSAGE_TOO_LARGE);
-        final var failure = new Message.Failure(Optional.empty(), 1, "no", Optional.of(grown));
+        var failure = new Message.Failure(Optional.empty(), 1, "no", Optional.of(grown));
         refused(SIZE, small.with(failure, List.of()), Reason.MESSAGE_TOO_LARGE);
-        final var large = Letters.under(Preset.STRICT).sized(9999).result("tools/call", grown);
+        var large = Letters.under(Preset.STRICT).sized(9999).result("tools/call", grown);
         passes(large.with(new Message.Result(Letters.ID, NOTHING), List.of()));
     }
 
     @Test
     void refusesAMessageThatShapingMadeDoSomethingElse() {
-        final var envelope = Letters.under(Preset.STRICT).call("de\u200Blete", NOTHING);
+        var envelope = Letters.under(Preset.STRICT).call("de\u200Blete", NOTHING);
         assertEquals(Verdict.PASS, new DecidedOperation().judge(envelope));
-        final var params = (ObjectNode) Scenarios.json("{'name': 'delete', 'arguments': {}}");
-        final var shaped = envelope.with(((Message.Request) envelope.message()).withParams(params), List.of());
+        var params = (ObjectNode) Scenarios.json("{'name': 'delete', 'arguments': {}}");
+        var shaped = envelope.with(((Message.Request) envelope.message()).withParams(params), List.of());
         refused(new DecidedOperation(), shaped, Reason.INVISIBLE_TEXT);
-        final var same =
-                ((Message.Request) envelope.message()).params().deepCopy().put("x", 1);
-        final var harmless = envelope.with(((Message.Request) envelope.message()).withParams(same), List.of());
+        var same = ((Message.Request) envelope.message()).params().deepCopy().put("x", 1);
+        var harmless = envelope.with(((Message.Request) envelope.message()).withParams(same), List.of());
         assertEquals(Verdict.PASS, new DecidedOperation().judge(harmless));
     }
 
     @Test
     void judgesAgainOnlyWhatWasChanged() {
-        final var again = new JudgedAgain(new RequestRate());
-        final var envelope = Letters.under(Preset.STRICT).tooOften().call("t", NOTHING);
+        var again = new JudgedAgain(new RequestRate());
+        var envelope = Letters.under(Preset.STRICT).tooOften().call("t", NOTHING);
         assertEquals(Verdict.PASS, again.judge(envelope));
-        final var changed = envelope.with(((Message.Request) envelope.message()).withId(Letters.ID), List.of());
+        var changed = envelope.with(((Message.Request) envelope.message()).withId(Letters.ID), List.of());
         refused(again, changed, Reason.RATE_EXCEEDED);
         assertEquals(RequestRate.NAME, again.name());
     }
 
-    private static void passes(final Envelope envelope) {
+    private static void passes(Envelope envelope) {
         assertEquals(Verdict.PASS, SIZE.judge(envelope));
     }
 
-    private static Verdict.Refuse refused(final Guard guard, final Envelope envelope, final Reason reason) {
-        final var refused = assertInstanceOf(Verdict.Refuse.class, guard.judge(envelope));
+    private static Verdict.Refuse refused(Guard guard, Envelope envelope, Reason reason) {
+        var refused = assertInstanceOf(Verdict.Refuse.class, guard.judge(envelope));
         assertEquals(reason, refused.reason());
         assertTrue(refused.findings().size() == 1);
         return refused;

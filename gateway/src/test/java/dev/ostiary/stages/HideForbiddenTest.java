@@ -65,49 +65,49 @@ final class HideForbiddenTest {
 
     @Test
     void leavesAListOfAllowedThingsTheVerySameInstance() {
-        final var whole = Scenarios.json("{'tools': [{'name': 'read_a'}], 'cacheScope': 'public'}");
-        final var envelope = Letters.under(Preset.STRICT).result("tools/list", whole);
+        var whole = Scenarios.json("{'tools': [{'name': 'read_a'}], 'cacheScope': 'public'}");
+        var envelope = Letters.under(Preset.STRICT).result("tools/list", whole);
         assertSame(envelope.message(), SHAPER.shape(envelope).message());
     }
 
     @Test
     void leavesOtherAnswersAlone() {
-        final var letters = Letters.under(Preset.STRICT);
-        final var call = letters.result("tools/call", Scenarios.json("{'tools': [{'name': 'delete'}]}"));
+        var letters = Letters.under(Preset.STRICT);
+        var call = letters.result("tools/call", Scenarios.json("{'tools': [{'name': 'delete'}]}"));
         assertSame(call.message(), SHAPER.shape(call).message());
-        final var odd = letters.result("tools/list", Scenarios.json("{'tools': 'none'}"));
+        var odd = letters.result("tools/list", Scenarios.json("{'tools': 'none'}"));
         assertSame(odd.message(), SHAPER.shape(odd).message());
     }
 
     @Test
     void namesCountsAndNotNames() {
-        final var envelope = Letters.under(Preset.BALANCED)
+        var envelope = Letters.under(Preset.BALANCED)
                 .result("tools/list", Scenarios.json("{'tools': [{'name': 'delete_secret'}, {'name': 'read_a'}]}"));
-        final var finding = SHAPER.shape(envelope).findings().getFirst();
+        var finding = SHAPER.shape(envelope).findings().getFirst();
         assertEquals("1 of 2 not allowed, taken out", finding.evidence());
         assertEquals("/tools", finding.pointer());
     }
 
     @Test
     void onlyNotesUnderObserve() {
-        final var envelope =
+        var envelope =
                 Letters.under(Preset.OBSERVE).result("tools/list", Scenarios.json("{'tools': [{'name': 'delete'}]}"));
-        final var shaped = SHAPER.shape(envelope);
+        var shaped = SHAPER.shape(envelope);
         assertSame(envelope.message(), shaped.message());
         assertEquals("1 of 1 not allowed", shaped.findings().getFirst().evidence());
     }
 
     @Test
     void writesIntoNoTree() {
-        final Policy nothing = (_, _, _) -> new Decision(false, RULE, Preset.STRICT);
-        final var list = Scenarios.json("{'tools': [{'name': 'a'}], 'cacheScope': 'public'}");
-        final String before = list.toString();
+        Policy nothing = (_, _, _) -> new Decision(false, RULE, Preset.STRICT);
+        var list = Scenarios.json("{'tools': [{'name': 'a'}], 'cacheScope': 'public'}");
+        String before = list.toString();
         new HideForbidden(nothing).shape(Letters.under(Preset.STRICT).result("tools/list", list));
         assertEquals(before, list.toString());
     }
 
-    private static JsonNode shaped(final String method, final String result) {
-        final var envelope = Letters.under(Preset.STRICT).result(method, Scenarios.json(result));
+    private static JsonNode shaped(String method, String result) {
+        var envelope = Letters.under(Preset.STRICT).result(method, Scenarios.json(result));
         return ((Message.Result) SHAPER.shape(envelope).message()).result();
     }
 }

@@ -32,13 +32,13 @@ final class Letters {
     private final boolean allowed;
     private final Snapshot snapshot;
 
-    private Letters(final Preset preset, final boolean allowed, final Snapshot snapshot) {
+    private Letters(Preset preset, boolean allowed, Snapshot snapshot) {
         this.preset = preset;
         this.allowed = allowed;
         this.snapshot = snapshot;
     }
 
-    static Letters under(final Preset preset) {
+    static Letters under(Preset preset) {
         return new Letters(preset, true, new Snapshot(100, true, Instant.EPOCH));
     }
 
@@ -46,7 +46,7 @@ final class Letters {
         return new Letters(preset, false, snapshot);
     }
 
-    Letters sized(final long bytes) {
+    Letters sized(long bytes) {
         return new Letters(preset, allowed, new Snapshot(bytes, snapshot.withinRate(), snapshot.at()));
     }
 
@@ -59,43 +59,40 @@ final class Letters {
                 preset, allowed, new Snapshot(1, true, snapshot.at(), new Standing.Blocked("identity local:u")));
     }
 
-    Envelope call(final String tool, final JsonNode arguments) {
-        final ObjectNode params = (ObjectNode) Scenarios.json("{}");
+    Envelope call(String tool, JsonNode arguments) {
+        ObjectNode params = (ObjectNode) Scenarios.json("{}");
         params.put("name", tool).set("arguments", arguments);
         return toServer("tools/call", params);
     }
 
-    Envelope toServer(final String method, final ObjectNode params) {
-        final var request = new Message.Request(ID, method, params);
+    Envelope toServer(String method, ObjectNode params) {
+        var request = new Message.Request(ID, method, params);
         return envelope(request, Direction.TO_SERVER, Operation.of(SERVER, request), Optional.empty());
     }
 
-    Envelope toClient(final String method, final ObjectNode params) {
-        final var request = new Message.Request(ID, method, params);
+    Envelope toClient(String method, ObjectNode params) {
+        var request = new Message.Request(ID, method, params);
         return envelope(request, Direction.TO_CLIENT, Operation.of(SERVER, request), Optional.empty());
     }
 
-    Envelope notification(final Direction direction, final String method, final ObjectNode params) {
-        final var notification = new Message.Notification(method, params);
+    Envelope notification(Direction direction, String method, ObjectNode params) {
+        var notification = new Message.Notification(method, params);
         return envelope(notification, direction, Operation.of(SERVER, notification), Optional.empty());
     }
 
-    Envelope answer(final String method, final ObjectNode params, final Message.Answer answer) {
-        final var request = new Message.Request(ID, method, params);
+    Envelope answer(String method, ObjectNode params, Message.Answer answer) {
+        var request = new Message.Request(ID, method, params);
         return envelope(answer, Direction.TO_CLIENT, Operation.of(SERVER, request), Optional.of(request));
     }
 
-    Envelope result(final String method, final JsonNode result) {
+    Envelope result(String method, JsonNode result) {
         return answer(
                 method, (ObjectNode) Scenarios.json("{'name': 'x'}"), new Message.Result(ID, (ObjectNode) result));
     }
 
     private Envelope envelope(
-            final Message message,
-            final Direction direction,
-            final Operation operation,
-            final Optional<Message.Request> answers) {
-        final var decision = new Decision(allowed, new RuleName("test", "test.yaml:1"), preset);
+            Message message, Direction direction, Operation operation, Optional<Message.Request> answers) {
+        var decision = new Decision(allowed, new RuleName("test", "test.yaml:1"), preset);
         return new Envelope(message, direction, SESSION, operation, answers, decision, snapshot, List.of());
     }
 }

@@ -33,8 +33,8 @@ final class OwnFilesTest {
     private static final OwnFiles GUARD = new OwnFiles(protectedFiles(), OwnFiles.Settings.DEFAULT);
 
     static ProtectedFiles protectedFiles() {
-        final JsonNode is = SCENARIOS.path("protected");
-        final String home = is.path("home").asString();
+        JsonNode is = SCENARIOS.path("protected");
+        String home = is.path("home").asString();
         return new ProtectedFiles(
                 texts(is.path("files")),
                 texts(is.path("trees")),
@@ -55,8 +55,8 @@ final class OwnFilesTest {
     Stream<DynamicTest> refusesEverySpellingUnderEveryPreset() {
         return scenarios("refused")
                 .map(arguments -> dynamicTest(arguments.toString(), () -> {
-                    for (final Preset preset : Preset.values()) {
-                        final var refused = assertInstanceOf(Verdict.Refuse.class, judge(preset, arguments));
+                    for (Preset preset : Preset.values()) {
+                        var refused = assertInstanceOf(Verdict.Refuse.class, judge(preset, arguments));
                         assertEquals(Reason.OWN_FILES, refused.reason());
                         assertEquals(
                                 OwnFiles.RULE, refused.findings().getFirst().rule());
@@ -73,21 +73,21 @@ final class OwnFilesTest {
 
     @Test
     void judgesEveryKindOfRequestToTheServer() {
-        final var letters = Letters.under(Preset.BALANCED);
-        for (final String method :
+        var letters = Letters.under(Preset.BALANCED);
+        for (String method :
                 List.of("resources/read", "resources/subscribe", "prompts/get", "completion/complete", "x/y")) {
-            final var params = (ObjectNode) Scenarios.json("{'uri': 'file:///home/u/.claude.json'}");
+            var params = (ObjectNode) Scenarios.json("{'uri': 'file:///home/u/.claude.json'}");
             assertInstanceOf(Verdict.Refuse.class, GUARD.judge(letters.toServer(method, params)), method);
         }
-        final var progress = letters.notification(
+        var progress = letters.notification(
                 Direction.TO_SERVER, "notifications/x", (ObjectNode) Scenarios.json("{'at': '~/.claude.json'}"));
         assertInstanceOf(Verdict.Refuse.class, GUARD.judge(progress));
     }
 
     @Test
     void leavesWhatComesFromServersAlone() {
-        final var letters = Letters.under(Preset.BALANCED);
-        final var text = (ObjectNode) Scenarios.json("{'text': '/home/u/.claude.json'}");
+        var letters = Letters.under(Preset.BALANCED);
+        var text = (ObjectNode) Scenarios.json("{'text': '/home/u/.claude.json'}");
         assertEquals(Verdict.PASS, GUARD.judge(letters.result("tools/call", text)));
         assertEquals(Verdict.PASS, GUARD.judge(letters.toClient("sampling/createMessage", text)));
         assertEquals(
@@ -96,8 +96,8 @@ final class OwnFilesTest {
 
     @Test
     void protectsMoreWhereSettingsSaySo() {
-        final var guard = new OwnFiles(protectedFiles(), new OwnFiles.Settings(Set.of(".idea/mcp.xml")));
-        final var arguments = Scenarios.json("{'path': 'web/.idea/mcp.xml'}");
+        var guard = new OwnFiles(protectedFiles(), new OwnFiles.Settings(Set.of(".idea/mcp.xml")));
+        var arguments = Scenarios.json("{'path': 'web/.idea/mcp.xml'}");
         assertEquals(Verdict.PASS, GUARD.judge(Letters.under(Preset.STRICT).call("write_file", arguments)));
         assertInstanceOf(
                 Verdict.Refuse.class, guard.judge(Letters.under(Preset.STRICT).call("write_file", arguments)));
@@ -105,14 +105,14 @@ final class OwnFilesTest {
 
     @Test
     void protectsBothFormsOfAPathThatLeadsThroughALink(@TempDir final Path directory) throws Exception {
-        final Path real = Files.createDirectories(directory.toRealPath().resolve("real-home/.tool"));
-        final Path link = Files.createSymbolicLink(directory.resolve("home"), real.getParent());
-        final var files = new ProtectedFiles(
+        Path real = Files.createDirectories(directory.toRealPath().resolve("real-home/.tool"));
+        Path link = Files.createSymbolicLink(directory.resolve("home"), real.getParent());
+        var files = new ProtectedFiles(
                         List.of(link.resolve(".tool/secret.conf").toString()), List.of(), List.of(), Map.of(), "/")
                 .resolved();
-        final var guard = new OwnFiles(files, OwnFiles.Settings.DEFAULT);
-        for (final Path path : List.of(link.resolve(".tool/secret.conf"), real.resolve("secret.conf"), real)) {
-            final ObjectNode arguments = (ObjectNode) Scenarios.json("{}");
+        var guard = new OwnFiles(files, OwnFiles.Settings.DEFAULT);
+        for (Path path : List.of(link.resolve(".tool/secret.conf"), real.resolve("secret.conf"), real)) {
+            ObjectNode arguments = (ObjectNode) Scenarios.json("{}");
             arguments.put("path", path.toString());
             assertInstanceOf(
                     Verdict.Refuse.class,
@@ -123,7 +123,7 @@ final class OwnFilesTest {
 
     @Test
     void takesTimeLinearInHostileText() {
-        final List<String> hostile = List.of(
+        List<String> hostile = List.of(
                 "../".repeat(30_000) + "x",
                 "*".repeat(50_000) + "mcp",
                 "[".repeat(50_000),
@@ -138,27 +138,27 @@ final class OwnFilesTest {
                 ".".repeat(50_000) + "mcp",
                 "https://".repeat(12_000),
                 "\\".repeat(50_000) + "mcp");
-        for (final String text : hostile) {
-            final ObjectNode arguments = (ObjectNode) Scenarios.json("{}");
+        for (String text : hostile) {
+            ObjectNode arguments = (ObjectNode) Scenarios.json("{}");
             arguments.put("x", text);
             assertTimeoutPreemptively(
                     Duration.ofSeconds(20), () -> judge(Preset.STRICT, arguments), text.substring(0, 10));
         }
     }
 
-    private static Verdict judge(final Preset preset, final JsonNode scenario) {
-        final ObjectNode arguments = ((ObjectNode) scenario).deepCopy();
-        final String tool = arguments.path("tool").asString("write_file");
+    private static Verdict judge(Preset preset, JsonNode scenario) {
+        ObjectNode arguments = ((ObjectNode) scenario).deepCopy();
+        String tool = arguments.path("tool").asString("write_file");
         arguments.remove("tool");
         return GUARD.judge(Letters.under(preset).call(tool, arguments));
     }
 
-    private static Stream<JsonNode> scenarios(final String name) {
+    private static Stream<JsonNode> scenarios(String name) {
         return StreamSupport.stream(SCENARIOS.path(name).spliterator(), false);
     }
 
-    private static List<String> texts(final JsonNode array) {
-        final List<String> texts = new ArrayList<>();
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
         array.forEach(item -> texts.add(item.asString()));
         return texts;
     }

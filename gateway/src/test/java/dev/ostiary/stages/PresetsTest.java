@@ -29,8 +29,8 @@ final class PresetsTest {
 
     @Test
     void observeForwardsUnchangedWhateverIsFound() {
-        for (final Envelope offending : offending(Preset.OBSERVE)) {
-            final var forwarded = assertInstanceOf(Outcome.Forwarded.class, line().judge(offending));
+        for (Envelope offending : offending(Preset.OBSERVE)) {
+            var forwarded = assertInstanceOf(Outcome.Forwarded.class, line().judge(offending));
             assertSame(offending.message(), forwarded.envelope().message());
             assertFalse(forwarded.envelope().findings().isEmpty());
         }
@@ -38,10 +38,10 @@ final class PresetsTest {
 
     @Test
     void balancedAndStrictRefuseOrShapeTheSame() {
-        for (final Preset preset : List.of(Preset.BALANCED, Preset.STRICT)) {
-            for (final Envelope offending : offending(preset)) {
-                final var outcome = line().judge(offending);
-                final boolean changed = outcome.envelope().changed() || outcome instanceof Outcome.Refused;
+        for (Preset preset : List.of(Preset.BALANCED, Preset.STRICT)) {
+            for (Envelope offending : offending(preset)) {
+                var outcome = line().judge(offending);
+                boolean changed = outcome.envelope().changed() || outcome instanceof Outcome.Refused;
                 assertEquals(true, changed, offending.toString());
             }
         }
@@ -49,34 +49,34 @@ final class PresetsTest {
 
     @Test
     void observeStillGuardsOwnFiles() {
-        final var call = Letters.under(Preset.OBSERVE).call("read", Scenarios.json("{'path': '~/.claude.json'}"));
-        final var refused = assertInstanceOf(Outcome.Refused.class, line().judge(call));
+        var call = Letters.under(Preset.OBSERVE).call("read", Scenarios.json("{'path': '~/.claude.json'}"));
+        var refused = assertInstanceOf(Outcome.Refused.class, line().judge(call));
         assertEquals(Reason.OWN_FILES, refused.reason());
     }
 
     @Test
     void observeStillRefusesWhenAStageFails() {
-        final Guard failing = new Guard() {
+        Guard failing = new Guard() {
             @Override
             public String name() {
                 return "failing";
             }
 
             @Override
-            public Verdict judge(final Envelope envelope) {
+            public Verdict judge(Envelope envelope) {
                 throw new IllegalStateException();
             }
         };
-        final var pipeline = new Pipeline(List.of(failing), List.of(), List.of(new RequestRate()));
-        final var call = Letters.under(Preset.OBSERVE).call("t", Scenarios.json("{}"));
-        final var refused = assertInstanceOf(Outcome.Refused.class, pipeline.judge(call));
+        var pipeline = new Pipeline(List.of(failing), List.of(), List.of(new RequestRate()));
+        var call = Letters.under(Preset.OBSERVE).call("t", Scenarios.json("{}"));
+        var refused = assertInstanceOf(Outcome.Refused.class, pipeline.judge(call));
         assertEquals(Reason.STAGE_FAILED, refused.reason());
     }
 
     /** One message for each class of finding but the reach for own files. */
-    private static List<Envelope> offending(final Preset preset) {
-        final var letters = Letters.under(preset);
-        final var nothing = Scenarios.json("{}");
+    private static List<Envelope> offending(Preset preset) {
+        var letters = Letters.under(preset);
+        var nothing = Scenarios.json("{}");
         return List.of(
                 letters.notAllowed().call("t", nothing),
                 letters.sized(Long.MAX_VALUE).call("t", nothing),
@@ -88,7 +88,7 @@ final class PresetsTest {
     }
 
     private static Pipeline line() {
-        final var built = StageOrder.build(NOTHING_ALLOWED, OwnFilesTest.protectedFiles(), Map.of());
+        var built = StageOrder.build(NOTHING_ALLOWED, OwnFilesTest.protectedFiles(), Map.of());
         return assertInstanceOf(Built.Ok.class, built).pipeline();
     }
 }

@@ -17,18 +17,17 @@ public final class Scenarios {
     private Scenarios() {}
 
     /** The scenarios of a file below {@code src/test/resources/stages}. */
-    public static JsonNode of(final String file) {
+    public static JsonNode of(String file) {
         try (InputStream in = Scenarios.class.getResourceAsStream("/stages/" + file)) {
-            final Object yaml =
-                    new Load(LoadSettings.builder().build()).loadFromInputStream(Objects.requireNonNull(in));
+            Object yaml = new Load(LoadSettings.builder().build()).loadFromInputStream(Objects.requireNonNull(in));
             return JSON.valueToTree(yaml);
-        } catch (final IOException failed) {
+        } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
     /** JSON with single quotes, for readable tests. */
-    public static JsonNode json(final String text) {
+    public static JsonNode json(String text) {
         return JSON.readTree(text.replace('\'', '"'));
     }
 }

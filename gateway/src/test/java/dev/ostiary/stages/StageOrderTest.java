@@ -41,7 +41,7 @@ final class StageOrderTest {
 
     @Test
     void switchesStagesOff() {
-        final var pipeline = built(Map.of(
+        var pipeline = built(Map.of(
                 "message-size", Map.of("enabled", false),
                 "strip-invisible-text", Map.of("enabled", false),
                 "allowed-targets", Map.of("enabled", true)));
@@ -59,9 +59,9 @@ final class StageOrderTest {
 
     @Test
     void tunesStages() {
-        final var pipeline = built(Map.of("message-size", Map.of("request", "1 KiB", "answer", 2048)));
-        final var call = Letters.under(Preset.BALANCED).sized(1025).call("t", Scenarios.json("{}"));
-        final var refused = assertInstanceOf(Outcome.Refused.class, pipeline.judge(call));
+        var pipeline = built(Map.of("message-size", Map.of("request", "1 KiB", "answer", 2048)));
+        var call = Letters.under(Preset.BALANCED).sized(1025).call("t", Scenarios.json("{}"));
+        var refused = assertInstanceOf(Outcome.Refused.class, pipeline.judge(call));
         assertEquals(Reason.MESSAGE_TOO_LARGE, refused.reason());
     }
 
@@ -98,8 +98,8 @@ final class StageOrderTest {
 
     @Test
     void hiddenTextCannotUncoverAProtectedFile() {
-        final var arguments = Scenarios.json("{'path': '~/.cur\u2066sor/mcp.json'}");
-        final var refused = assertInstanceOf(
+        var arguments = Scenarios.json("{'path': '~/.cur\u2066sor/mcp.json'}");
+        var refused = assertInstanceOf(
                 Outcome.Refused.class,
                 built(Map.of()).judge(Letters.under(Preset.BALANCED).call("read_file", arguments)));
         assertEquals(Reason.OWN_FILES, refused.reason());
@@ -107,27 +107,27 @@ final class StageOrderTest {
 
     @Test
     void hiddenTextCannotTurnOneToolIntoAnother() {
-        final var params = (ObjectNode) Scenarios.json("{'name': 'dele\u200Bte_all'}");
-        final var refused = assertInstanceOf(
+        var params = (ObjectNode) Scenarios.json("{'name': 'dele\u200Bte_all'}");
+        var refused = assertInstanceOf(
                 Outcome.Refused.class,
                 built(Map.of()).judge(Letters.under(Preset.BALANCED).toServer("tools/call", params)));
         assertEquals("decided-operation", refused.stage());
         assertEquals(Reason.INVISIBLE_TEXT, refused.reason());
     }
 
-    private static Pipeline built(final Map<String, Map<String, Object>> stages) {
-        final var built = StageOrder.build(POLICY, OwnFilesTest.protectedFiles(), stages);
+    private static Pipeline built(Map<String, Map<String, Object>> stages) {
+        var built = StageOrder.build(POLICY, OwnFilesTest.protectedFiles(), stages);
         return assertInstanceOf(Built.Ok.class, built).pipeline();
     }
 
-    private static List<String> faults(final Map<String, Map<String, Object>> stages) {
-        final var built = StageOrder.build(POLICY, OwnFilesTest.protectedFiles(), stages);
+    private static List<String> faults(Map<String, Map<String, Object>> stages) {
+        var built = StageOrder.build(POLICY, OwnFilesTest.protectedFiles(), stages);
         return assertInstanceOf(Built.Broken.class, built).faults().stream()
                 .map(SettingsFault::toString)
                 .toList();
     }
 
-    private static List<String> names(final Pipeline pipeline) {
+    private static List<String> names(Pipeline pipeline) {
         return pipeline.stages().stream().map(Stage::name).toList();
     }
 }

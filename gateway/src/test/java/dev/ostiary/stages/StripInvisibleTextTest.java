@@ -30,8 +30,8 @@ final class StripInvisibleTextTest {
 
     @Test
     void takesHiddenTextOutOfArgumentsWhereverItStands() {
-        final var arguments = json("{'a': ['x', {'b': 'do HIDDENit'}], 'n': 1.10}");
-        final var shaped = shape(Letters.under(Preset.BALANCED).call("t", arguments));
+        var arguments = json("{'a': ['x', {'b': 'do HIDDENit'}], 'n': 1.10}");
+        var shaped = shape(Letters.under(Preset.BALANCED).call("t", arguments));
         assertEquals(
                 json("{'a': ['x', {'b': 'do it'}], 'n': 1.10}"), params(shaped).path("arguments"));
         assertEquals(
@@ -42,36 +42,36 @@ final class StripInvisibleTextTest {
 
     @Test
     void takesHiddenTextOutOfResultsErrorsNotificationsAndRequestsOfServers() {
-        final var letters = Letters.under(Preset.STRICT);
-        final var dirty = object("{'content': [{'type': 'text', 'text': 'aHIDDEN'}]}");
-        final var clean = json("{'content': [{'type': 'text', 'text': 'a'}]}");
+        var letters = Letters.under(Preset.STRICT);
+        var dirty = object("{'content': [{'type': 'text', 'text': 'aHIDDEN'}]}");
+        var clean = json("{'content': [{'type': 'text', 'text': 'a'}]}");
         assertEquals(
                 clean,
                 ((Message.Result) shape(letters.result("tools/call", dirty)).message()).result());
         assertEquals(clean, params(shape(letters.toClient("sampling/createMessage", dirty))));
-        final var note = letters.notification(Direction.TO_CLIENT, "notifications/message", dirty);
+        var note = letters.notification(Direction.TO_CLIENT, "notifications/message", dirty);
         assertEquals(clean, ((Message.Notification) shape(note).message()).params());
-        final var failure = new Message.Failure(Optional.of(Letters.ID), -1, "no" + TAGS, Optional.of(dirty));
-        final var shaped = shape(letters.answer("tools/call", object("{}"), failure));
+        var failure = new Message.Failure(Optional.of(Letters.ID), -1, "no" + TAGS, Optional.of(dirty));
+        var shaped = shape(letters.answer("tools/call", object("{}"), failure));
         assertEquals(new Message.Failure(Optional.of(Letters.ID), -1, "no", Optional.of(clean)), shaped.message());
     }
 
     @Test
     void leavesACleanMessageTheVerySameInstance() {
-        final var letters = Letters.under(Preset.STRICT);
-        final var call = letters.call("t", json("{'text': 'Grüße 👨\u200D👩\u200D👧 می\u200Cخواهم'}"));
+        var letters = Letters.under(Preset.STRICT);
+        var call = letters.call("t", json("{'text': 'Grüße 👨\u200D👩\u200D👧 می\u200Cخواهم'}"));
         assertSame(call.message(), shape(call).message());
-        final var failure = new Message.Failure(Optional.empty(), -1, "no", Optional.of(json("[1]")));
-        final var answer = letters.answer("tools/call", object("{}"), failure);
+        var failure = new Message.Failure(Optional.empty(), -1, "no", Optional.of(json("[1]")));
+        var answer = letters.answer("tools/call", object("{}"), failure);
         assertSame(failure, shape(answer).message());
     }
 
     @Test
     void sharesUntouchedBranchesAndWritesIntoNoTree() {
-        final var arguments = json("{'left': {'x': 'HIDDEN'}, 'right': {'y': ['clean']}}");
-        final var call = Letters.under(Preset.STRICT).call("t", arguments);
-        final String before = ((Message.Request) call.message()).params().toString();
-        final var shaped = shape(call);
+        var arguments = json("{'left': {'x': 'HIDDEN'}, 'right': {'y': ['clean']}}");
+        var call = Letters.under(Preset.STRICT).call("t", arguments);
+        String before = ((Message.Request) call.message()).params().toString();
+        var shaped = shape(call);
         assertEquals(before, ((Message.Request) call.message()).params().toString());
         assertNotSame(call.message(), shaped.message());
         assertSame(arguments.path("right"), params(shaped).path("arguments").path("right"));
@@ -79,8 +79,8 @@ final class StripInvisibleTextTest {
 
     @Test
     void onlyNotesUnderObserve() {
-        final var call = Letters.under(Preset.OBSERVE).call("t", json("{'HIDDENa': 'HIDDENb'}"));
-        final var shaped = shape(call);
+        var call = Letters.under(Preset.OBSERVE).call("t", json("{'HIDDENa': 'HIDDENb'}"));
+        var shaped = shape(call);
         assertSame(call.message(), shaped.message());
         assertEquals(2, shaped.findings().size());
         assertEquals(FindingClass.INVISIBLE_TEXT, shaped.findings().getFirst().kind());
@@ -88,52 +88,50 @@ final class StripInvisibleTextTest {
 
     @Test
     void takesHiddenTextOutOfKeysAndSaysSo() {
-        final var shaped = shape(Letters.under(Preset.STRICT).call("t", json("{'pHIDDENath': '/x', 'b': 1}")));
+        var shaped = shape(Letters.under(Preset.STRICT).call("t", json("{'pHIDDENath': '/x', 'b': 1}")));
         assertEquals(json("{'path': '/x', 'b': 1}"), params(shaped).path("arguments"));
         assertEquals("/arguments/path", shaped.findings().getFirst().pointer());
     }
 
     @Test
     void letsAPlainKeyWinOverOneThatLooksTheSame() {
-        final var before =
-                shape(Letters.under(Preset.STRICT).call("t", json("{'pHIDDENath': 'evil', 'path': 'good'}")));
+        var before = shape(Letters.under(Preset.STRICT).call("t", json("{'pHIDDENath': 'evil', 'path': 'good'}")));
         assertEquals(json("{'path': 'good'}"), params(before).path("arguments"));
-        final var after = shape(Letters.under(Preset.STRICT).call("t", json("{'path': 'good', 'pHIDDENath': 'evil'}")));
+        var after = shape(Letters.under(Preset.STRICT).call("t", json("{'path': 'good', 'pHIDDENath': 'evil'}")));
         assertEquals(json("{'path': 'good'}"), params(after).path("arguments"));
-        final var both = shape(Letters.under(Preset.STRICT).call("t", json("{'pHIDDENath': '1', 'HIDDENpath': '2'}")));
+        var both = shape(Letters.under(Preset.STRICT).call("t", json("{'pHIDDENath': '1', 'HIDDENpath': '2'}")));
         assertEquals(json("{'path': '1'}"), params(both).path("arguments"));
     }
 
     @Test
     void marksExactToolResultsAndChangesNothingElse() {
-        final var result =
-                object("{'content': [{'type': 'text', 'text': 'aHIDDEN'}], 'structuredContent': {'x': 'HIDDEN'}}");
-        final var shaped = EXACT.shape(Letters.under(Preset.BALANCED).result("tools/call", result));
-        final var marked = ((Message.Result) shaped.message()).result();
+        var result = object("{'content': [{'type': 'text', 'text': 'aHIDDEN'}], 'structuredContent': {'x': 'HIDDEN'}}");
+        var shaped = EXACT.shape(Letters.under(Preset.BALANCED).result("tools/call", result));
+        var marked = ((Message.Result) shaped.message()).result();
         assertEquals(result.path("structuredContent"), marked.path("structuredContent"));
         assertEquals(result.path("content").get(0), marked.path("content").get(0));
-        final String mark = marked.path("content").get(1).path("text").asString();
+        String mark = marked.path("content").get(1).path("text").asString();
         assertTrue(mark.contains("tag text") && !mark.contains("hi\""), mark);
         assertFalse(shaped.findings().isEmpty());
     }
 
     @Test
     void onlyNotesWhereExactContentHasNoPlaceForAMark() {
-        final var letters = Letters.under(Preset.BALANCED);
-        final var read = letters.result("resources/read", json("{'contents': [{'text': 'HIDDEN'}]}"));
+        var letters = Letters.under(Preset.BALANCED);
+        var read = letters.result("resources/read", json("{'contents': [{'text': 'HIDDEN'}]}"));
         assertSame(read.message(), EXACT.shape(read).message());
-        final var call = letters.call("t", json("{'x': 'HIDDEN'}"));
+        var call = letters.call("t", json("{'x': 'HIDDEN'}"));
         assertSame(call.message(), EXACT.shape(call).message());
         assertFalse(EXACT.shape(call).findings().isEmpty());
     }
 
     @Test
     void boundsTheFindingsOfAFlood() {
-        final var arguments = object("{}");
+        var arguments = object("{}");
         for (int index = 0; index < 1000; index++) {
             arguments.put("k" + index, TAGS);
         }
-        final var shaped = shape(Letters.under(Preset.STRICT).call("t", arguments));
+        var shaped = shape(Letters.under(Preset.STRICT).call("t", arguments));
         assertEquals(33, shaped.findings().size());
         assertEquals(
                 "hidden text in 968 more places", shaped.findings().getLast().evidence());
@@ -141,23 +139,23 @@ final class StripInvisibleTextTest {
 
     @Test
     void escapesPointersAndShowsNoHiddenTextInThem() {
-        final var shaped = shape(Letters.under(Preset.OBSERVE).call("t", json("{'a/b~cHIDDEN': 'HIDDEN'}")));
+        var shaped = shape(Letters.under(Preset.OBSERVE).call("t", json("{'a/b~cHIDDEN': 'HIDDEN'}")));
         assertEquals("/arguments/a~1b~0c", shaped.findings().getLast().pointer());
     }
 
-    private static Shaped shape(final Envelope envelope) {
+    private static Shaped shape(Envelope envelope) {
         return SHAPER.shape(envelope);
     }
 
-    private static ObjectNode params(final Shaped shaped) {
+    private static ObjectNode params(Shaped shaped) {
         return ((Message.Request) shaped.message()).params();
     }
 
-    private static JsonNode json(final String text) {
+    private static JsonNode json(String text) {
         return Scenarios.json(text.replace("HIDDEN", TAGS));
     }
 
-    private static ObjectNode object(final String text) {
+    private static ObjectNode object(String text) {
         return (ObjectNode) json(text);
     }
 }

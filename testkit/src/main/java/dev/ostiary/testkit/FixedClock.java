@@ -10,7 +10,7 @@ public final class FixedClock implements InstantSource {
 
     private final AtomicReference<Instant> now;
 
-    private FixedClock(final Instant start) {
+    private FixedClock(Instant start) {
         this.now = new AtomicReference<>(start);
     }
 
@@ -19,7 +19,7 @@ public final class FixedClock implements InstantSource {
      *
      * @param start an instant in ISO 8601, such as {@code 2026-08-01T09:00:00Z}
      */
-    public static FixedClock at(final String start) {
+    public static FixedClock at(String start) {
         return new FixedClock(Instant.parse(start));
     }
 
@@ -29,7 +29,7 @@ public final class FixedClock implements InstantSource {
     }
 
     /** Moves the clock; a negative duration turns it back, as a corrected system clock would be. */
-    public void pass(final Duration time) {
+    public void pass(Duration time) {
         now.updateAndGet(before -> before.plus(time));
     }
 }

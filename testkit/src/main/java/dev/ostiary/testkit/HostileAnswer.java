@@ -11,17 +11,17 @@ record HostileAnswer(String id) {
         return new Act.Say(to(id));
     }
 
-    String to(final String otherId) {
+    String to(String otherId) {
         return message(otherId, result("Done."));
     }
 
     /** An answer with this text, which needs no escaping. */
-    String saying(final String text) {
+    String saying(String text) {
         return message(id, result(text));
     }
 
     String half() {
-        final String whole = to(id);
+        String whole = to(id);
         return whole.substring(0, whole.length() / 2);
     }
 
@@ -29,11 +29,11 @@ record HostileAnswer(String id) {
         return message(id, result("Done.") + ",\"error\":{\"code\":-32603,\"message\":\"And not done.\"}");
     }
 
-    private static String message(final String id, final String rest) {
+    private static String message(String id, String rest) {
         return "{\"jsonrpc\":\"2.0\",\"id\":" + id + "," + rest + "}";
     }
 
-    private static String result(final String text) {
+    private static String result(String text) {
         return "\"result\":{\"resultType\":\"complete\",\"content\":[{\"type\":\"text\",\"text\":\"" + text + "\"}]}";
     }
 }

@@ -45,7 +45,7 @@ public final class HostileHttpServer implements AutoCloseable {
 
         private final String path;
 
-        Path(final String path) {
+        Path(String path) {
             this.path = path;
         }
     }
@@ -64,16 +64,16 @@ public final class HostileHttpServer implements AutoCloseable {
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
 
-    private HostileHttpServer(final HttpServer server) {
+    private HostileHttpServer(HttpServer server) {
         this.server = server;
     }
 
     public static HostileHttpServer start() {
         try {
-            final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            final HostileHttpServer hostile = new HostileHttpServer(server);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HostileHttpServer hostile = new HostileHttpServer(server);
             server.setExecutor(hostile.threads);
-            for (final Path path : Path.values()) {
+            for (Path path : Path.values()) {
                 server.createContext(path.path, exchange -> hostile.serve(path, exchange));
             }
             server.start();
@@ -84,7 +84,7 @@ public final class HostileHttpServer implements AutoCloseable {
     }
 
     /** Where something goes wrong. */
-    public URI at(final Path path) {
+    public URI at(Path path) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path.path);
     }
 
@@ -99,10 +99,10 @@ public final class HostileHttpServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void serve(final Path path, final HttpExchange exchange) throws IOException {
+    private void serve(Path path, HttpExchange exchange) throws IOException {
         try (exchange) {
-            final String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            final Map<String, List<String>> headers = new TreeMap<>();
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Map<String, List<String>> headers = new TreeMap<>();
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
             received.add(new Received(exchange.getRequestMethod(), headers, body));
             switch (path) {
@@ -122,12 +122,12 @@ public final class HostileHttpServer implements AutoCloseable {
         }
     }
 
-    private void converse(final HttpExchange exchange, final String body) throws IOException {
+    private void converse(HttpExchange exchange, String body) throws IOException {
         if (!exchange.getRequestMethod().equals("POST")) {
             respond(exchange, 405, "text/plain", "POST only.");
             return;
         }
-        final List<Act> acts = HostileMind.hear(body).toList();
+        List<Act> acts = HostileMind.hear(body).toList();
         if (body.contains("\"tools/call\"")) {
             stream(exchange, acts);
         } else if (acts.equals(List.of())) {
@@ -137,19 +137,19 @@ public final class HostileHttpServer implements AutoCloseable {
         }
     }
 
-    private void stream(final HttpExchange exchange, final List<Act> acts) throws IOException {
+    private void stream(HttpExchange exchange, List<Act> acts) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         // Only a body that is shorter than promised makes this server break the connection off.
         exchange.sendResponseHeaders(200, acts.contains(new Act.Vanish()) ? MORE_THAN_IS_SENT : 0);
-        final OutputStream out = exchange.getResponseBody();
-        for (final Act act : acts) {
+        OutputStream out = exchange.getResponseBody();
+        for (Act act : acts) {
             out.flush();
             perform(act, out);
         }
         out.close();
     }
 
-    private void perform(final Act act, final OutputStream out) throws IOException {
+    private void perform(Act act, OutputStream out) throws IOException {
         switch (act) {
             case Act.Say(String json) ->
                 out.write(("event: message\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8));
@@ -161,12 +161,12 @@ public final class HostileHttpServer implements AutoCloseable {
     }
 
     /** An event if the text is a whole line, else the beginning of one. */
-    private static String event(final String text) {
+    private static String event(String text) {
         return "data: " + text + (text.endsWith("\n") ? "\n" : "");
     }
 
     /** Waits, until {@link #close} interrupts it at the latest. */
-    private static void pause(final Duration time) throws IOException {
+    private static void pause(Duration time) throws IOException {
         try {
             Thread.sleep(time);
         } catch (InterruptedException interrupted) {
@@ -175,9 +175,8 @@ public final class HostileHttpServer implements AutoCloseable {
         }
     }
 
-    private static void respond(final HttpExchange exchange, final int status, final String type, final String body)
-            throws IOException {
-        final byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    private static void respond(HttpExchange exchange, int status, String type, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().put("Content-Type", List.of(type));
         // Minus one is this server's way of saying that there is no body.
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);

@@ -15,13 +15,13 @@ final class HostileMind {
 
     private HostileMind() {}
 
-    static Stream<Act> hear(final String json) {
-        final JsonNode message = JSON.readTree(json);
+    static Stream<Act> hear(String json) {
+        JsonNode message = JSON.readTree(json);
         if (!message.has("id") || !message.has("method")) {
             return Stream.of();
         }
-        final String id = message.path("id").toString();
-        final JsonNode params = message.path("params");
+        String id = message.path("id").toString();
+        JsonNode params = message.path("params");
         return switch (message.path("method").asString("")) {
             case "initialize" ->
                 result(id, initialized(params.path("protocolVersion").toString()));
@@ -37,15 +37,15 @@ final class HostileMind {
         };
     }
 
-    private static Stream<Act> call(final String id, final JsonNode params) {
-        final JsonNode amount = params.path("arguments").path("amount");
-        final Optional<Integer> told = amount.isInt() ? Optional.of(amount.intValue()) : Optional.empty();
+    private static Stream<Act> call(String id, JsonNode params) {
+        JsonNode amount = params.path("arguments").path("amount");
+        Optional<Integer> told = amount.isInt() ? Optional.of(amount.intValue()) : Optional.empty();
         return Hostility.named(params.path("name").asString(""))
                 .map(hostility -> hostility.acts(new HostileAnswer(id), told))
                 .orElseGet(() -> error(id, -32602, "There is no such tool."));
     }
 
-    private static String initialized(final String revision) {
+    private static String initialized(String revision) {
         return "{\"protocolVersion\":" + revision + ",\"capabilities\":{\"tools\":{},\"logging\":{}},"
                 + "\"serverInfo\":{\"name\":\"hostile\",\"version\":\"1.0.0\"}}";
     }
@@ -57,11 +57,11 @@ final class HostileMind {
                 .collect(Collectors.joining(","));
     }
 
-    private static Stream<Act> result(final String id, final String result) {
+    private static Stream<Act> result(String id, String result) {
         return Stream.of(new Act.Say("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + result + "}"));
     }
 
-    private static Stream<Act> error(final String id, final int code, final String sentence) {
+    private static Stream<Act> error(String id, int code, String sentence) {
         return Stream.of(new Act.Say("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":{\"code\":" + code
                 + ",\"message\":\"" + sentence + "\"}}"));
     }

@@ -22,33 +22,33 @@ public final class HostileServer {
     private HostileServer() {}
 
     /** The command that starts it, with the Java and the class path of this process. */
-    public static List<String> command(final String... arguments) {
+    public static List<String> command(String... arguments) {
         return ServerProgram.command(HostileServer.class, arguments);
     }
 
-    public static void main(final String... arguments) throws IOException, InterruptedException {
+    public static void main(String... arguments) throws IOException, InterruptedException {
         Optional<Journal> journal = Optional.empty();
-        for (final String argument : arguments) {
+        for (String argument : arguments) {
             if (argument.startsWith(Journal.ARGUMENT)) {
                 journal = Optional.of(Journal.of(argument));
             } else {
                 begin(argument);
             }
         }
-        final BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            final String heard = line;
+            String heard = line;
             journal.ifPresent(open -> open.heard(heard));
-            for (final Iterator<Act> acts = HostileMind.hear(line).iterator(); acts.hasNext(); ) {
+            for (Iterator<Act> acts = HostileMind.hear(line).iterator(); acts.hasNext(); ) {
                 perform(acts.next());
             }
             System.out.flush();
         }
     }
 
-    private static void begin(final String argument) throws IOException, InterruptedException {
-        final String[] parts = argument.split("=", 2);
-        final int amount = parts.length == 2 ? Integer.parseInt(parts[1]) : 0;
+    private static void begin(String argument) throws IOException, InterruptedException {
+        String[] parts = argument.split("=", 2);
+        int amount = parts.length == 2 ? Integer.parseInt(parts[1]) : 0;
         switch (parts[0]) {
             case "slow-start" -> Thread.sleep(Duration.ofMillis(amount));
             case "garbage-first" -> perform(new Act.Blurt("Welcome to the hostile server!\n"));
@@ -63,8 +63,8 @@ public final class HostileServer {
         System.out.flush();
     }
 
-    private static void perform(final Act act) throws IOException, InterruptedException {
-        final OutputStream out = System.out;
+    private static void perform(Act act) throws IOException, InterruptedException {
+        OutputStream out = System.out;
         switch (act) {
             case Act.Say(String json) -> out.write((json + "\n").getBytes(StandardCharsets.UTF_8));
             case Act.Blurt(String latin1) -> out.write(latin1.getBytes(StandardCharsets.ISO_8859_1));

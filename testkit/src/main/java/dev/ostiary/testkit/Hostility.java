@@ -41,13 +41,13 @@ public enum Hostility {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Optional<Hostility> named(final String wireName) {
+    static Optional<Hostility> named(String wireName) {
         return Arrays.stream(values())
                 .filter(each -> each.wireName().equals(wireName))
                 .findFirst();
     }
 
-    Stream<Act> acts(final HostileAnswer answer, final Optional<Integer> amount) {
+    Stream<Act> acts(HostileAnswer answer, Optional<Integer> amount) {
         return switch (this) {
             case NONE, BEHAVES_UNDER_A_NAME_LONGER_THAN_HOSTS_CAN_SHOW -> Stream.of(answer.say());
             case GARBAGE -> Stream.of(new Act.Blurt("Segmentation fault (core dumped)\n"), answer.say());
@@ -65,7 +65,7 @@ public enum Hostility {
         };
     }
 
-    private static Stream<Act> logLines(final int amount) {
+    private static Stream<Act> logLines(int amount) {
         return IntStream.range(0, amount)
                 .mapToObj(number -> new Act.Say("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\","
                         + "\"params\":{\"level\":\"info\",\"data\":" + number + "}}"));

@@ -34,7 +34,7 @@ public final class Inbox {
 
     private final List<String> passedOver = new ArrayList<>();
 
-    void arrived(final String text) {
+    void arrived(String text) {
         arrivals.add(Optional.of(text));
     }
 
@@ -43,7 +43,7 @@ public final class Inbox {
     }
 
     /** The next text; empty if none comes in time or the other side has ended. */
-    public Optional<String> next(final Duration patience) {
+    public Optional<String> next(Duration patience) {
         return poll(patience).flatMap(arrival -> arrival);
     }
 
@@ -62,17 +62,16 @@ public final class Inbox {
      *
      * @param id the request's id as JSON, such as {@code 1} or {@code "a"}
      */
-    public JsonNode answerTo(final String id) {
-        final JsonNode wanted = JSON.readTree(id);
+    public JsonNode answerTo(String id) {
+        JsonNode wanted = JSON.readTree(id);
         return first("an answer to " + id, each -> each.path("id").equals(wanted) && !each.has("method"));
     }
 
     /** The first text with this in it; what arrives before it is passed over. */
-    public String firstLine(final String line) {
-        final long deadline = System.nanoTime() + PATIENCE.toNanos();
+    public String firstLine(String line) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            final String text =
-                    next(Duration.ofNanos(deadline - System.nanoTime())).orElseThrow(() -> missing(line));
+            String text = next(Duration.ofNanos(deadline - System.nanoTime())).orElseThrow(() -> missing(line));
             if (text.contains(line)) {
                 return text;
             }
@@ -81,13 +80,13 @@ public final class Inbox {
     }
 
     /** The first notification or request with this method; what arrives before it is passed over. */
-    public JsonNode firstOf(final String method) {
+    public JsonNode firstOf(String method) {
         return first(method, each -> each.path("method").asString("").equals(method));
     }
 
     /** Whether the other side ends in time; what arrives before is passed over. */
-    public boolean ends(final Duration patience) {
-        final long deadline = System.nanoTime() + patience.toNanos();
+    public boolean ends(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         Optional<Optional<String>> arrival = poll(patience);
         while (arrival.isPresent() && arrival.orElseThrow().isPresent()) {
             passedOver.add(arrival.orElseThrow().orElseThrow());
@@ -101,12 +100,11 @@ public final class Inbox {
         return List.copyOf(passedOver);
     }
 
-    private JsonNode first(final String what, final Predicate<JsonNode> wanted) {
-        final long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private JsonNode first(String what, Predicate<JsonNode> wanted) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            final String text =
-                    next(Duration.ofNanos(deadline - System.nanoTime())).orElseThrow(() -> missing(what));
-            final JsonNode json = lenient(text);
+            String text = next(Duration.ofNanos(deadline - System.nanoTime())).orElseThrow(() -> missing(what));
+            JsonNode json = lenient(text);
             if (wanted.test(json)) {
                 return json;
             }
@@ -115,7 +113,7 @@ public final class Inbox {
     }
 
     /** The text as JSON, or a missing node if it is none. */
-    private static JsonNode lenient(final String text) {
+    private static JsonNode lenient(String text) {
         try {
             return JSON.readTree(text);
         } catch (JacksonException noJson) {
@@ -123,14 +121,14 @@ public final class Inbox {
         }
     }
 
-    private AssertionError missing(final String what) {
+    private AssertionError missing(String what) {
         return new AssertionError(what + " did not come; passed over: " + passedOver);
     }
 
     /** What arrives in time, if anything: a text, or an empty one for the end. */
-    private Optional<Optional<String>> poll(final Duration patience) {
+    private Optional<Optional<String>> poll(Duration patience) {
         try {
-            final Optional<Optional<String>> arrival =
+            Optional<Optional<String>> arrival =
                     Optional.ofNullable(arrivals.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
             if (arrival.isPresent() && arrival.orElseThrow().isEmpty()) {
                 ended();

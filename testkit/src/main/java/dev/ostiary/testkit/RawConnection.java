@@ -15,11 +15,11 @@ public final class RawConnection implements AutoCloseable {
 
     private final Socket socket;
 
-    private RawConnection(final Socket socket) {
+    private RawConnection(Socket socket) {
         this.socket = socket;
     }
 
-    public static RawConnection to(final URI endpoint) {
+    public static RawConnection to(URI endpoint) {
         try {
             return new RawConnection(new Socket(InetAddress.getLoopbackAddress(), endpoint.getPort()));
         } catch (IOException refused) {
@@ -27,7 +27,7 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
-    public void send(final byte[] bytes) {
+    public void send(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
@@ -37,16 +37,16 @@ public final class RawConnection implements AutoCloseable {
     }
 
     /** Sends text as UTF-8; lines of a text block become lines of HTTP. */
-    public void send(final String text) {
+    public void send(String text) {
         send(text.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** What comes until the other side closes or falls silent for so long. */
-    public String receive(final Duration silence) {
-        final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    public String receive(Duration silence) {
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
         try {
             socket.setSoTimeout(Math.toIntExact(silence.toMillis()));
-            final InputStream in = socket.getInputStream();
+            InputStream in = socket.getInputStream();
             for (int next = in.read(); next >= 0; next = in.read()) {
                 received.write(next);
             }

@@ -23,14 +23,14 @@ public final class ScriptedEventStream implements AutoCloseable {
     private final Inbox events = new Inbox();
     private volatile Optional<String> lastId = Optional.empty();
 
-    private ScriptedEventStream(final HttpResponse<InputStream> response) {
+    private ScriptedEventStream(HttpResponse<InputStream> response) {
         this.status = response.statusCode();
         this.headers = ScriptedHttpClient.headers(response);
         this.body = response.body();
     }
 
-    static ScriptedEventStream of(final HttpResponse<InputStream> response) {
-        final ScriptedEventStream stream = new ScriptedEventStream(response);
+    static ScriptedEventStream of(HttpResponse<InputStream> response) {
+        ScriptedEventStream stream = new ScriptedEventStream(response);
         Thread.ofVirtual().start(stream::follow);
         return stream;
     }
@@ -40,7 +40,7 @@ public final class ScriptedEventStream implements AutoCloseable {
     }
 
     /** A header by its name in lower case. */
-    public Optional<String> header(final String name) {
+    public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }
 
@@ -64,7 +64,7 @@ public final class ScriptedEventStream implements AutoCloseable {
     }
 
     private void follow() {
-        final SseEvent.Assembly assembly = new SseEvent.Assembly(this::take);
+        SseEvent.Assembly assembly = new SseEvent.Assembly(this::take);
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             if (header("content-type").orElse("").startsWith("text/event-stream")) {
                 lines.lines().forEach(assembly::line);
@@ -78,13 +78,13 @@ public final class ScriptedEventStream implements AutoCloseable {
         }
     }
 
-    private void whole(final String text) {
+    private void whole(String text) {
         if (!text.isEmpty()) {
             events.arrived(text);
         }
     }
 
-    private void take(final SseEvent event) {
+    private void take(SseEvent event) {
         if (event.id().isPresent()) {
             lastId = event.id();
         }

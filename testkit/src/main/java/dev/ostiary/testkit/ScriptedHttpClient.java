@@ -27,15 +27,15 @@ public final class ScriptedHttpClient implements AutoCloseable {
     private final URI endpoint;
     private final Map<String, String> standing;
 
-    private ScriptedHttpClient(final HttpClient client, final URI endpoint, final Map<String, String> standing) {
+    private ScriptedHttpClient(HttpClient client, URI endpoint, Map<String, String> standing) {
         this.client = client;
         this.endpoint = endpoint;
         this.standing = standing;
     }
 
     /** A client that sends the headers which every MCP client sends, and no others. */
-    public static ScriptedHttpClient of(final URI endpoint) {
-        final HttpClient client = HttpClient.newBuilder()
+    public static ScriptedHttpClient of(URI endpoint) {
+        HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
@@ -49,8 +49,8 @@ public final class ScriptedHttpClient implements AutoCloseable {
      * The same client, with the same connections, and one more header on every request; an empty value leaves a
      * header out.
      */
-    public ScriptedHttpClient with(final String name, final String value) {
-        final Map<String, String> headers = new LinkedHashMap<>(standing);
+    public ScriptedHttpClient with(String name, String value) {
+        Map<String, String> headers = new LinkedHashMap<>(standing);
         headers.put(name, value);
         return new ScriptedHttpClient(client, endpoint, headers);
     }
@@ -62,17 +62,17 @@ public final class ScriptedHttpClient implements AutoCloseable {
      */
     public record Response(int status, Map<String, String> headers, String body) {
         /** A header by its name in lower case. */
-        public Optional<String> header(final String name) {
+        public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name));
         }
     }
 
     /** Posts a body and reads the whole response, whatever its type. */
-    public Response post(final String body) {
+    public Response post(String body) {
         return post(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    public Response post(final byte[] body) {
+    public Response post(byte[] body) {
         return whole(request().POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
@@ -85,12 +85,12 @@ public final class ScriptedHttpClient implements AutoCloseable {
     }
 
     /** Any HTTP method, without a body. */
-    public Response method(final String name) {
+    public Response method(String name) {
         return whole(request().method(name, HttpRequest.BodyPublishers.noBody()));
     }
 
     /** Posts a body and reads the response as a stream of events, as they come. */
-    public ScriptedEventStream stream(final String body) {
+    public ScriptedEventStream stream(String body) {
         return ScriptedEventStream.of(
                 send(request().POST(HttpRequest.BodyPublishers.ofString(body)), BodyHandlers.ofInputStream()));
     }
@@ -106,7 +106,7 @@ public final class ScriptedHttpClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request() {
-        final HttpRequest.Builder request = HttpRequest.newBuilder(endpoint).timeout(TIMEOUT);
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint).timeout(TIMEOUT);
         standing.forEach((name, value) -> {
             if (!value.isEmpty()) {
                 request.header(name, value);
@@ -115,12 +115,12 @@ public final class ScriptedHttpClient implements AutoCloseable {
         return request;
     }
 
-    private Response whole(final HttpRequest.Builder request) {
-        final HttpResponse<String> response = send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+    private Response whole(HttpRequest.Builder request) {
+        HttpResponse<String> response = send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         return new Response(response.statusCode(), headers(response), response.body());
     }
 
-    private <T> HttpResponse<T> send(final HttpRequest.Builder request, final HttpResponse.BodyHandler<T> handler) {
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
             return client.send(request.build(), handler);
         } catch (IOException broken) {
@@ -131,8 +131,8 @@ public final class ScriptedHttpClient implements AutoCloseable {
         }
     }
 
-    static Map<String, String> headers(final HttpResponse<?> response) {
-        final Map<String, String> first = new LinkedHashMap<>();
+    static Map<String, String> headers(HttpResponse<?> response) {
+        Map<String, String> first = new LinkedHashMap<>();
         response.headers().map().forEach((name, values) -> first.put(name, values.getFirst()));
         return Map.copyOf(first);
     }

@@ -26,7 +26,7 @@ public final class ScriptedStdioClient implements AutoCloseable {
     private final Inbox output = new Inbox();
     private final Inbox errors = new Inbox();
 
-    private ScriptedStdioClient(final Process process) {
+    private ScriptedStdioClient(Process process) {
         this.process = process;
         this.input = process.getOutputStream();
         follow(process.getInputStream(), output);
@@ -38,8 +38,8 @@ public final class ScriptedStdioClient implements AutoCloseable {
      *
      * @param environment added to this process's own
      */
-    public static ScriptedStdioClient start(final List<String> command, final Map<String, String> environment) {
-        final ProcessBuilder builder = new ProcessBuilder(command);
+    public static ScriptedStdioClient start(List<String> command, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         try {
             return new ScriptedStdioClient(builder.start());
@@ -48,17 +48,17 @@ public final class ScriptedStdioClient implements AutoCloseable {
         }
     }
 
-    public static ScriptedStdioClient start(final List<String> command) {
+    public static ScriptedStdioClient start(List<String> command) {
         return start(command, Map.of());
     }
 
     /** Sends one line as it is. */
-    public void send(final String json) {
+    public void send(String json) {
         sendBytes((json + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends any bytes; no newline is added. */
-    public void sendBytes(final byte[] bytes) {
+    public void sendBytes(byte[] bytes) {
         try {
             input.write(bytes);
             input.flush();
@@ -91,7 +91,7 @@ public final class ScriptedStdioClient implements AutoCloseable {
     }
 
     /** The exit code; empty if the server does not end in time. */
-    public Optional<Integer> exitCode(final Duration patience) {
+    public Optional<Integer> exitCode(Duration patience) {
         try {
             return process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)
                     ? Optional.of(process.exitValue())
@@ -108,7 +108,7 @@ public final class ScriptedStdioClient implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private static void follow(final InputStream stream, final Inbox inbox) {
+    private static void follow(InputStream stream, Inbox inbox) {
         Thread.ofVirtual().start(() -> {
             try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                 lines.lines().forEach(inbox::arrived);

@@ -16,7 +16,7 @@ public final class SeededRandom implements RandomGenerator {
     private final long seed;
     private final SplittableRandom numbers;
 
-    public SeededRandom(final long seed) {
+    public SeededRandom(long seed) {
         this.seed = seed;
         this.numbers = new SplittableRandom(seed);
     }

@@ -19,19 +19,19 @@ public record SseEvent(Optional<String> id, String type, String data) {
         private Optional<String> id = Optional.empty();
         private String type = "message";
 
-        Assembly(final Consumer<SseEvent> sink) {
+        Assembly(Consumer<SseEvent> sink) {
             this.sink = sink;
         }
 
-        void line(final String line) {
+        void line(String line) {
             if (line.isEmpty()) {
                 dispatch();
                 return;
             }
-            final int colon = line.indexOf(':');
-            final String field = colon < 0 ? line : line.substring(0, colon);
-            final String rest = colon < 0 ? "" : line.substring(colon + 1);
-            final String value = rest.startsWith(" ") ? rest.substring(1) : rest;
+            int colon = line.indexOf(':');
+            String field = colon < 0 ? line : line.substring(0, colon);
+            String rest = colon < 0 ? "" : line.substring(colon + 1);
+            String value = rest.startsWith(" ") ? rest.substring(1) : rest;
             switch (field) {
                 case "data" -> data.add(value);
                 case "event" -> type = value;

@@ -12,7 +12,7 @@ class ControlledClockAndRandomTest {
 
     @Test
     void theClockMovesOnlyWhenTold() {
-        final FixedClock clock = FixedClock.at("2026-08-01T09:00:00Z");
+        FixedClock clock = FixedClock.at("2026-08-01T09:00:00Z");
         assertEquals(clock.instant(), clock.instant());
         clock.pass(Duration.ofMinutes(5));
         assertEquals(Instant.parse("2026-08-01T09:05:00Z"), clock.instant());
@@ -22,7 +22,7 @@ class ControlledClockAndRandomTest {
 
     @Test
     void aSeedRepeatsItsNumbersAndSaysHow() {
-        final SeededRandom one = new SeededRandom(42);
+        SeededRandom one = new SeededRandom(42);
         assertEquals(one.nextLong(), new SeededRandom(42).nextLong());
         assertNotEquals(one.nextLong(), new SeededRandom(43).nextLong());
         assertEquals("-Dostiary.seed=42", one.toString());

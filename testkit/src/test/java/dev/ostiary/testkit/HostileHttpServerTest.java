@@ -24,11 +24,11 @@ class HostileHttpServerTest {
         server.close();
     }
 
-    private ScriptedHttpClient client(final HostileHttpServer.Path path) {
+    private ScriptedHttpClient client(HostileHttpServer.Path path) {
         return ScriptedHttpClient.of(server.at(path));
     }
 
-    private ScriptedEventStream call(final Hostility hostility) {
+    private ScriptedEventStream call(Hostility hostility) {
         return client(HostileHttpServer.Path.MCP).stream(
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"%s\",\"arguments\":{\"amount\":20}}}"
                         .formatted(hostility.wireName()));
@@ -36,8 +36,8 @@ class HostileHttpServerTest {
 
     @Test
     void itBehavesUntilToldOtherwise() {
-        final ScriptedHttpClient client = client(HostileHttpServer.Path.MCP);
-        final ScriptedHttpClient.Response discovered =
+        ScriptedHttpClient client = client(HostileHttpServer.Path.MCP);
+        ScriptedHttpClient.Response discovered =
                 client.post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"server/discover\",\"params\":{}}");
         assertEquals(200, discovered.status());
         assertTrue(discovered.body().contains("2026-07-28"));
@@ -79,7 +79,7 @@ class HostileHttpServerTest {
 
     @Test
     void itMisbehavesAtTheLevelOfHttp() {
-        final String ping = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
+        String ping = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
         assertEquals(500, client(HostileHttpServer.Path.HTML_ERROR).post(ping).status());
         assertEquals(307, client(HostileHttpServer.Path.REDIRECT).post(ping).status());
         assertEquals(
@@ -87,7 +87,7 @@ class HostileHttpServerTest {
                 client(HostileHttpServer.Path.WRONG_TYPE).post(ping).header("content-type"));
         assertEquals("", client(HostileHttpServer.Path.EMPTY).post(ping).body());
         assertEquals(401, client(HostileHttpServer.Path.UNAUTHORIZED).post(ping).status());
-        final ScriptedHttpClient closed = client(HostileHttpServer.Path.CLOSED);
+        ScriptedHttpClient closed = client(HostileHttpServer.Path.CLOSED);
         assertThrows(UncheckedIOException.class, () -> closed.post(ping));
     }
 

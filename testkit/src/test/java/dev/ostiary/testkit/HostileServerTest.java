@@ -16,12 +16,12 @@ class HostileServerTest {
 
     private static final Duration SOON = Duration.ofMillis(200);
 
-    private static String call(final int id, final Hostility hostility, final int amount) {
+    private static String call(int id, Hostility hostility, int amount) {
         return "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\",\"params\":{\"name\":\"%s\",\"arguments\":{\"amount\":%d}}}"
                 .formatted(id, hostility.wireName(), amount);
     }
 
-    private static String said(final JsonNode answer) {
+    private static String said(JsonNode answer) {
         return answer.path("result").path("content").path(0).path("text").asString("");
     }
 
@@ -29,7 +29,7 @@ class HostileServerTest {
     @Test
     void itMisbehavesOnDemandAndGoesOn() {
         try (ScriptedStdioClient client = ScriptedStdioClient.start(HostileServer.command())) {
-            final Inbox output = client.output();
+            Inbox output = client.output();
             client.send(
                     "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\"}}");
             assertEquals(
@@ -108,7 +108,7 @@ class HostileServerTest {
 
     @Test
     void aClosedClientLeavesNoProcessBehind() {
-        final ScriptedStdioClient client = ScriptedStdioClient.start(HostileServer.command());
+        ScriptedStdioClient client = ScriptedStdioClient.start(HostileServer.command());
         client.close();
         client.process().onExit().join();
         assertFalse(client.process().isAlive());

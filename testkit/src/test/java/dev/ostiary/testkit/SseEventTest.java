@@ -12,8 +12,8 @@ class SseEventTest {
 
     @Test
     void fieldsMakeEvents() {
-        final List<SseEvent> events = new ArrayList<>();
-        final SseEvent.Assembly assembly = new SseEvent.Assembly(events::add);
+        List<SseEvent> events = new ArrayList<>();
+        SseEvent.Assembly assembly = new SseEvent.Assembly(events::add);
         ": comment\nid: 7\nevent: message\ndata: one\ndata:two\nretry: 5\n\n\nid: 8\ndata\n\ndata: unfinished"
                 .lines()
                 .forEach(assembly::line);
