@@ -43,6 +43,16 @@ final class FeaturesInteropTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"legacy", "modern"})
+    void throughRunOnStdio(String era) throws IOException, InterruptedException {
+        Path list =
+                Files.writeString(folder.resolve("mcp.json"), Node.serverList(List.of(Node.fixture()), List.of("fx")));
+        List<String> arguments = new ArrayList<>(List.of("--prefix", "fx__", "--uri-prefix", "fx+", "--"));
+        arguments.addAll(RunningGateway.java(List.of("run", "--stdio", "--mcp", list.toString())));
+        features(era, arguments);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"legacy", "modern"})
     void throughWrap(String era) throws IOException, InterruptedException {
         List<String> wrap = new ArrayList<>(List.of("wrap", "--name", "fixture", "--"));
         wrap.addAll(Node.fixture());

@@ -68,7 +68,7 @@ public record ScopeNeeds(List<Need> needs) {
     private static boolean isAsked(Identity identity) {
         return switch (identity) {
             case Identity.KeyHolder _, Identity.Subject _ -> true;
-            case Identity.Local _, Identity.Installation _, Identity.Anyone _, Identity.Certified _ -> false;
+            case Identity.Local _, Identity.Installation _, Identity.Anyone _ -> false;
         };
     }
 }

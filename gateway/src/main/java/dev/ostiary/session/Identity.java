@@ -112,16 +112,4 @@ public sealed interface Identity {
                     : name() + "\nfor " + task.orElse("") + "\nby " + String.join("\nby ", actors);
         }
     }
-
-    /**
-     * Whoever proved to hold the key of a client certificate.
-     *
-     * @param certificateName its name, from the subject's alternative names
-     */
-    record Certified(String certificateName) implements Identity {
-        @Override
-        public String name() {
-            return "certificate:" + certificateName;
-        }
-    }
 }

@@ -46,6 +46,9 @@ public final class Doorstep {
         record Later(CompletableFuture<Step> step) implements Step {}
     }
 
+    // The door asks no client for a certificate, so whatever is bound to one (RFC 8705) is refused.
+    private static final Optional<String> NO_CERTIFICATE = Optional.empty();
+
     private final Set<String> hosts;
     private final Set<String> origins;
     private final Optional<TokenCheck> token;
@@ -113,12 +116,7 @@ public final class Doorstep {
 
     private Step other(HttpCall call, Scheme scheme, String text) {
         Presented presented = new Presented(
-                scheme,
-                text,
-                call.headers("dpop"),
-                call.method(),
-                challenges.uri(call.path()),
-                ClientCertificates.thumbprint(call));
+                scheme, text, call.headers("dpop"), call.method(), challenges.uri(call.path()), NO_CERTIFICATE);
         return step(call, others.recognize(presented));
     }
 

@@ -19,7 +19,6 @@ class IdentityTest {
         assertEquals(
                 "https://login.example#ann",
                 subject(Set.of(), List.of(), Optional.empty()).name());
-        assertEquals("certificate:agent.example", new Identity.Certified("agent.example").name());
     }
 
     @Test
