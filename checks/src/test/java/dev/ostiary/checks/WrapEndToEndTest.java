@@ -116,9 +116,11 @@ final class WrapEndToEndTest {
     private ScriptedStdioClient start(List<String> command) {
         List<String> words = new ArrayList<>(List.of("wrap", "--name", "wrapped", "--"));
         words.addAll(command);
+        // Whoever runs the tests may ignore some signals, as under nohup; that would be inherited.
+        List<String> hearing = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
+        hearing.addAll(RunningGateway.java(words));
         return ScriptedStdioClient.start(
-                RunningGateway.java(words),
-                Map.of("OSTIARY_HOME", folder.resolve("home").toString()));
+                hearing, Map.of("OSTIARY_HOME", folder.resolve("home").toString()));
     }
 
     private static String reason(JsonNode refused) {

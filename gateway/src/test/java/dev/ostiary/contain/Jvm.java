@@ -12,7 +12,18 @@ final class Jvm {
     private Jvm() {}
 
     static Process running(Class<?> main, List<String> args) throws IOException {
-        return new ProcessBuilder(command(main, args))
+        return started(command(main, args));
+    }
+
+    /** With the signals as the system has them, though who runs the tests ignores some, as under nohup. */
+    static Process hearingSignals(Class<?> main, List<String> args) throws IOException {
+        var words = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM"));
+        words.addAll(command(main, args));
+        return started(words);
+    }
+
+    private static Process started(List<String> words) throws IOException {
+        return new ProcessBuilder(words)
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.INHERIT)
                 .start();

@@ -69,7 +69,7 @@ class SignalsReachTheServerTest {
     void aSignalThatTheWrapperIgnoresStaysIgnored() throws Exception {
         var java =
                 Jvm.command(WrappingGateway.class, List.of(directory.toString(), "echo $$ >server; exec sleep 1000"));
-        var nohup = new ArrayList<>(List.of("sh", "-c", "trap '' HUP; exec \"$@\"", "nohup"));
+        var nohup = new ArrayList<>(List.of("env", "--default-signal=INT", "--ignore-signal=HUP"));
         nohup.addAll(java);
         var wrapper = new ProcessBuilder(nohup).start();
         Eventually.processIn(directory.resolve("server"));
@@ -81,7 +81,7 @@ class SignalsReachTheServerTest {
     }
 
     private Process wrapper(String script) throws IOException {
-        var wrapper = Jvm.running(WrappingGateway.class, List.of(directory.toString(), script));
+        var wrapper = Jvm.hearingSignals(WrappingGateway.class, List.of(directory.toString(), script));
         Eventually.processIn(directory.resolve("server"));
         return wrapper;
     }
