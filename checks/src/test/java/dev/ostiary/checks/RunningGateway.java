@@ -122,12 +122,12 @@ final class RunningGateway implements AutoCloseable {
         }
     }
 
-    /** A client that shows the token and speaks as the transport demands. */
+    /** A client that shows the token, where there is one, and speaks as the transport demands. */
     ScriptedHttpClient client(String path) {
-        return ScriptedHttpClient.of(at(path))
-                .with("Authorization", "Bearer " + token())
+        ScriptedHttpClient client = ScriptedHttpClient.of(at(path))
                 .with("Content-Type", "application/json")
                 .with("Accept", "application/json, text/event-stream");
+        return token().isEmpty() ? client : client.with("Authorization", "Bearer " + token());
     }
 
     @Override

@@ -68,7 +68,8 @@ final class HttpService {
                         new Doorstep(
                                 Set.of(),
                                 Set.of(),
-                                Optional.empty(),
+                                _ -> false,
+                                false,
                                 Doorstep.Recognizing.NOBODY,
                                 new Challenges("", Optional.empty())),
                         endpoints,
@@ -146,7 +147,8 @@ final class HttpService {
                 new Doorstep(
                         Hosts.of(door.address(), settings.allowedHosts()),
                         Hosts.origins(door.address(), settings.allowedOrigins()),
-                        open() ? Optional.empty() : Optional.of(check::accepts),
+                        check::accepts,
+                        open(),
                         recognizers.of(settings)::recognize,
                         new Challenges(base, AccessRules.metadata(settings))),
                 endpoints,

@@ -51,25 +51,29 @@ public final class Doorstep {
 
     private final Set<String> hosts;
     private final Set<String> origins;
-    private final Optional<TokenCheck> token;
+    private final TokenCheck token;
+    private final boolean open;
     private final Recognizing others;
     private final Challenges challenges;
 
     /**
      * @param hosts the values of Host that are served, in lower case, with and without port
      * @param origins the values of Origin that may call, in lower case
-     * @param token empty where loopback callers need none
+     * @param token the installation's
+     * @param open whether callers who show nothing come in; who shows something is recognized by it all the same
      * @param others asked about every other token
      */
     public Doorstep(
             Set<String> hosts,
             Set<String> origins,
-            Optional<TokenCheck> token,
+            TokenCheck token,
+            boolean open,
             Recognizing others,
             Challenges challenges) {
         this.hosts = Set.copyOf(hosts);
         this.origins = Set.copyOf(origins);
         this.token = token;
+        this.open = open;
         this.others = others;
         this.challenges = challenges;
     }
@@ -85,7 +89,7 @@ public final class Doorstep {
         }
         return switch (Credentials.of(call)) {
             case Credentials.None _ ->
-                token.isEmpty() ? new Step.In(new Identity.Anyone()) : unauthenticated(call, "no Authorization");
+                open ? new Step.In(new Identity.Anyone()) : unauthenticated(call, "no Authorization");
             case Credentials.Unusable(String detail) -> unauthenticated(call, detail);
             case Credentials.Token(Scheme scheme, String text) ->
                 isInstallation(scheme, text) ? new Step.In(new Identity.Installation()) : other(call, scheme, text);
@@ -110,8 +114,7 @@ public final class Doorstep {
     }
 
     private boolean isInstallation(Scheme scheme, String text) {
-        return scheme == Scheme.BEARER
-                && token.filter(check -> check.accepts(text)).isPresent();
+        return scheme == Scheme.BEARER && token.accepts(text);
     }
 
     private Step other(HttpCall call, Scheme scheme, String text) {

@@ -116,7 +116,8 @@ final class PolicyCasesTest {
         assertTrue(report.path("reason").isNull());
         assertEquals("tasks.refund.tools[1]", report.path("rule").asString());
         assertEquals(10, report.path("line").asInt());
-        assertEquals("caller-standing", report.path("stages").path(0).path("stage").asString());
+        assertEquals(
+                "caller-standing", report.path("stages").path(0).path("stage").asString());
         assertEquals(
                 20,
                 report.path("sent")

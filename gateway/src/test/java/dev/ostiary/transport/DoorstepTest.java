@@ -25,8 +25,8 @@ class DoorstepTest {
     private static final Set<String> ORIGINS = Set.of("http://localhost:7070", "https://app.example");
     private static final String TOKEN = "ost_b_right";
 
-    private final Doorstep guarded = door(Optional.of(TOKEN::equals));
-    private final Doorstep open = door(Optional.empty());
+    private final Doorstep guarded = door(false);
+    private final Doorstep open = door(true);
 
     @Test
     @DisplayName("whoever shows the token at a host that is served comes in")
@@ -76,6 +76,7 @@ class DoorstepTest {
     @DisplayName("whoever shows something at an open door is recognized by it, or refused")
     void anOpenDoorStillLooks() {
         refused(401, Reason.UNAUTHENTICATED, open.step(call(shown("Bearer ostk_forged"))));
+        assertEquals(in(new Identity.Installation()), open.step(call(shown("Bearer " + TOKEN))));
     }
 
     @Test
@@ -85,7 +86,8 @@ class DoorstepTest {
         Doorstep slow = new Doorstep(
                 HOSTS,
                 ORIGINS,
-                Optional.empty(),
+                TOKEN::equals,
+                true,
                 _ -> new Recognition.Pending(outcome),
                 new Challenges("http://localhost:7070", Optional.empty()));
         var later = assertInstanceOf(Doorstep.Step.Later.class, slow.step(call(shown("Bearer x"))));
@@ -159,11 +161,12 @@ class DoorstepTest {
         refused(403, Reason.ORIGIN_REFUSED, open.step(call(own.with("Origin", "https://evil.example"))));
     }
 
-    private static Doorstep door(Optional<Doorstep.TokenCheck> token) {
+    private static Doorstep door(boolean open) {
         return new Doorstep(
                 HOSTS,
                 ORIGINS,
-                token,
+                TOKEN::equals,
+                open,
                 Doorstep.Recognizing.NOBODY,
                 new Challenges("http://localhost:7070", Optional.empty()));
     }
