@@ -11,7 +11,6 @@ import dev.ostiary.identity.IssuerRules;
 import dev.ostiary.identity.KeyRing;
 import dev.ostiary.identity.Recognizer;
 import dev.ostiary.wire.AddressRules;
-import dev.ostiary.wire.DialLimits;
 import dev.ostiary.wire.HttpDial;
 import dev.ostiary.wire.HttpOrigin;
 import dev.ostiary.wire.HttpTarget;
@@ -19,7 +18,6 @@ import dev.ostiary.wire.TlsSettings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +52,8 @@ final class Recognizers {
         if (issuers.isEmpty()) {
             return new Recognizer(keys, Optional.empty());
         }
-        HttpDial fresh = new HttpDial(building.loops(), limits(), rules(issuers), TlsSettings.standard());
+        HttpDial fresh =
+                new HttpDial(building.loops(), DialFetch.limits(16, 1024), rules(issuers), TlsSettings.standard());
         dial = Optional.of(fresh);
         Fetch fetch = new DialFetch(fresh);
         List<IssuerRules> rules = issuers.stream().map(AccessRules::rules).toList();
@@ -90,22 +89,5 @@ final class Recognizers {
                         issuer.jwks(),
                         issuer.introspection().flatMap(how -> how.endpoint()))
                 .flatMap(Optional::stream);
-    }
-
-    private static DialLimits limits() {
-        DialLimits standard = DialLimits.standard();
-        return new DialLimits(
-                standard.headBytes(),
-                standard.headFields(),
-                DialFetch.MOST_BYTES,
-                DialFetch.MOST_BYTES,
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(4),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2),
-                standard.keepTime(),
-                standard.staleAfter(),
-                16,
-                1024);
     }
 }

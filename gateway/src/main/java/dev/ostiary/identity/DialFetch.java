@@ -1,5 +1,6 @@
 package dev.ostiary.identity;
 
+import dev.ostiary.wire.DialLimits;
 import dev.ostiary.wire.HttpAnswer;
 import dev.ostiary.wire.HttpDial;
 import dev.ostiary.wire.HttpExchange;
@@ -27,6 +28,29 @@ public final class DialFetch implements Fetch {
     private static final HttpHeaders JSON = HttpHeaders.of("Accept", "application/json");
 
     private final HttpDial dial;
+
+    /**
+     * Bounds for a dial that asks authorization servers: small answers, soon.
+     *
+     * @param connections to one origin at once
+     * @param waiting requests that may wait for one of them
+     */
+    public static DialLimits limits(int connections, int waiting) {
+        DialLimits standard = DialLimits.standard();
+        return new DialLimits(
+                standard.headBytes(),
+                standard.headFields(),
+                MOST_BYTES,
+                MOST_BYTES,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                standard.keepTime(),
+                standard.staleAfter(),
+                connections,
+                waiting);
+    }
 
     /** @param dial reads no body larger than {@link #MOST_BYTES} */
     public DialFetch(HttpDial dial) {

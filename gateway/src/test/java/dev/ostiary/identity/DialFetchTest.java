@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ostiary.wire.AddressRules;
-import dev.ostiary.wire.DialLimits;
 import dev.ostiary.wire.EventLoops;
 import dev.ostiary.wire.HttpDial;
 import dev.ostiary.wire.HttpOrigin;
@@ -98,20 +97,6 @@ class DialFetchTest {
     }
 
     private static HttpDial dial(AddressRules rules) {
-        DialLimits standard = DialLimits.standard();
-        DialLimits limits = new DialLimits(
-                standard.headBytes(),
-                standard.headFields(),
-                DialFetch.MOST_BYTES,
-                DialFetch.MOST_BYTES,
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(4),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2),
-                standard.keepTime(),
-                standard.staleAfter(),
-                4,
-                16);
-        return new HttpDial(LOOPS, limits, rules, TlsSettings.standard());
+        return new HttpDial(LOOPS, DialFetch.limits(4, 16), rules, TlsSettings.standard());
     }
 }
