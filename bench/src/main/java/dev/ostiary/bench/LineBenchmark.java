@@ -85,11 +85,11 @@ public class LineBenchmark {
 
     private static ProtectedFiles own() {
         return new ProtectedFiles(
-                List.of("/home/u/.claude.json", "/work/ostiary.yaml", "/work/mcp.json"),
+                List.of("/home/u/.claude.json", "/srv/agent/ostiary.yaml", "/srv/agent/mcp.json"),
                 List.of("/home/u/.ostiary", "/home/u/.cursor"),
                 List.of(".vscode/mcp.json", ".mcp.json"),
                 Map.of("HOME", "/home/u"),
-                "/work");
+                "/srv/agent");
     }
 
     /** Bytes to message to bytes, there and back. */
