@@ -66,6 +66,32 @@ final class FederatedEndpointTest {
         }
     }
 
+    @Test
+    void aListIsOneRequestAndRefusedLikeOne() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("ostiary.yaml"), "limits:\n  requests-per-identity: 2/h\n");
+        try (RunningGateway gateway = RunningGateway.start(folder, "--mcp", servers())) {
+            for (int list = 0; list < 2; list++) {
+                assertTrue(SHORTENED
+                        .matcher(ask(gateway, "tools/list", "", "").body())
+                        .find());
+            }
+            for (String method : List.of("tools/list", "subscriptions/listen")) {
+                Response refused = ask(gateway, method, "", "\"notifications\":{},");
+                assertTrue(refused.body().contains("RATE_EXCEEDED"), refused.body());
+            }
+        }
+    }
+
+    @Test
+    void whoeverIsBlockedHearsSoFromAListToo() throws IOException, InterruptedException {
+        try (RunningGateway gateway = RunningGateway.start(folder, "--mcp", servers())) {
+            assertEquals(0, gateway.run("block", "identity", "installation").exitCode());
+            Eventually.holds(
+                    "a list is refused",
+                    () -> ask(gateway, "tools/list", "", "").body().contains("BLOCKED"));
+        }
+    }
+
     private long records(String word) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("home/audit"))) {
             return files.filter(file -> file.toString().endsWith(".jsonl"))

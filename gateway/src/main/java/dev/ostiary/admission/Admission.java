@@ -77,7 +77,7 @@ public final class Admission {
     /** Answers cost nothing: who asked has paid, and an answer that is held back helps nobody. */
     private boolean withinRate(Arrival arrival) {
         return switch (arrival.message()) {
-            case Message.Request _, Message.Notification _ -> rates.take(payer(arrival));
+            case Message.Request _, Message.Notification _ -> arrival.counted() || rates.take(payer(arrival));
             case Message.Answer _ -> true;
         };
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param operation what it does, or, for an answer, what the request did that it answers
  * @param answers the request that it answers; empty for everything but answers
  * @param frameBytes the size of the received frame, in bytes
+ * @param counted whether the whole that it is a part of has been counted against the rate already
  */
 public record Arrival(
         Message message,
@@ -19,11 +20,13 @@ public record Arrival(
         Session session,
         Operation operation,
         Optional<Message.Request> answers,
-        long frameBytes) {
+        long frameBytes,
+        boolean counted) {
 
     /** A request or a notification. */
     public static Arrival of(Message message, Direction direction, Session session, String server, long frameBytes) {
-        return new Arrival(message, direction, session, operation(message, server), Optional.empty(), frameBytes);
+        return new Arrival(
+                message, direction, session, operation(message, server), Optional.empty(), frameBytes, false);
     }
 
     /** An answer to a request that crossed the other way. */
@@ -34,7 +37,13 @@ public record Arrival(
             Session session,
             String server,
             long frameBytes) {
-        return new Arrival(answer, direction, session, Operation.of(server, asked), Optional.of(asked), frameBytes);
+        return new Arrival(
+                answer, direction, session, Operation.of(server, asked), Optional.of(asked), frameBytes, false);
+    }
+
+    /** The same as a part of something that has been judged, and counted, as a whole. */
+    public Arrival asPart() {
+        return new Arrival(message, direction, session, operation, answers, frameBytes, true);
     }
 
     private static Operation operation(Message message, String server) {

@@ -43,7 +43,7 @@ final class Gathering implements UnderWay {
 
     void start(Iterable<String> servers, Leg leg, long frameBytes, Loop loop, Duration patience) {
         servers.forEach(server -> open.put(server, leg.to(server, reply(server))));
-        Map.copyOf(open).values().forEach(trip -> trip.start(frameBytes));
+        Map.copyOf(open).values().forEach(trip -> trip.startAsPart(frameBytes));
         starting = false;
         if (open.isEmpty()) {
             finish();

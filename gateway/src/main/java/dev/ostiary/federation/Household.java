@@ -59,7 +59,12 @@ final class Household implements Endpoint.Visit {
             case Methods.TOOLS_LIST, Methods.PROMPTS_LIST, Methods.RESOURCES_LIST, Methods.RESOURCE_TEMPLATES_LIST ->
                 lists.list(request, frameBytes, reply);
             case Methods.SET_LEVEL -> lists.tellAll(request, frameBytes, reply, empty(request));
-            case Methods.LISTEN -> new Listening(federation, caller, members, request, reply).start(frameBytes);
+            case Methods.LISTEN ->
+                words.judge(
+                        request,
+                        frameBytes,
+                        reply,
+                        tracked -> new Listening(federation, caller, members, request, tracked).start(frameBytes));
             case Methods.TOOLS_CALL,
                     Methods.PROMPTS_GET,
                     Methods.RESOURCES_READ,

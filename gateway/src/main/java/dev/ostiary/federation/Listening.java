@@ -57,7 +57,7 @@ final class Listening implements UnderWay {
             Message.Request own = new Message.Request(caller.line().ids().next(), request.method(), params);
             trips.add(new Trip(caller, member, own, own, new LegReply()));
         });
-        trips.forEach(trip -> trip.start(frameBytes));
+        trips.forEach(trip -> trip.startAsPart(frameBytes));
     }
 
     @Override
@@ -67,7 +67,6 @@ final class Listening implements UnderWay {
 
     @Override
     public void cancel(String why) {
-        caller.ends(request.id());
         trips.forEach(trip -> trip.cancel(why));
         reply.cancelled();
     }

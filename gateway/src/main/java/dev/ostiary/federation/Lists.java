@@ -2,7 +2,6 @@ package dev.ostiary.federation;
 
 import dev.ostiary.gateway.Caller;
 import dev.ostiary.gateway.Reply;
-import dev.ostiary.gateway.Tracked;
 import dev.ostiary.gateway.Trip;
 import dev.ostiary.message.Era;
 import dev.ostiary.message.Message;
@@ -38,50 +37,58 @@ final class Lists {
 
     /** Asks everyone, or, for a further page, everyone who has more. */
     void list(Message.Request request, long frameBytes, Reply reply) {
-        JsonNode cursor = request.params().path(CURSOR);
-        if (cursor.isMissingNode()) {
-            SequencedMap<String, Optional<String>> all = new LinkedHashMap<>();
-            members.keySet().forEach(server -> all.put(server, Optional.empty()));
-            gather(request, frameBytes, all, reply);
-            return;
-        }
-        federation
-                .cursors()
-                .split(caller.session().identity(), request.method(), cursor.asString(""))
-                .ifPresentOrElse(
-                        more -> {
-                            SequencedMap<String, Optional<String>> pages = new LinkedHashMap<>();
-                            more.forEach((server, page) -> pages.put(server, Optional.of(page)));
-                            pages.keySet().retainAll(members.keySet());
-                            gather(request, frameBytes, pages, reply);
-                        },
-                        () -> words.refuse(request, frameBytes, Reason.CURSOR_UNKNOWN, CURSOR, reply));
+        words.judge(
+                request,
+                frameBytes,
+                reply,
+                tracked -> pages(request)
+                        .ifPresentOrElse(
+                                pages -> gather(request, frameBytes, pages, tracked),
+                                () -> words.fail(request, Reason.CURSOR_UNKNOWN, CURSOR, tracked)));
     }
 
     /** Tells everyone the same; what they answer is not passed on. */
     void tellAll(Message.Request request, long frameBytes, Reply reply, Message.Answer answer) {
-        Reply tracked = new Tracked(caller, request.id(), reply);
-        Gathering gathering = new Gathering(_ -> words.answer(request, answer, tracked), tracked::cancelled);
-        caller.starts(request.id(), gathering);
-        gathering.start(
-                members.keySet(),
-                (server, leg) -> trip(server, request, leg),
-                frameBytes,
-                caller.loop(),
-                federation.patience());
+        words.judge(request, frameBytes, reply, tracked -> {
+            Gathering gathering = new Gathering(_ -> words.answer(request, answer, tracked), tracked::cancelled);
+            start(request, gathering, members.keySet(), (server, leg) -> trip(server, request, leg), frameBytes);
+        });
+    }
+
+    /** Whom to ask for which page; empty where the cursor is none of ours. */
+    private Optional<SequencedMap<String, Optional<String>>> pages(Message.Request request) {
+        SequencedMap<String, Optional<String>> pages = new LinkedHashMap<>();
+        JsonNode cursor = request.params().path(CURSOR);
+        if (cursor.isMissingNode()) {
+            members.keySet().forEach(server -> pages.put(server, Optional.empty()));
+            return Optional.of(pages);
+        }
+        return federation
+                .cursors()
+                .split(caller.session().identity(), request.method(), cursor.asString(""))
+                .map(more -> {
+                    more.forEach((server, page) -> pages.put(server, Optional.of(page)));
+                    pages.keySet().retainAll(members.keySet());
+                    return pages;
+                });
     }
 
     private void gather(
-            Message.Request request, long frameBytes, SequencedMap<String, Optional<String>> pages, Reply reply) {
-        Reply tracked = new Tracked(caller, request.id(), reply);
+            Message.Request request, long frameBytes, SequencedMap<String, Optional<String>> pages, Reply tracked) {
         Gathering gathering = new Gathering(answers -> merged(request, pages, answers, tracked), tracked::cancelled);
+        Gathering.Leg leg =
+                (server, reply) -> trip(server, page(request, pages.getOrDefault(server, Optional.empty())), reply);
+        start(request, gathering, pages.keySet(), leg, frameBytes);
+    }
+
+    private void start(
+            Message.Request request,
+            Gathering gathering,
+            Iterable<String> servers,
+            Gathering.Leg leg,
+            long frameBytes) {
         caller.starts(request.id(), gathering);
-        gathering.start(
-                pages.keySet(),
-                (server, leg) -> trip(server, page(request, pages.getOrDefault(server, Optional.empty())), leg),
-                frameBytes,
-                caller.loop(),
-                federation.patience());
+        gathering.start(servers, leg, frameBytes, caller.loop(), federation.patience());
     }
 
     /** Each server gets an id of its own, since the client's stands for all of them. */

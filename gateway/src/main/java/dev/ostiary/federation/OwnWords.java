@@ -30,12 +30,13 @@ final class OwnWords {
         this.caller = caller;
     }
 
-    /** Judges a request that no server hears, and goes on with its tracked reply if it may pass. */
+    /** Judges a request to all servers as a whole, and goes on with its tracked reply if it may pass. */
     void judge(Message.Request request, long frameBytes, Reply reply, Consumer<Reply> passed) {
         Reply tracked = new Tracked(caller, request.id(), reply);
         caller.starts(request.id(), new AnsweredAnyway(Operation.ALL_SERVERS));
         caller.inbound().carry(arrival(request, frameBytes), carried -> {
             switch (carried) {
+                case Carried.Passed _ when caller.closed() -> tracked.cancelled();
                 case Carried.Passed _ -> passed.accept(tracked);
                 case Carried.Stopped(Carried.Refusal refusal) -> finish(request, refusal, tracked);
             }

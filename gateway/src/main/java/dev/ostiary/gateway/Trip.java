@@ -51,8 +51,16 @@ public final class Trip implements Receiver, UnderWay {
                 .states()
                 .opened(identity(), route.server(), addressed)
                 .ifPresentOrElse(
-                        opened -> caller.inbound().carry(arrival(opened, frameBytes), this::judged),
-                        () -> fail(Reason.STATE_FORGED, "requestState"));
+                        opened -> carry(arrival(opened, frameBytes)), () -> fail(Reason.STATE_FORGED, "requestState"));
+    }
+
+    /** The same for one of several trips on which a request goes that has been judged as a whole. */
+    public void startAsPart(long frameBytes) {
+        carry(arrival(addressed, frameBytes).asPart());
+    }
+
+    private void carry(Arrival arrival) {
+        caller.inbound().carry(arrival, this::judged);
     }
 
     private Arrival arrival(Message.Request request, long frameBytes) {
