@@ -121,6 +121,13 @@ final class Building implements AutoCloseable {
                 new SecureRandom(),
                 JsonNodeFactory.instance.objectNode().put("name", "ostiary").put("version", Version.text()));
         this.upstreams = new Upstreams(kit, new HttpServers(loops, headers), this::rejected, started);
+        warn(configuration);
+    }
+
+    /** Says which servers cannot be called for want of a secret; the others can, and reading may take a while. */
+    private static void warn(Configuration configuration) {
+        Thread.startVirtualThread(() -> Secrets.ofServers(configuration)
+                .forEach(fault -> LOG.log(Level.WARNING, fault.sentence())));
     }
 
     private Standings standings(Configuration configuration) {
@@ -197,6 +204,7 @@ final class Building implements AutoCloseable {
     /** From now on messages enter the house of this configuration. */
     void apply(Configuration next) {
         configuration = next;
+        warn(next);
         line.rebuild(houses.house(next, names(), standings(next)));
     }
 

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +86,8 @@ final class CheckCommand implements Callable<Integer> {
         return switch (files.load()) {
             case Loaded.Broken<Configuration>(var faults) -> broken(faults, out);
             case Loaded.Ok<Configuration>(var configuration, var notes) -> {
-                var faults = new Houses(Surface.home(), files).faults(configuration);
+                var faults = new ArrayList<>(new Houses(Surface.home(), files).faults(configuration));
+                faults.addAll(Secrets.ofServers(configuration));
                 yield faults.isEmpty() ? valid(files, configuration, notes, out) : broken(faults, out);
             }
         };

@@ -101,8 +101,8 @@ final class Houses {
         return new House(new Admission(policy, tasks, rates, clock, standings), pipeline);
     }
 
-    private List<ConfigurationFault> secrets(Configuration configuration) {
-        return AccessRules.faults(configuration.settings(), files.settings().path());
+    private static List<ConfigurationFault> secrets(Configuration configuration) {
+        return Secrets.atTheDoor(configuration.settings());
     }
 
     private static Halt halt(List<ConfigurationFault> faults) {
@@ -135,6 +135,7 @@ final class Houses {
         List<String> single = new ArrayList<>();
         List<String> trees = new ArrayList<>();
         settings.audit().directory().map(Path::toString).ifPresent(trees::add);
+        Secrets.files(settings).map(Path::toString).forEach(single::add);
         List<String> anywhere = new ArrayList<>();
         ProtectedPaths paths = new ProtectedPaths(
                 ostiaryHome,

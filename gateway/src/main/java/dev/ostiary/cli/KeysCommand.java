@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             KeysCommand.Create.class,
             KeysCommand.ListKeys.class,
             KeysCommand.Revoke.class,
-            KeysCommand.Rotate.class
+            KeysCommand.Rotate.class,
+            KeepSecretCommand.class
         })
 final class KeysCommand implements Runnable {
 

@@ -58,7 +58,7 @@ final class Upstreams {
     Upstream of(Served served, Configuration configuration) {
         ServerSettings settings = configuration.settings().server(served.name());
         return switch (served) {
-            case Served.Configured(ServerEntry.Stdio stdio) -> stdio(stdio.name(), process(stdio), settings);
+            case Served.Configured(ServerEntry.Stdio stdio) -> stdio(stdio.name(), process(stdio, settings), settings);
             case Served.Configured(ServerEntry.Http remote) -> http.of(remote, settings, kit, unheard(remote.name()));
             case Served.Sample sample ->
                 new StdioUpstream(sample.name(), sample(), unbounded(rules(settings)), kit, unheard(sample.name()));
@@ -74,8 +74,15 @@ final class Upstreams {
         return new StdioUpstream(name, source, rules(settings), kit, unheard(name));
     }
 
-    private ChannelSource process(ServerEntry.Stdio entry) {
+    private ChannelSource process(ServerEntry.Stdio entry, ServerSettings settings) {
         ServerCommand command = new ServerCommand(entry.command(), entry.args(), entry.env(), entry.cwd());
+        var variables = settings.credentials().env();
+        return variables.isEmpty()
+                ? process(entry, command)
+                : new SecretEnvironment(command, variables, whole -> process(entry, whole));
+    }
+
+    private ChannelSource process(ServerEntry.Stdio entry, ServerCommand command) {
         return new ProcessChannels(
                 entry.name(),
                 launcher,

@@ -103,18 +103,11 @@ final class AccessReader {
     private static Optional<IntrospectionSettings> introspection(MappingReader keys) {
         var endpoint = keys.written("endpoint", AccessReader::url, AN_URL);
         var client = keys.text("client-id");
-        var secret = keys.text("client-secret");
+        var secret = SecretReader.read(keys, "client-secret");
         require(keys, "client-id");
         require(keys, "client-secret");
-        var place = secret.flatMap(SecretPlace::parse);
-        if (secret.isPresent() && place.isEmpty()) {
-            keys.fault(
-                    "client-secret",
-                    "A secret seems to stand here in clear",
-                    "Put it into an environment variable and write ${NAME}, or into a file (chmod 600) and write file:PATH");
-        }
         keys.end();
-        return client.flatMap(id -> place.map(where -> new IntrospectionSettings(endpoint, id, where)));
+        return client.flatMap(id -> secret.map(where -> new IntrospectionSettings(endpoint, id, where)));
     }
 
     private static Optional<ScopeSetting> scope(MappingReader keys) {

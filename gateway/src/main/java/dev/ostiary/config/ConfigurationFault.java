@@ -31,7 +31,7 @@ public record ConfigurationFault(Place place, String path, Optional<String> valu
 
     /** The whole fault on one line, fit for a terminal. */
     public String sentence() {
-        var where = path.isEmpty() ? place.toString() : place + " " + path;
+        var where = path.isEmpty() ? place.toString() : place + " " + Faults.oneLine(path);
         var shown = value.map(text -> " (it says " + text + ")").orElse("");
         return where + ": " + problem + shown + ". " + remedy + ".";
     }

@@ -27,8 +27,11 @@ final class Consistency {
         var check = new Consistency(settings, servers, faults);
         for (var entry : servers.entries()) {
             switch (entry) {
-                case ServerEntry.Stdio _ -> {}
-                case ServerEntry.Http http -> check.cleartext(http);
+                case ServerEntry.Stdio stdio -> check.credentials(stdio);
+                case ServerEntry.Http http -> {
+                    check.cleartext(http);
+                    check.credentials(http);
+                }
             }
         }
         var root = JsonPointer.empty();
@@ -82,6 +85,42 @@ final class Consistency {
                             + " can read and change what passes",
                     "Use https://, or set allow-http: true for this server in ostiary.yaml");
         }
+    }
+
+    private void credentials(ServerEntry.Stdio stdio) {
+        var shown = settings.server(stdio.name()).credentials();
+        if (!shown.headerNames().isEmpty()) {
+            unfit(stdio, "The server is local, and gets no headers", "Write the secret under credentials.env");
+        }
+        shown.env().keySet().stream().filter(stdio.env()::containsKey).forEach(name -> twice(stdio, "env", name));
+    }
+
+    private void credentials(ServerEntry.Http http) {
+        var shown = settings.server(http.name()).credentials();
+        if (!shown.env().isEmpty()) {
+            unfit(http, "The server has a URL, and no environment", "Write credentials.bearer or credentials.headers");
+        }
+        http.headers().keySet().stream()
+                .filter(name -> shown.headerNames().stream().anyMatch(name::equalsIgnoreCase))
+                .forEach(name -> twice(http, "headers", name));
+    }
+
+    private void unfit(ServerEntry server, String problem, String remedy) {
+        var first = settings.server(server.name()).credentials().secrets().getFirst();
+        var path = JsonPointer.empty()
+                .appendProperty("servers")
+                .appendProperty(server.name())
+                .appendProperty("credentials");
+        faults.add(first.place(), path, problem, remedy);
+    }
+
+    private void twice(ServerEntry server, String key, String name) {
+        var declared = Objects.requireNonNull(servers.declared().get(server.name()));
+        faults.add(
+                declared.place(),
+                declared.path().appendProperty(key).appendProperty(name),
+                "The settings have a credential for this too, and nobody can tell which is meant",
+                "Remove it here");
     }
 
     private void unknown(String server, Place place, JsonPointer path) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
@@ -44,6 +45,17 @@ final class HeaderRules implements ServerReader.KeyCheck {
     HeaderRules(JsonPointer path, Faults faults) {
         this.path = path;
         this.faults = faults;
+    }
+
+    /** Why nobody may choose this header at all; empty where one may. */
+    static Optional<String> objection(String header) {
+        if (!NAME.matcher(header).matches()) {
+            return Optional.of("This is not the name of a header");
+        }
+        if (FRAMING.contains(lower(header))) {
+            return Optional.of("This header frames the message and cannot be chosen");
+        }
+        return OURS.contains(lower(header)) ? Optional.of("Ostiary sets this header itself") : Optional.empty();
     }
 
     @Override

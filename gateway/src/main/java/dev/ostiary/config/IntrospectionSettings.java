@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param clientId who we are to the issuer
  * @param clientSecret where the secret is that proves it
  */
-public record IntrospectionSettings(Optional<URI> endpoint, String clientId, SecretPlace clientSecret) {}
+public record IntrospectionSettings(Optional<URI> endpoint, String clientId, SecretReference clientSecret) {}

@@ -36,7 +36,8 @@ final class LooseningRules {
             .rule("privateAddresses", ServerSettings::privateAddresses, raised(LooseningRules::constant))
             .rule("allowHttp", ServerSettings::allowHttp, raised(String::valueOf))
             .rule("breaker", ServerSettings::breaker, BREAKER::compare)
-            .rule("maxProcesses", ServerSettings::maxProcesses, raised(String::valueOf));
+            .rule("maxProcesses", ServerSettings::maxProcesses, raised(String::valueOf))
+            .rule("credentials", ServerSettings::credentials, LooseningRules::credentials);
 
     static final RecordRules<Limits> LIMITS = new RecordRules<>(Limits.class)
             .rule("frame", Limits::frame, raised(String::valueOf))
@@ -200,6 +201,14 @@ final class LooseningRules {
         boolean samePlace = before.host().equals(after.host()) || after.loopback();
         if (!samePlace) {
             found.add(new Loosening(path, "changes from " + before + " to " + after + ", which others may reach"));
+        }
+    }
+
+    /** Whoever chooses what is shown to which server can have any secret of the gateway's sent there. */
+    private static void credentials(
+            CredentialSettings before, CredentialSettings after, String path, List<Loosening> found) {
+        if (!after.isNone()) {
+            found.add(new Loosening(path, "the server is shown other secrets now"));
         }
     }
 

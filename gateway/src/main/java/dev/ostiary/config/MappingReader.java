@@ -178,6 +178,11 @@ final class MappingReader {
         return new MappingReader(inner.orElse(empty), at(key), faults);
     }
 
+    /** What stands under a key, of whatever kind. */
+    Optional<Located> raw(String key) {
+        return value(key);
+    }
+
     /** The keys that are there, with where they stand. */
     Map<String, Place> keys() {
         Map<String, Place> keys = new LinkedHashMap<>();

@@ -10,13 +10,19 @@ import java.net.URI;
  * @param allowHttp whether its URL may be plain HTTP beyond this machine
  * @param breaker when it is left alone after failures
  * @param maxProcesses processes that may run for it at once, 1 to 1,000
+ * @param credentials what it is shown
  */
 public record ServerSettings(
-        Timeouts timeouts, PrivateAddresses privateAddresses, boolean allowHttp, Breaker breaker, int maxProcesses) {
+        Timeouts timeouts,
+        PrivateAddresses privateAddresses,
+        boolean allowHttp,
+        Breaker breaker,
+        int maxProcesses,
+        CredentialSettings credentials) {
 
     /** What holds for a server without settings. */
-    public static final ServerSettings DEFAULT =
-            new ServerSettings(Timeouts.DEFAULT, PrivateAddresses.AS_WRITTEN, false, Breaker.DEFAULT, 16);
+    public static final ServerSettings DEFAULT = new ServerSettings(
+            Timeouts.DEFAULT, PrivateAddresses.AS_WRITTEN, false, Breaker.DEFAULT, 16, CredentialSettings.NONE);
 
     /** Whether a connection for this URL may end at a loopback or private address. */
     public boolean permitsPrivateAddresses(URI url) {

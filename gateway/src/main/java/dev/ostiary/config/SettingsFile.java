@@ -165,7 +165,8 @@ public final class SettingsFile {
                         List.of(PrivateAddresses.ALLOW, PrivateAddresses.REFUSE)),
                 keys.flag("allow-http", otherwise.allowHttp()),
                 breaker(keys.section("breaker")),
-                keys.count("max-processes", otherwise.maxProcesses(), 1, 1000));
+                keys.count("max-processes", otherwise.maxProcesses(), 1, 1000),
+                CredentialReader.read(keys.section("credentials")));
         keys.end();
         return settings;
     }

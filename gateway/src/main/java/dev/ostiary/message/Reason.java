@@ -102,6 +102,9 @@ public enum Reason {
     SERVER_REFUSED("The server refused the request at the transport.", "The operator's log says more."),
     SERVER_RESTING("The server failed too often and is given a rest.", "Try again later."),
     ADDRESS_REFUSED("The server's address may not be called.", "Allow it in ostiary.yaml if it is meant."),
+    CREDENTIAL_UNREADABLE(
+            "What the server has to be shown cannot be read, so nothing was sent.",
+            "Tell the operator: ostiary check says what is wrong."),
     REDIRECT_REFUSED("The server redirects elsewhere.", "Configure the final address."),
     CLIENT_TOO_SLOW("The client reads too slowly, so its stream was ended.", "Read faster, or resume."),
     SHUTTING_DOWN("The gateway is shutting down.", "Try again when it is back.");

@@ -1,5 +1,7 @@
 package dev.ostiary.upstream;
 
+import dev.ostiary.message.Reason;
+
 /** Starts one more instance of a server. */
 @FunctionalInterface
 public interface ChannelSource {
@@ -19,5 +21,12 @@ public interface ChannelSource {
          * @param sentence what is wrong and what to do, without a secret
          */
         record Failed(String sentence) implements Launch {}
+
+        /**
+         * It was not started, since something is missing that it has to be given.
+         *
+         * @param detail what is missing, without a secret
+         */
+        record Withheld(Reason reason, String detail) implements Launch {}
     }
 }

@@ -1,5 +1,7 @@
 package dev.ostiary.upstream;
 
+import dev.ostiary.credential.Credentials;
+import dev.ostiary.credential.Shown;
 import dev.ostiary.message.Reason;
 import dev.ostiary.wire.AnswerPatience;
 import dev.ostiary.wire.HttpAnswer;
@@ -11,17 +13,21 @@ import dev.ostiary.wire.SseEvent;
 import dev.ostiary.wire.WireFault;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * One HTTP request to a server, sent on where the server redirects it within its own origin: 307 or 308 (RFC 9110
  * section 15.4), which keep method and body. What leads anywhere else is refused, since the request may carry secrets.
+ * A 401 is asked again once, where there are other credentials by then.
  *
  * <p>Nothing happens before {@link #begin}.
  */
 final class HttpAsking implements HttpAnswer, HttpExchange {
 
     private static final int MOST_REDIRECTS = 3;
+    private static final int UNAUTHORIZED = 401;
 
     private static final HttpExchange NOT_BEGUN = new HttpExchange() {
         @Override
@@ -35,6 +41,7 @@ final class HttpAsking implements HttpAnswer, HttpExchange {
     };
 
     private final HttpDial dial;
+    private final Credentials credentials;
     private final String method;
     private final HttpHeaders headers;
     private final byte[] body;
@@ -45,11 +52,16 @@ final class HttpAsking implements HttpAnswer, HttpExchange {
     private int redirectStatus;
     private String location = "";
     private int redirects;
+    private Shown.Headers worn = new Shown.Headers(HttpHeaders.none());
+    private Optional<HttpHeaders> unauthorized = Optional.empty();
+    private boolean tried;
     private boolean paused;
     private boolean cancelled;
 
+    /** @param credentials what the server is shown besides these headers, with every request anew */
     HttpAsking(
             HttpDial dial,
+            Credentials credentials,
             HttpTarget target,
             String method,
             HttpHeaders headers,
@@ -57,6 +69,7 @@ final class HttpAsking implements HttpAnswer, HttpExchange {
             AnswerPatience patience,
             HttpReply reply) {
         this.dial = dial;
+        this.credentials = credentials;
         this.target = target;
         this.method = method;
         this.headers = headers;
@@ -66,13 +79,39 @@ final class HttpAsking implements HttpAnswer, HttpExchange {
     }
 
     /** Sends it; the reply may be called on another thread before this returns, if the caller is on no event loop. */
-    synchronized void begin() {
+    void begin() {
+        credentials.show(this::send);
+    }
+
+    private void send(Shown shown) {
+        switch (shown) {
+            case Shown.Headers now -> send(now);
+            case Shown.Withheld(Reason reason, String detail) -> reply.lost(new HttpLoss(reason, detail, false));
+        }
+    }
+
+    private synchronized void send(Shown.Headers now) {
         if (!cancelled) {
-            exchange = dial.send(target, method, headers, body, patience, this);
+            worn = now;
+            exchange = dial.send(target, method, joined(now.headers()), body, patience, this);
             if (paused) {
                 exchange.pause();
             }
         }
+    }
+
+    /** What is configured as a credential wins: nothing that a tool's schema names takes its place. */
+    private HttpHeaders joined(HttpHeaders shown) {
+        if (shown.size() == 0) {
+            return headers;
+        }
+        List<HttpHeaders> all = new ArrayList<>(List.of(shown));
+        headers.forEach((name, value) -> {
+            if (!shown.contains(name)) {
+                all.set(0, all.getFirst().with(name, value));
+            }
+        });
+        return all.getFirst();
     }
 
     @Override
@@ -98,6 +137,9 @@ final class HttpAsking implements HttpAnswer, HttpExchange {
         if (status >= 300 && status < 400) {
             redirectStatus = status;
             location = fields.first("location").orElse("");
+        } else if (status == UNAUTHORIZED && !tried) {
+            tried = true;
+            unauthorized = Optional.of(fields);
         } else {
             reply.head(status, fields);
         }
@@ -105,11 +147,21 @@ final class HttpAsking implements HttpAnswer, HttpExchange {
 
     @Override
     public void body(byte[] whole) {
-        if (redirectStatus == 0) {
-            reply.body(whole);
-        } else {
+        if (redirectStatus != 0) {
             follow();
+        } else if (unauthorized.isPresent()) {
+            HttpHeaders refusal = unauthorized.get();
+            unauthorized = Optional.empty();
+            credentials.instead(worn, other -> other.ifPresentOrElse(this::send, () -> unauthorized(refusal, whole)));
+        } else {
+            reply.body(whole);
         }
+    }
+
+    /** There is nothing else to show, so the refusal stands. */
+    private void unauthorized(HttpHeaders fields, byte[] whole) {
+        reply.head(UNAUTHORIZED, fields);
+        reply.body(whole);
     }
 
     @Override

@@ -34,7 +34,7 @@ record HttpLoss(Reason reason, String detail, boolean failure) {
     static HttpLoss of(int status) {
         String said = "HTTP " + status;
         return switch (status) {
-            case 401 -> refused(said + ": the server wants other credentials; configure them as headers");
+            case 401 -> refused(said + ": the server wants other credentials; see credentials in ostiary.yaml");
             case 403 -> refused(said + ": the server does not let the gateway in");
             case 429 -> refused(said + ": the server is asked too often");
             case 502, 503, 504 -> new HttpLoss(Reason.SERVER_UNAVAILABLE, said, true);

@@ -1,5 +1,6 @@
 package dev.ostiary.upstream;
 
+import dev.ostiary.credential.Credentials;
 import dev.ostiary.wire.AnswerPatience;
 import dev.ostiary.wire.HttpDial;
 import dev.ostiary.wire.HttpHeaders;
@@ -14,12 +15,14 @@ final class HttpRequests {
 
     private final HttpDial dial;
     private final HttpServerSettings settings;
+    private final Credentials credentials;
     private final HttpHeaders posting;
     private final HttpHeaders listening;
 
-    HttpRequests(HttpDial dial, HttpServerSettings settings) {
+    HttpRequests(HttpDial dial, HttpServerSettings settings, Credentials credentials) {
         this.dial = dial;
         this.settings = settings;
+        this.credentials = credentials;
         this.posting = settings.headers()
                 .with("Content-Type", "application/json")
                 .with("Accept", "application/json, text/event-stream");
@@ -42,15 +45,15 @@ final class HttpRequests {
     }
 
     HttpAsking post(HttpHeaders headers, byte[] frame, AnswerPatience patience, HttpReply reply) {
-        return new HttpAsking(dial, settings.target(), "POST", headers, frame, patience, reply);
+        return new HttpAsking(dial, credentials, settings.target(), "POST", headers, frame, patience, reply);
     }
 
     HttpAsking get(HttpHeaders headers, AnswerPatience patience, HttpReply reply) {
-        return new HttpAsking(dial, settings.target(), "GET", headers, NO_BODY, patience, reply);
+        return new HttpAsking(dial, credentials, settings.target(), "GET", headers, NO_BODY, patience, reply);
     }
 
     HttpAsking delete(HttpHeaders headers, AnswerPatience patience, HttpReply reply) {
-        return new HttpAsking(dial, settings.target(), "DELETE", headers, NO_BODY, patience, reply);
+        return new HttpAsking(dial, credentials, settings.target(), "DELETE", headers, NO_BODY, patience, reply);
     }
 
     /** Ends what is under way, and sends nothing more. */

@@ -1,6 +1,7 @@
 package dev.ostiary.upstream;
 
 import dev.ostiary.codec.ParamHeaders;
+import dev.ostiary.credential.Credentials;
 import dev.ostiary.message.Era;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
@@ -41,12 +42,14 @@ public final class HttpUpstream implements Upstream {
 
     /**
      * @param dial for this server alone: its address rules are those of this server, and it is closed with the upstream
+     * @param credentials what the server is shown besides the configured headers
      * @param declared which arguments of a tool travel in headers too, as far as is known
      * @param overheard hears what belongs to no conversation
      */
     public HttpUpstream(
             HttpServerSettings settings,
             HttpDial dial,
+            Credentials credentials,
             UpstreamKit kit,
             Function<String, ParamHeaders> declared,
             LinkListener overheard) {
@@ -54,7 +57,7 @@ public final class HttpUpstream implements Upstream {
         this.kit = kit;
         this.declared = declared;
         this.overheard = overheard;
-        this.requests = new HttpRequests(dial, settings);
+        this.requests = new HttpRequests(dial, settings, credentials);
         this.condition = new HttpCondition(settings.rules().breaker(), kit.clock());
         this.shared = new SharedLinks(this::share, settings.rules(), kit, overheard);
     }

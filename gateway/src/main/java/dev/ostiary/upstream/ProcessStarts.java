@@ -131,6 +131,10 @@ final class ProcessStarts {
                     failed();
                     finish(new Reached.Unreached(Reason.SERVER_UNAVAILABLE, sentence));
                 }
+                case ChannelSource.Launch.Withheld(Reason reason, String detail) -> {
+                    room.release();
+                    finish(new Reached.Unreached(reason, detail));
+                }
             }
         }
 

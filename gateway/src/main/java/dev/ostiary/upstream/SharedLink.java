@@ -7,8 +7,10 @@ import dev.ostiary.upstream.Upstream.Opening;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -23,6 +25,10 @@ final class SharedLink {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private static final int MOST_WAITING = 1_000;
+
+    /** What says nothing about the server, so that there is nothing to wait for. */
+    private static final Set<Reason> NO_FAILURES =
+            EnumSet.of(Reason.SERVER_RESTING, Reason.SHUTTING_DOWN, Reason.CREDENTIAL_UNREADABLE);
 
     /** Where the link comes from. */
     interface Source {
@@ -153,7 +159,7 @@ final class SharedLink {
 
     private void unreached(Opening.Unavailable unavailable) {
         starting = false;
-        if (unavailable.reason() != Reason.SERVER_RESTING && unavailable.reason() != Reason.SHUTTING_DOWN) {
+        if (!NO_FAILURES.contains(unavailable.reason())) {
             restarts = restarts.failedToStart();
             lastFailure = "; at last " + unavailable.reason() + ", " + unavailable.detail();
             backOff();

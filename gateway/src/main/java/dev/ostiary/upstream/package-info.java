@@ -1,7 +1,7 @@
 /**
  * The servers behind us: their life, their era, their names.
  *
- * <p>May import: wire, codec, session, contain, crypto, message. Start reading at {@link
+ * <p>May import: wire, codec, session, contain, crypto, message, credential. Start reading at {@link
  * dev.ostiary.upstream.Upstream}, then {@link dev.ostiary.upstream.Link}.
  *
  * <p>Whoever uses a link speaks one era to it. Where the server speaks the other one, the link

@@ -28,7 +28,8 @@ class EverySettingIsClassifiedTest {
             TaskSettings.class,
             RuleEntry.class,
             IssuerSettings.class,
-            ScopeSetting.class);
+            ScopeSetting.class,
+            CredentialSettings.class);
 
     @Test
     void everyComponentOfEveryRecordHasARule() {

@@ -53,6 +53,8 @@ class LooseningTest {
             nothing                                 | servers: {a: {breaker: {failures: 50}}} | /servers/a/breaker/failures
             nothing                                 | servers: {a: {breaker: {open-for: 1s}}} | /servers/a/breaker/open-for
             nothing                                 | servers: {a: {max-processes: 100}}     | /servers/a/max-processes
+            nothing                                 | servers: {a: {credentials: {bearer: 'file:x'}}} | /servers/a/credentials
+            servers: {a: {credentials: {bearer: 'file:x'}}} | servers: {a: {credentials: {bearer: 'file:y'}}} | /servers/a/credentials
             nothing                                 | servers: {a/b: {max-processes: 100}}   | /servers/a~1b/max-processes
             nothing                                 | limits: {frame: 32MiB}                 | /limits/frame
             nothing                                 | limits: {depth: 100}                   | /limits/depth

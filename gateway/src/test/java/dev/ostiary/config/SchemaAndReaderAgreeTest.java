@@ -32,7 +32,9 @@ class SchemaAndReaderAgreeTest {
                 {"name": "s", "when": "true", "then": "mark"}, {"name": "t", "resource": "x", "then": "refuse"}],
              "servers": {"a": {"timeouts": {"connect": "3s", "answer": "1m", "idle": "1h", "start": "90s"},
                 "private-addresses": "allow", "allow-http": true, "breaker": {"failures": 2, "open-for": "5s"},
-                "max-processes": 3}},
+                "max-processes": 3, "credentials": {"bearer": "file:/a", "headers": {"X-Key": {"command": ["a", "b"]},
+                "Y": {"pkcs12": "a.p12", "alias": "a", "password": "env:P"}}}},
+                "b": {"credentials": {"env": {"TOKEN": {"env": "TOKEN"}, "KEY": {"file": "b"}}}}},
              "limits": {"frame": "1MiB", "depth": 10, "string": "64KiB", "number-digits": 30, "sessions": 5,
                 "session-idle": "1h", "requests-per-identity": "10/s", "in-flight-per-caller": 4,
                 "request": "64KiB", "result": "1MiB"},
@@ -138,10 +140,13 @@ class SchemaAndReaderAgreeTest {
                         "{\"enabled\": 1}",
                         "\"::1\"",
                         "\"a:1\"",
+                        "\"env:A\"",
+                        "{\"file\": \"x\", \"alias\": \"y\"}",
                         "\"a:99999\"",
                         "\"~/x\"")
                 .map(text -> JsonMapper.shared().readTree(text));
-        var keys = Arbitraries.of("tool", "server", "enabled", "prompt", "frame", "connect", "x", "Preset");
+        var keys = Arbitraries.of(
+                "tool", "server", "enabled", "prompt", "frame", "connect", "x", "Preset", "bearer", "env");
         return net.jqwik.api.Combinators.combine(Arbitraries.integers().between(0, 10_000), keys, values)
                 .as(Damage::new)
                 .list()

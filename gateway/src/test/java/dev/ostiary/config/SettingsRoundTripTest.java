@@ -159,7 +159,7 @@ class SettingsRoundTripTest {
 
     private static AccessSettings access(long chance) {
         boolean even = chance % 2 == 0;
-        SecretPlace secret = even ? new SecretPlace.Variable("SECRET") : new SecretPlace.InFile(Path.of("/run/secret"));
+        var secret = secret(even ? new SecretPlace.Variable("SECRET") : new SecretPlace.InFile(Path.of("/run/secret")));
         var issuer = new IssuerSettings(
                 URI.create("https://login.example/tenant"),
                 even ? Optional.empty() : Optional.of(URI.create("http://localhost:9000/jwks")),
@@ -173,6 +173,29 @@ class SettingsRoundTripTest {
                 List.of(new ScopeSetting(
                         "crm", Optional.of("tools/call"), Optional.of("get*"), List.of("crm", "read"))),
                 Duration.ofSeconds(chance % 60));
+    }
+
+    private static SecretReference secret(SecretPlace where) {
+        return new SecretReference(where, "", PLACE);
+    }
+
+    private static Arbitrary<CredentialSettings> credentials() {
+        var path = Arbitraries.of("/run/secret", "a b/c", "~/x").map(Path::of);
+        Arbitrary<SecretPlace> simple = Arbitraries.oneOf(
+                Arbitraries.of("A", "_b9").map(SecretPlace.Variable::new),
+                path.map(SecretPlace.InFile::new),
+                Arbitraries.of("pass", "show it", "'", "\"").list().ofMinSize(1).map(SecretPlace.FromCommand::new));
+        Arbitrary<SecretPlace> any = Arbitraries.oneOf(
+                simple,
+                Combinators.combine(path, Arbitraries.of("crm", "a b"), simple).as(SecretPlace.InKeystore::new));
+        var references = any.map(SettingsRoundTripTest::secret);
+        var headers = Arbitraries.maps(Arbitraries.of("X-Api-Key", "x-other"), references);
+        var env = Arbitraries.maps(Arbitraries.of("API_KEY", "token"), references);
+        return Arbitraries.oneOf(
+                Arbitraries.just(CredentialSettings.NONE),
+                Combinators.combine(references.optional(), headers)
+                        .as((bearer, named) -> new CredentialSettings(bearer, named, Map.of())),
+                env.map(named -> new CredentialSettings(Optional.empty(), Map.of(), named)));
     }
 
     /** Tasks that let do what the entries let do. */
@@ -270,7 +293,8 @@ class SettingsRoundTripTest {
                         Arbitraries.of(true, false),
                         Combinators.combine(Arbitraries.integers().between(1, 1000), durations(1000, 86_400_000))
                                 .as(Breaker::new),
-                        Arbitraries.integers().between(1, 1000))
+                        Arbitraries.integers().between(1, 1000),
+                        credentials())
                 .as(ServerSettings::new);
     }
 

@@ -2,6 +2,7 @@ package dev.ostiary.config;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -82,9 +83,9 @@ final class SettingsText {
         issuer.audience().forEach(written.putArray("audience")::add);
         issuer.algorithms().forEach(written.putArray("algorithms")::add);
         issuer.introspection().ifPresent(how -> {
-            var asked = written.putObject("introspection")
+            ObjectNode asked = written.putObject("introspection")
                     .put("client-id", how.clientId())
-                    .put("client-secret", how.clientSecret().written());
+                    .set("client-secret", tree(how.clientSecret().where()));
             how.endpoint().ifPresent(url -> asked.put("endpoint", url.toString()));
         });
         return written;
@@ -120,7 +121,35 @@ final class SettingsText {
         written.putObject("breaker")
                 .put("failures", server.breaker().failures())
                 .put("open-for", Durations.written(server.breaker().openFor()));
+        written.set("credentials", tree(server.credentials()));
         return written;
+    }
+
+    private static ObjectNode tree(CredentialSettings credentials) {
+        var written = NODES.objectNode();
+        credentials.bearer().ifPresent(secret -> written.set("bearer", tree(secret.where())));
+        var headers = written.putObject("headers");
+        credentials.headers().forEach((name, secret) -> headers.set(name, tree(secret.where())));
+        var env = written.putObject("env");
+        credentials.env().forEach((name, secret) -> env.set(name, tree(secret.where())));
+        return written;
+    }
+
+    private static JsonNode tree(SecretPlace where) {
+        return switch (where) {
+            case SecretPlace.Variable(var name) -> NODES.stringNode("${" + name + "}");
+            case SecretPlace.InFile(var path) -> NODES.stringNode("file:" + path);
+            case SecretPlace.FromCommand(var words) -> {
+                var list = NODES.objectNode();
+                words.forEach(list.putArray("command")::add);
+                yield list;
+            }
+            case SecretPlace.InKeystore(var path, var alias, var password) ->
+                NODES.objectNode()
+                        .put("pkcs12", path.toString())
+                        .put("alias", alias)
+                        .set("password", tree(password));
+        };
     }
 
     private static ObjectNode tree(Limits limits) {

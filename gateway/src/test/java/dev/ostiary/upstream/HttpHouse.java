@@ -2,6 +2,7 @@ package dev.ostiary.upstream;
 
 import dev.ostiary.codec.ParamHeaders;
 import dev.ostiary.contain.RestartPolicy;
+import dev.ostiary.credential.Credentials;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.RequestId;
 import dev.ostiary.session.Identity;
@@ -53,7 +54,25 @@ final class HttpHouse implements AutoCloseable {
         this(target, headers, rules, AddressRules.strict().allowing(target.origin()));
     }
 
+    HttpHouse(HttpPeer peer, Credentials credentials) {
+        this(
+                new HttpTarget(peer.origin(), "/mcp"),
+                HttpHeaders.none(),
+                patient(),
+                AddressRules.strict().allowing(peer.origin()),
+                credentials);
+    }
+
     HttpHouse(HttpTarget target, HttpHeaders headers, ServerRules rules, AddressRules addresses) {
+        this(target, headers, rules, addresses, Credentials.NONE);
+    }
+
+    private HttpHouse(
+            HttpTarget target,
+            HttpHeaders headers,
+            ServerRules rules,
+            AddressRules addresses,
+            Credentials credentials) {
         HttpDial dial = new HttpDial(LOOPS, DialLimits.standard(), addresses, TlsSettings.standard());
         UpstreamKit kit = new UpstreamKit(
                 Kits.CODEC,
@@ -66,6 +85,7 @@ final class HttpHouse implements AutoCloseable {
         upstream = new HttpUpstream(
                 new HttpServerSettings("far", target, headers, rules),
                 dial,
+                credentials,
                 kit,
                 tool -> declared.getOrDefault(tool, ParamHeaders.NONE),
                 overheard);

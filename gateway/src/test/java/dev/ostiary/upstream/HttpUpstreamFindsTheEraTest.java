@@ -157,8 +157,8 @@ class HttpUpstreamFindsTheEraTest {
                         status(401),
                         status(401),
                         NO_GET,
-                        "SERVER_REFUSED: HTTP 401: the server wants other credentials; configure them as headers",
-                        "SERVER_REFUSED: HTTP 401: the server wants other credentials; configure them as headers"),
+                        "SERVER_REFUSED: HTTP 401: the server wants other credentials; see credentials in ostiary.yaml",
+                        "SERVER_REFUSED: HTTP 401: the server wants other credentials; see credentials in ostiary.yaml"),
                 new Case(
                         "broken",
                         status(503),

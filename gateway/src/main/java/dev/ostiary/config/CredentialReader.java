@@ -1,0 +1,58 @@
+package dev.ostiary.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Reads {@code credentials} of one server in {@code ostiary.yaml}. */
+final class CredentialReader {
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
+
+    private CredentialReader() {}
+
+    static CredentialSettings read(MappingReader keys) {
+        var bearer = SecretReader.read(keys, "bearer");
+        var headers = headers(keys.section("headers"));
+        var settings = new CredentialSettings(bearer, headers, env(keys.section("env")));
+        if (bearer.isPresent() && has(headers, "authorization")) {
+            keys.fault("headers", "Both bearer and headers set Authorization", "Keep one of them");
+        }
+        if (!settings.env().isEmpty() && !settings.headerNames().isEmpty()) {
+            keys.fault(
+                    "env",
+                    "Headers are for a server with a URL, and variables for one with a command",
+                    "Keep what fits the server");
+        }
+        keys.end();
+        return settings;
+    }
+
+    private static Map<String, SecretReference> headers(MappingReader keys) {
+        Map<String, SecretReference> headers = new LinkedHashMap<>();
+        keys.keys().forEach((name, _) -> {
+            if (has(headers, name)) {
+                keys.fault(name, "The header stands here twice, in different letters", "Keep one of them");
+            }
+            HeaderRules.objection(name).ifPresent(problem -> keys.fault(name, problem, "Use another header"));
+            SecretReader.read(keys, name).ifPresent(secret -> headers.put(name, secret));
+        });
+        return headers;
+    }
+
+    private static Map<String, SecretReference> env(MappingReader keys) {
+        Map<String, SecretReference> env = new LinkedHashMap<>();
+        keys.keys().forEach((name, _) -> {
+            if (!VARIABLE.matcher(name).matches()) {
+                keys.fault(
+                        name, "This is not the name of an environment variable", "Use letters, digits and underscores");
+            }
+            SecretReader.read(keys, name).ifPresent(secret -> env.put(name, secret));
+        });
+        return env;
+    }
+
+    private static boolean has(Map<String, SecretReference> headers, String name) {
+        return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
+    }
+}
