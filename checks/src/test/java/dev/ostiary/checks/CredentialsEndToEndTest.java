@@ -32,7 +32,8 @@ final class CredentialsEndToEndTest {
         try (HostileHttpServer server = HostileHttpServer.start();
                 RunningGateway gateway = new Workplace(folder)
                         .http("web", server.at(HostileHttpServer.Path.MCP))
-                        .settings("servers: {web: {credentials: {bearer: 'file:secret', headers: {X-Key: 'file:secret'}}}}")
+                        .settings(
+                                "servers: {web: {credentials: {bearer: 'file:secret', headers: {X-Key: 'file:secret'}}}}")
                         .start()) {
             Agent agent = Agent.modern(gateway, "/mcp/web");
             assertEquals(200, agent.call("1", "none", "{}").status());

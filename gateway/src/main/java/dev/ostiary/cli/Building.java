@@ -126,8 +126,8 @@ final class Building implements AutoCloseable {
 
     /** Says which servers cannot be called for want of a secret; the others can, and reading may take a while. */
     private static void warn(Configuration configuration) {
-        Thread.startVirtualThread(() -> Secrets.ofServers(configuration)
-                .forEach(fault -> LOG.log(Level.WARNING, fault.sentence())));
+        Thread.startVirtualThread(
+                () -> Secrets.ofServers(configuration).forEach(fault -> LOG.log(Level.WARNING, fault.sentence())));
     }
 
     private Standings standings(Configuration configuration) {

@@ -90,7 +90,8 @@ class SecretsTest {
             Files.writeString(file, String.valueOf(given.get("file")).repeat(times));
             permit(file, given);
         }
-        return new SecretFile(given.containsKey("through") ? Files.createSymbolicLink(folder.resolve("l"), file) : file);
+        return new SecretFile(
+                given.containsKey("through") ? Files.createSymbolicLink(folder.resolve("l"), file) : file);
     }
 
     private static Secret keystore(Path file, Map<String, Object> given) throws IOException, GeneralSecurityException {
