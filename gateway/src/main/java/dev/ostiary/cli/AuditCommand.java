@@ -17,7 +17,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code ostiary audit}: what was recorded, and whether it is as it was written. */
-@Command(name = "audit", description = "The record of every outcome.", subcommands = AuditCommand.Verify.class)
+@Command(
+        name = "audit",
+        description = "The record of every outcome.",
+        subcommands = {ShowCommand.class, AuditCommand.Verify.class})
 final class AuditCommand implements Runnable {
 
     @Spec

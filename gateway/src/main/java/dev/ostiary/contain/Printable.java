@@ -7,11 +7,11 @@ package dev.ostiary.contain;
  * marks, line and paragraph separators, lone surrogates) is written as its code point. Says nothing about what the
  * visible text means, and letters that look like others stay.
  */
-final class Printable {
+public final class Printable {
 
     private Printable() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         return text.codePoints().allMatch(Printable::isHarmless) ? text : escaped(text);
     }
 
