@@ -83,6 +83,43 @@ final class CredentialsEndToEndTest {
         }
     }
 
+    @Test
+    void aSecretInClearIsMovedByTheCommandThatIsNamed() throws IOException, InterruptedException {
+        String before = """
+                {"mcpServers": {
+                  "web": {"url": "http://127.0.0.1:9/mcp", "headers": {"Authorization": "Bearer %s"}}
+                }}
+                """.formatted(FIRST);
+        Path servers = Files.writeString(folder.resolve("mcp.json"), before);
+        RunningGateway.Ran check = RunningGateway.run(folder, "check");
+        assertEquals(0, check.exitCode(), check::out);
+        assertTrue(check.out().contains("mcp.json:2:"), check::out);
+        assertTrue(check.out().contains("ostiary keys move web Authorization"), check::out);
+
+        RunningGateway.Ran dry = RunningGateway.run(folder, "keys", "move", "web", "Authorization", "--dry-run");
+        assertEquals(0, dry.exitCode(), dry::out);
+        assertEquals(before, Files.readString(servers));
+        assertFalse(Files.exists(folder.resolve("ostiary.yaml")));
+
+        RunningGateway.Ran moved = RunningGateway.run(folder, "keys", "move", "web", "Authorization");
+        assertEquals(0, moved.exitCode(), moved::out);
+        Path kept = folder.resolve("home/secrets/web-Authorization");
+        assertEquals(FIRST, Files.readString(kept));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)));
+        assertFalse(Files.readString(servers).contains("s3cr3t"));
+        RunningGateway.Ran after = RunningGateway.run(folder, "check");
+        assertEquals(0, after.exitCode(), after::out);
+        assertFalse(after.out().contains("clear"), after::out);
+        for (String said : List.of(check.out(), dry.out(), moved.out(), after.out())) {
+            assertFalse(said.contains("s3cr3t"), said);
+        }
+
+        String undo = moved.out().lines().filter(line -> line.startsWith("  ")).reduce("", (a, b) -> a + b + "\n");
+        assertEquals(0, new ProcessBuilder("sh", "-ec", undo).start().waitFor());
+        assertEquals(before, Files.readString(servers));
+        assertFalse(Files.exists(folder.resolve("ostiary.yaml")));
+    }
+
     private Path secret(String value) throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), value + "\n");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));

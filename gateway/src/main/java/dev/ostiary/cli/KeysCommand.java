@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             KeysCommand.ListKeys.class,
             KeysCommand.Revoke.class,
             KeysCommand.Rotate.class,
-            KeepSecretCommand.class
+            KeepSecretCommand.class,
+            MoveSecretCommand.class
         })
 final class KeysCommand implements Runnable {
 

@@ -6,6 +6,8 @@ import dev.ostiary.crypto.OwnerOnly;
 import dev.ostiary.crypto.SecretBytes;
 import dev.ostiary.crypto.Unusable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -46,13 +48,26 @@ final class SecretStore {
         };
     }
 
+    /** Keeps a secret under a name that is not taken. */
+    Kept keepNew(String name, byte[] bytes) {
+        return Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)
+                ? new Kept.Not(folder.resolve(name) + " is there already; remove it if nothing refers to it.")
+                : keep(name, bytes);
+    }
+
+    /** What to write where the secret of this name is needed. */
+    String reference(String name) {
+        return "file:" + folder.resolve(name);
+    }
+
     private Kept put(Path file, SecretBytes secret) {
         try {
             OwnerOnly.createFolder(folder);
             Optional<Unusable> fault = OwnerOnly.faultOfFolder(folder)
                     .or(() -> new OwnedFile(file, Secret.MOST_BYTES).replace(secret.reveal()));
             return fault.<Kept>map(unusable -> new Kept.Not(unusable.toString()))
-                    .orElseGet(() -> new Kept.In(file, "file:" + file));
+                    .orElseGet(
+                            () -> new Kept.In(file, reference(file.getFileName().toString())));
         } catch (IOException | UnsupportedOperationException broken) {
             return new Kept.Not(OwnerOnly.unusable(folder, broken).toString());
         }

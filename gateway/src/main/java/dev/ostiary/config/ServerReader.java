@@ -46,6 +46,8 @@ final class ServerReader {
             return Optional.empty();
         }
         noteOthers(entry);
+        new ClearSecrets(faults)
+                .inServer(name, entry, path, surroundings.workspaceFolder().resolve("mcp.json"));
         return transport(entry).flatMap(transport -> switch (transport) {
             case STDIO -> stdio(entry);
             case HTTP -> http(entry);

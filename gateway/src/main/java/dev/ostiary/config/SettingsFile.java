@@ -45,7 +45,10 @@ public final class SettingsFile {
         var faults = new Faults();
         var settings = source.text(faults)
                 .flatMap(text -> YamlText.read(source.file(), text, faults))
-                .flatMap(root -> new SettingsFile(source.file(), faults).root(root));
+                .flatMap(root -> {
+                    new ClearSecrets(faults).shaped(root, JsonPointer.empty());
+                    return new SettingsFile(source.file(), faults).root(root);
+                });
         return faults.outcome(settings::orElseThrow);
     }
 
