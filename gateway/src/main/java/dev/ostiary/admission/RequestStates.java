@@ -1,5 +1,6 @@
 package dev.ostiary.admission;
 
+import dev.ostiary.codec.CanonicalJson;
 import dev.ostiary.codec.Codec;
 import dev.ostiary.crypto.Binding;
 import dev.ostiary.crypto.Purpose;
@@ -10,9 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -80,27 +79,7 @@ public final class RequestStates {
                 request.method(),
                 params.path("name").asString(""),
                 params.path("uri").asString(""),
-                canonical(params.path("arguments")));
-    }
-
-    private String canonical(JsonNode arguments) {
-        return arguments.isMissingNode() ? "" : new String(codec.encode(sorted(arguments)), StandardCharsets.UTF_8);
-    }
-
-    private static JsonNode sorted(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            TreeMap<String, JsonNode> members = new TreeMap<>();
-            object.properties().forEach(member -> members.put(member.getKey(), sorted(member.getValue())));
-            ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            copy.setAll(members);
-            return copy;
-        }
-        if (node instanceof ArrayNode array) {
-            ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size());
-            array.forEach(element -> copy.add(sorted(element)));
-            return copy;
-        }
-        return node;
+                CanonicalJson.of(codec, params.path("arguments")));
     }
 
     private static ObjectNode with(ObjectNode node, String state) {

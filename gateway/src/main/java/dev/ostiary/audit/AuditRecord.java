@@ -18,9 +18,10 @@ import java.util.Optional;
  * @param stage who refused, answered or asked; empty where nobody did
  * @param reason the stable reason; empty for what was not refused
  * @param detail what exactly was wrong, or what was asked
- * @param sender who sent a frame that was rejected, as far as known
+ * @param sender who sent a frame that was rejected, as far as known; who answered a question
  * @param bytes the size of what was judged
  * @param digest its keyed digest
+ * @param approval the id of the question to a person that the record is about
  * @param repeats how often the same was refused again right after, as counted so far
  */
 public record AuditRecord(
@@ -35,6 +36,7 @@ public record AuditRecord(
         Optional<String> reason,
         Optional<String> detail,
         Optional<String> sender,
+        Optional<String> approval,
         long bytes,
         Optional<String> digest,
         long repeats) {
@@ -86,6 +88,7 @@ public record AuditRecord(
                 reason,
                 detail,
                 sender,
+                approval,
                 bytes,
                 digest,
                 repeats + more);

@@ -69,6 +69,29 @@ public final class ChainedLog implements AuditLog {
         }
     }
 
+    /** Appends what became of a question to a person; it does not count before that. */
+    public Appending note(ApprovalNote note) {
+        lock.lock();
+        try {
+            if (closed) {
+                return new Appending.NotAppended("The audit log is closed.", "Start the gateway again.");
+            }
+            if (unsynced.isPresent()) {
+                return new Appending.NotAppended(unsynced.get(), SPACE);
+            }
+            own.clear();
+            ownEncoder.note(note);
+            long position = chain.stage(own, 0, own.length(), clock.instant());
+            commit();
+            return new Appending.Appended(List.of(new Receipt(note.id(), position)));
+        } catch (IOException thrown) {
+            chain.abandon();
+            return new Appending.NotAppended("The audit log could not be written: " + thrown.getMessage(), SPACE);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public List<String> tick() {
         if (isClosed()) {

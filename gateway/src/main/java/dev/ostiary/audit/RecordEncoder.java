@@ -4,6 +4,7 @@ import dev.ostiary.crypto.KeyedDigest;
 import dev.ostiary.message.Finding;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
+import dev.ostiary.pipeline.Approval;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Outcome;
@@ -46,6 +47,8 @@ final class RecordEncoder {
     private static final byte[] STAGE = key("stage");
     private static final byte[] REASON = key("reason");
     private static final byte[] DETAIL = key("detail");
+    private static final byte[] APPROVAL = key("approval");
+    private static final byte[] NAME = key("name");
     private static final byte[] ALLOWED = key("allowed");
     private static final byte[] RULE = key("rule");
     private static final byte[] PLACE = key("place");
@@ -97,6 +100,20 @@ final class RecordEncoder {
         out.raw(TRANSPORT).text(event.transport(), LONGEST_NAME);
         outcome(event.outcome());
         content(event.encoded());
+    }
+
+    /** What became of a question to a person. */
+    void note(ApprovalNote note) {
+        out.raw(RecordKind.APPROVAL.opening()).instant(note.at());
+        out.raw(ID).raw(QUOTE).id(note.id()).raw(QUOTE);
+        out.raw(OUTCOME).text(note.step(), LONGEST_NAME);
+        out.raw(APPROVAL).text(note.approval(), LONGEST_NAME);
+        out.raw(SENDER).text(note.by(), LONGEST_NAME);
+        out.raw(IDENTITY).text(note.identity(), LONGEST_NAME);
+        note.task().ifPresent(task -> out.raw(TASK).text(task, LONGEST_NAME));
+        out.raw(SERVER).text(note.server(), LONGEST_NAME);
+        out.raw(METHOD).text(note.method(), LONGEST_NAME);
+        out.raw(NAME).text(note.name(), LONGEST_NAME);
     }
 
     /** The head of a segment. */
@@ -162,6 +179,7 @@ final class RecordEncoder {
         session(envelope.session());
         operation(envelope.operation());
         decision(envelope.decision());
+        approval(envelope.snapshot().approval());
         findings(envelope.findings());
         trail(judged.trail());
     }
@@ -191,6 +209,14 @@ final class RecordEncoder {
         out.raw(PRESET).raw(PRESETS[decision.preset().ordinal()]);
         names(MARKS, decision.marks());
         names(UNEVALUATED, decision.unevaluated());
+    }
+
+    private void approval(Approval approval) {
+        switch (approval) {
+            case Approval.Asked(String id) -> out.raw(APPROVAL).text(id, LONGEST_NAME);
+            case Approval.Granted(String id) -> out.raw(APPROVAL).text(id, LONGEST_NAME);
+            case Approval.Unasked _, Approval.Supposed _ -> {}
+        }
     }
 
     private void names(byte[] member, List<RuleName> rules) {

@@ -6,6 +6,8 @@ enum RecordKind {
     HANDOFF("handoff"),
     /** A frame or request that never became a message. */
     FRAME("frame"),
+    /** What became of a question to a person. */
+    APPROVAL("approval"),
     /** How often a refusal was repeated. */
     REPEATS("repeats"),
     /** The head of a segment. */

@@ -51,6 +51,7 @@ final class RecordReader {
                 optional(content, "reason"),
                 optional(content, "detail"),
                 optional(content, "sender"),
+                optional(content, "approval"),
                 content.path("bytes").asLong(0),
                 optional(content, "digest"),
                 0);

@@ -3,6 +3,8 @@ package dev.ostiary.audit;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +36,39 @@ public final class RecordSearch {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Everything that is recorded about a question to a person, oldest first: that it was asked, what became of it, and
+     * the handoff that used the yes.
+     *
+     * @throws IOException where a file cannot be read
+     */
+    public List<AuditRecord> about(EventId question) throws IOException {
+        List<AuditRecord> found = new ArrayList<>();
+        for (ChainFolder folder : ChainFolder.all(audit)) {
+            for (int segment : folder.segments()) {
+                about(question, folder, segment, found);
+            }
+        }
+        found.sort(Comparator.comparing(AuditRecord::at));
+        return found;
+    }
+
+    private void about(EventId question, ChainFolder folder, int segment, List<AuditRecord> found) throws IOException {
+        byte[] needle = LineBuffer.ascii("\"approval\":\"" + question + '"');
+        try (LineReader lines = LineReader.of(folder.segment(segment))) {
+            while (lines.next()) {
+                if (lines.contains(needle)) {
+                    lines.line()
+                            .flatMap(line ->
+                                    RecordReader.read(line.copy(), folder.name(), segment, line.holds(keys.chain())))
+                            .ifPresent(found::add);
+                }
+            }
+        } catch (NoSuchFileException removed) {
+            // Retention was faster.
+        }
     }
 
     private Optional<AuditRecord> find(EventId id, ChainFolder folder) throws IOException {

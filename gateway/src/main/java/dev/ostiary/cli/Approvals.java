@@ -80,6 +80,15 @@ final class Approvals {
         }
     }
 
+    /** A person says no; false where nothing waits under this id. */
+    boolean deny(String id) {
+        try {
+            return ID.matcher(id).matches() && Files.deleteIfExists(pending.resolve(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot take away what waited for approval", e);
+        }
+    }
+
     List<Waiting> waiting() {
         List<Waiting> all = new ArrayList<>();
         try (var files = Files.newDirectoryStream(pending)) {

@@ -15,8 +15,13 @@ final class AuditPlace {
     private FileOptions options = new FileOptions();
 
     Path folder(Installation installation) {
+        return AuditChain.folder(installation, configuration());
+    }
+
+    /** The configuration that says so. */
+    Configuration configuration() {
         return switch (options.files().load()) {
-            case Loaded.Ok<Configuration>(Configuration ok, var _) -> Building.auditFolder(installation, ok);
+            case Loaded.Ok<Configuration>(Configuration ok, var _) -> ok;
             case Loaded.Broken<Configuration>(var faults) ->
                 throw new Halt(
                         ExitCode.USAGE,

@@ -3,11 +3,8 @@ package dev.ostiary.cli;
 import dev.ostiary.admission.Blocks;
 import dev.ostiary.admission.RequestStates;
 import dev.ostiary.admission.Standings;
-import dev.ostiary.audit.AuditFolder;
-import dev.ostiary.audit.AuditKeys;
-import dev.ostiary.audit.AuditLog;
-import dev.ostiary.audit.ChainSettings;
-import dev.ostiary.audit.Retention;
+import dev.ostiary.approval.OpenDesk;
+import dev.ostiary.audit.ChainedLog;
 import dev.ostiary.audit.Upkeep;
 import dev.ostiary.codec.Codec;
 import dev.ostiary.codec.FrameLimits;
@@ -34,7 +31,6 @@ import dev.ostiary.wire.Loop;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,7 +38,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -75,6 +70,7 @@ final class Building implements AutoCloseable {
     private final Seal seal;
     private final EventLoops loops;
     private final Upkeep audit;
+    private final OpenDesk desk;
     private final Line line;
     private final Upstreams upstreams;
     private final ToolHeaders headers = new ToolHeaders();
@@ -89,14 +85,14 @@ final class Building implements AutoCloseable {
      */
     Building(
             Installation installation,
-            ConfigurationFiles files,
+            ConfigurationFiles sources,
             Configuration configuration,
             String transport,
             Consumer<ChildProcess> started) {
         this.installation = installation;
         this.configuration = configuration;
-        this.listed = Files.exists(files.servers().path());
-        this.houses = new Houses(installation.home(), files);
+        this.listed = Files.exists(sources.servers().path());
+        this.houses = new Houses(installation.home(), sources);
         // First what may be wrong: nothing has been opened or recorded by then.
         this.blocks = new Blocks(
                 installation.home(), clock, trouble -> LOG.log(Level.ERROR, () -> "everything is blocked: " + trouble));
@@ -107,16 +103,19 @@ final class Building implements AutoCloseable {
                 .settings()
                 .eventLoops()
                 .orElse(Runtime.getRuntime().availableProcessors()));
-        AuditLog log = openAudit();
+        ChainedLog log = AuditChain.open(installation, configuration, clock);
         this.audit = Upkeep.of(log, trouble -> LOG.log(Level.ERROR, trouble));
         AuditJournal journal = new AuditJournal(log, transport, clock, ThreadLocalRandom::current, metrics::count);
         Executor workers = workers();
-        this.line = new Line(codec, house, journal, new RequestStates(seal, codec, clock), workers);
+        Executor files = Executors.newVirtualThreadPerTaskExecutor();
+        this.desk = Desks.open(installation, codec, new ApprovalLedger(log, clock), clock, configuration, files);
+        Desks.keep(desk, scheduler, files, metrics);
+        this.line = new Line(codec, house, journal, new RequestStates(seal, codec, clock), workers, desk);
         UpstreamKit kit = new UpstreamKit(
                 codec,
                 line.ids()::next,
                 scheduler,
-                Executors.newVirtualThreadPerTaskExecutor(),
+                files,
                 clock,
                 new SecureRandom(),
                 JsonNodeFactory.instance.objectNode().put("name", "ostiary").put("version", Version.text()));
@@ -205,6 +204,7 @@ final class Building implements AutoCloseable {
     void apply(Configuration next) {
         configuration = next;
         warn(next);
+        desk.rebound(Desks.bounds(next));
         line.rebuild(houses.house(next, names(), standings(next)));
     }
 
@@ -233,26 +233,6 @@ final class Building implements AutoCloseable {
     private void rejected(String server, Reason reason, String detail) {
         Loop loop = loops.any();
         loop.execute(() -> line.reject(loop, server, reason, detail));
-    }
-
-    private AuditLog openAudit() {
-        var written = configuration.settings().audit();
-        ChainSettings settings = new ChainSettings(
-                written.segmentSize().bytes(),
-                ChainSettings.DEFAULTS.syncEvery(),
-                ChainSettings.DEFAULTS.repeatsWithin(),
-                new Retention(Retention.DEFAULT.maxBytes(), Optional.of(written.retention())));
-        AuditFolder folder = new AuditFolder(
-                auditFolder(installation, configuration), AuditKeys.of(installation.keys()), settings, clock);
-        return switch (folder.open()) {
-            case AuditFolder.Ready(var log) -> log;
-            case AuditFolder.NotReady(var because) -> throw new Halt(ExitCode.ENVIRONMENT, "ostiary: " + because);
-        };
-    }
-
-    /** Where the audit lies. */
-    static Path auditFolder(Installation installation, Configuration configuration) {
-        return configuration.settings().audit().directory().orElseGet(() -> AuditFolder.within(installation.home()));
     }
 
     private static FrameLimits frames(Limits limits) {

@@ -34,15 +34,21 @@ final class WhyCommand implements Callable<Integer> {
                 .orElseThrow(
                         () -> new Halt(ExitCode.USAGE, "ostiary: " + id + " is no id; one looks like 3k7m9x2v4tqa."));
         Installation installation = Surface.installation();
-        Optional<AuditRecord> found =
-                new RecordSearch(place.folder(installation), AuditKeys.of(installation.keys())).find(event);
+        RecordSearch search = new RecordSearch(place.folder(installation), AuditKeys.of(installation.keys()));
+        Optional<AuditRecord> found = search.find(event);
         if (found.isEmpty()) {
             throw new Halt(
                     ExitCode.USAGE,
                     "ostiary: there is no record " + id + " under " + installation.home()
                             + ". Was it another OSTIARY_HOME, or is it older than the retention?");
         }
-        tell(found.get(), spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        tell(found.get(), out);
+        Optional<EventId> question = found.get().approval().flatMap(EventId::parse);
+        if (question.isPresent()) {
+            out.println();
+            search.about(question.get()).forEach(record -> told(record, out));
+        }
         return found.get().isGenuine() ? ExitCode.FINE : ExitCode.FINDINGS;
     }
 
@@ -64,6 +70,27 @@ final class WhyCommand implements Callable<Integer> {
         if (!record.isGenuine()) {
             line(out, "WARNING", "this record has been changed since it was written; see ostiary audit verify");
         }
+    }
+
+    /** What became of a question to a person, a line for each record. */
+    private static void told(AuditRecord record, PrintWriter out) {
+        String who = record.sender()
+                .map(by -> " by " + by)
+                .orElse(record.crossing()
+                        .map(crossing -> " to " + crossing.identity())
+                        .orElse(""));
+        String what = switch (record.outcome()) {
+            case "suspended" -> "asked";
+            case "forwarded" -> "used, passed";
+            default -> record.outcome();
+        };
+        line(
+                out,
+                "approval",
+                record.at() + " " + what + who
+                        + record.reason().map(reason -> ", " + reason).orElse("")
+                        + " (" + record.id() + ")"
+                        + (record.isGenuine() ? "" : " WARNING: changed since it was written"));
     }
 
     private static void tell(AuditRecord.Crossing crossing, PrintWriter out) {

@@ -62,6 +62,11 @@ final class LooseningRules {
             .rule("scopes", AccessSettings::scopes, LooseningRules::scopes)
             .rule("clockSkew", AccessSettings::clockSkew, raised(Durations::written));
 
+    static final RecordRules<ApprovalSettings> APPROVAL = new RecordRules<>(ApprovalSettings.class)
+            .rule("expires", ApprovalSettings::expires, raised(Durations::written))
+            .rule("perIdentity", ApprovalSettings::perIdentity, raised(String::valueOf))
+            .rule("arguments", ApprovalSettings::arguments, raised(String::valueOf));
+
     static final RecordRules<Settings> SETTINGS = new RecordRules<>(Settings.class)
             .rule("preset", Settings::preset, lowered(LooseningRules::constant))
             .rule("listen", Settings::listen, LooseningRules::address)
@@ -77,7 +82,8 @@ final class LooseningRules {
             .rule("stages", Settings::stages, LooseningRules::stages)
             .rule("audit", Settings::audit, AUDIT::compare)
             .rule("eventLoops", Settings::eventLoops, harmless())
-            .rule("access", Settings::access, ACCESS::compare);
+            .rule("access", Settings::access, ACCESS::compare)
+            .rule("approval", Settings::approval, APPROVAL::compare);
 
     private LooseningRules() {}
 

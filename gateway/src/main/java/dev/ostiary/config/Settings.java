@@ -27,6 +27,7 @@ import tools.jackson.core.JsonPointer;
  * @param audit how the audit log is kept
  * @param eventLoops threads that carry messages, 1 to 256; absent: as many as there are cores
  * @param access whose access tokens let callers in
+ * @param approval how a person is asked about a request
  */
 public record Settings(
         Preset preset,
@@ -43,7 +44,8 @@ public record Settings(
         Map<String, StageSettings> stages,
         AuditSettings audit,
         OptionalInt eventLoops,
-        AccessSettings access) {
+        AccessSettings access,
+        ApprovalSettings approval) {
 
     /** What holds without a file. */
     public static final Settings DEFAULT = new Settings(
@@ -61,7 +63,8 @@ public record Settings(
             Map.of(),
             AuditSettings.DEFAULT,
             OptionalInt.empty(),
-            AccessSettings.DEFAULT);
+            AccessSettings.DEFAULT,
+            ApprovalSettings.DEFAULT);
 
     public Settings {
         allowedHosts = List.copyOf(allowedHosts);

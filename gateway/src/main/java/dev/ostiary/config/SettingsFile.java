@@ -106,7 +106,8 @@ public final class SettingsFile {
                 stages(keys.section("stages")),
                 audit(keys.section("audit")),
                 eventLoops(keys),
-                AccessReader.read(keys.section("access")));
+                AccessReader.read(keys.section("access")),
+                approval(keys.section("approval")));
         if (settings.localAccess() == LocalAccess.OPEN && !settings.listen().loopback()) {
             keys.fault(
                     "local-access",
@@ -246,6 +247,16 @@ public final class SettingsFile {
             }
             case Located.Text _, Located.Numeral _, Located.Flag _ -> {}
         }
+    }
+
+    private static ApprovalSettings approval(MappingReader keys) {
+        var otherwise = ApprovalSettings.DEFAULT;
+        var approval = new ApprovalSettings(
+                keys.duration("expires", otherwise.expires(), Duration.ofSeconds(10), Duration.ofDays(7)),
+                keys.count("per-identity", otherwise.perIdentity(), 1, 1000),
+                keys.size("arguments", otherwise.arguments(), KIBIBYTE, ByteSize.mebibytes(1)));
+        keys.end();
+        return approval;
     }
 
     private AuditSettings audit(MappingReader keys) {

@@ -24,6 +24,11 @@ public final class KeyedDigest {
         return TEXT.encodeToString(hmac.of(value));
     }
 
+    /** The digest of a context, each part with its length before it; see {@link Binding}. */
+    public String of(Binding binding) {
+        return of(binding.encoded());
+    }
+
     /** The same 43 characters as ASCII bytes, of the bytes from {@code from} up to {@code to}. */
     public byte[] asciiOf(byte[] bytes, int from, int to) {
         return TEXT.encode(hmac.of(bytes, from, to));

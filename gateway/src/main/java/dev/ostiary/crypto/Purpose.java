@@ -19,7 +19,9 @@ public enum Purpose {
     /** Cursors of lists. */
     CURSOR("cursor"),
     /** Codes by which API keys are recognized. */
-    API_KEY("api key");
+    API_KEY("api key"),
+    /** Names of what a person is asked about. */
+    APPROVAL("approval");
 
     private final String label;
 

@@ -6,10 +6,12 @@ import dev.ostiary.audit.Encoded;
 import dev.ostiary.audit.EventId;
 import dev.ostiary.audit.TickBatch;
 import dev.ostiary.codec.Codec;
+import dev.ostiary.pipeline.Approval;
 import dev.ostiary.pipeline.Outcome;
 import dev.ostiary.wire.Loop;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -45,10 +47,18 @@ public final class AuditJournal implements Journal {
 
     @Override
     public void record(Loop loop, Outcome outcome, byte[] frame, Consumer<Entry> then) {
-        EventId id = EventId.random(random.get());
+        EventId id = named(outcome).orElseGet(() -> EventId.random(random.get()));
         AuditEvent event = new AuditEvent(id, clock.instant(), transport, outcome, content(frame));
         loop.execute(() -> batch(loop).add(event, recorded -> then.accept(entry(id, recorded))));
         observer.accept(outcome);
+    }
+
+    /** That a person was asked is recorded under the id of the question, which is what people are told. */
+    private static Optional<EventId> named(Outcome outcome) {
+        return outcome instanceof Outcome.Suspended suspended
+                        && suspended.envelope().snapshot().approval() instanceof Approval.Asked(String question)
+                ? EventId.parse(question)
+                : Optional.empty();
     }
 
     /** Without the id, so that what says the same has the same digest. */

@@ -1,7 +1,9 @@
 package dev.ostiary.gateway;
 
+import dev.ostiary.approval.Question;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
+import java.util.Optional;
 
 /** How a message came off the line; its outcome is recorded by then. */
 public sealed interface Carried {
@@ -25,6 +27,12 @@ public sealed interface Carried {
      * Why a message was stopped.
      *
      * @param id for {@code ostiary why ID}
+     * @param asked what a person is asked about it
      */
-    record Refusal(Reason reason, String id) {}
+    record Refusal(Reason reason, String id, Optional<Question> asked) {
+        /** Why a message was stopped that nobody is asked about. */
+        public Refusal(Reason reason, String id) {
+            this(reason, id, Optional.empty());
+        }
+    }
 }

@@ -3,10 +3,13 @@ package dev.ostiary.gateway;
 import dev.ostiary.admission.Arrival;
 import dev.ostiary.admission.RequestStates;
 import dev.ostiary.admission.TaskClaims;
+import dev.ostiary.approval.Claim;
+import dev.ostiary.approval.Desk;
 import dev.ostiary.codec.Codec;
 import dev.ostiary.gateway.Carried.Refusal;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
+import dev.ostiary.pipeline.Approval;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Outcome;
 import dev.ostiary.pipeline.Trail;
@@ -33,17 +36,25 @@ public final class Line {
     private final Journal journal;
     private final Executor workers;
     private final RequestStates states;
+    private final Desk desk;
     private final Ids ids = new Ids();
+
+    /** A line at which nobody is asked. */
+    public Line(Codec codec, House house, Journal journal, RequestStates states, Executor workers) {
+        this(codec, house, journal, states, workers, Desk.CLOSED);
+    }
 
     /**
      * @param workers for large messages; bounded
+     * @param desk where requests go that a person has to approve
      */
-    public Line(Codec codec, House house, Journal journal, RequestStates states, Executor workers) {
+    public Line(Codec codec, House house, Journal journal, RequestStates states, Executor workers, Desk desk) {
         this.codec = codec;
         this.house = new AtomicReference<>(house);
         this.journal = journal;
         this.states = states;
         this.workers = workers;
+        this.desk = desk;
     }
 
     /** From now on messages enter this house. */
@@ -75,14 +86,42 @@ public final class Line {
     /** Carries one message; {@code then} is called on the loop once its outcome is recorded. */
     public void carry(Loop loop, Arrival arrival, Consumer<Carried> then) {
         House entered = house.get();
-        Envelope envelope = entered.admission().admit(arrival);
-        if (isLarge(arrival)) {
+        carry(loop, entered, entered.admission().admit(arrival), then);
+    }
+
+    private void carry(Loop loop, House entered, Envelope envelope, Consumer<Carried> then) {
+        if (envelope.snapshot().frameBytes() > LARGE) {
             workers.execute(() -> {
                 Judged judged = judge(entered, envelope);
-                loop.execute(() -> record(loop, judged, then));
+                loop.execute(() -> settle(loop, entered, judged, then));
             });
         } else {
-            record(loop, judge(entered, envelope), then);
+            settle(loop, entered, judge(entered, envelope), then);
+        }
+    }
+
+    /** What a person has to approve goes to the desk first: it is judged again with the yes, or it waits. */
+    private void settle(Loop loop, House entered, Judged judged, Consumer<Carried> then) {
+        if (judged.outcome() instanceof Outcome.Suspended suspended && isUnasked(suspended.envelope())) {
+            desk.claim(
+                    suspended.envelope(), claim -> loop.execute(() -> claimed(loop, entered, suspended, claim, then)));
+        } else {
+            record(loop, judged, then);
+        }
+    }
+
+    private static boolean isUnasked(Envelope envelope) {
+        return envelope.snapshot().approval() instanceof Approval.Unasked;
+    }
+
+    private void claimed(Loop loop, House entered, Outcome.Suspended suspended, Claim claim, Consumer<Carried> then) {
+        switch (claim) {
+            case Claim.Granted(String id) ->
+                carry(loop, entered, suspended.envelope().as(new Approval.Granted(id)), then);
+            case Claim.Asked _, Claim.Waiting _, Claim.Denied _, Claim.Full _, Claim.TooLong _, Claim.Unavailable _ -> {
+                Unapproved unapproved = Unapproved.of(suspended, claim);
+                journal.record(loop, unapproved.outcome(), NOTHING, entry -> then.accept(unapproved.told(entry)));
+            }
         }
     }
 
@@ -131,6 +170,8 @@ public final class Line {
         return switch (outcome) {
             case Outcome.Forwarded forwarded ->
                 new Judged(outcome, codec.encode(forwarded.envelope().message()));
+            case Outcome.Suspended suspended
+            when isUnasked(envelope) -> new Judged(Unapproved.worthAsking(suspended, entered.pipeline()), NOTHING);
             case Outcome.Refused _, Outcome.Answered _, Outcome.Suspended _ -> new Judged(outcome, NOTHING);
         };
     }

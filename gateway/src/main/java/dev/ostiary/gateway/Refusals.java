@@ -59,7 +59,12 @@ public final class Refusals {
 
     /** The sentence that people and models read; its form is pinned. */
     public static String text(Refusal refusal) {
-        return refusal.reason() + ": " + refusal.reason().sentence() + " (" + refusal.id() + ")";
+        String asked = refusal.asked()
+                .map(question ->
+                        " It is about the " + question.what() + ". The operator says yes with: ostiary approve "
+                                + question.id() + "; then send the same again.")
+                .orElse("");
+        return refusal.reason() + ": " + refusal.reason().sentence() + asked + " (" + refusal.id() + ")";
     }
 
     /** The {@code data} member of an error; its form is pinned. */
@@ -67,7 +72,14 @@ public final class Refusals {
         return JSON.objectNode()
                 .put("reason", refusal.reason().name())
                 .put("id", refusal.id())
-                .put("remedy", refusal.reason().remedy());
+                .put("remedy", remedy(refusal));
+    }
+
+    private static String remedy(Refusal refusal) {
+        return refusal.asked()
+                .map(question ->
+                        "Ask the operator for: ostiary approve " + question.id() + ". Then send the same again.")
+                .orElse(refusal.reason().remedy());
     }
 
     private static Message.Answer failure(Message.Request request, Refusal refusal) {

@@ -76,7 +76,12 @@ public enum Reason {
     UNKNOWN_ANSWER("Nobody asked for this answer.", "Answer only what was asked."),
     EXECUTED_RESULT_WITHHELD(
             "The call was carried out, but its result may not pass. Do not call again.", "Look up the id."),
-    APPROVAL_REQUIRED("A person has to approve this.", "Ask for approval with the id."),
+    APPROVAL_REQUIRED(
+            "A person has to approve this.", "Ask the operator for: ostiary approve ID. Then send the same again."),
+    APPROVAL_DENIED("A person has said no to this.", "Do something else; the same is refused for a while."),
+    TOO_MANY_APPROVALS(
+            "Too much waits for a person already.", "Wait until some of it is answered, or until it expires."),
+    APPROVAL_UNAVAILABLE("A person has to approve this, and nobody can be asked.", "Tell the operator the id."),
     STATE_FORGED(
             "The requestState is not the one that was handed out.", "Send it back unchanged, for the same request."),
     CURSOR_UNKNOWN("The cursor is not one that was handed out.", "Start the list again."),

@@ -57,6 +57,17 @@ public record Envelope(
         return more.isEmpty() ? this : with(message, more);
     }
 
+    /** The same envelope once a person was asked. */
+    public Envelope with(Approval said) {
+        return new Envelope(
+                message, arrived, direction, session, operation, answers, decision, snapshot.with(said), findings);
+    }
+
+    /** The message as it arrived, no stage met yet, once a person was asked. */
+    public Envelope as(Approval said) {
+        return new Envelope(arrived, direction, session, operation, answers, decision, snapshot.with(said), List.of());
+    }
+
     private List<Finding> joined(List<Finding> more) {
         if (more.isEmpty()) {
             return findings;

@@ -9,11 +9,21 @@ import java.time.Instant;
  * @param withinRate whether the caller's rate limit still had room for this message
  * @param at when the message was admitted
  * @param standing whether the caller, the server and the tool are cut off, or the caller's token is for something else
+ * @param approval what a person has said about it
  */
-public record Snapshot(long frameBytes, boolean withinRate, Instant at, Standing standing) {
+public record Snapshot(long frameBytes, boolean withinRate, Instant at, Standing standing, Approval approval) {
+
+    /** Of a message that nobody was asked about. */
+    public Snapshot(long frameBytes, boolean withinRate, Instant at, Standing standing) {
+        this(frameBytes, withinRate, at, standing, Approval.UNASKED);
+    }
 
     /** Of a caller in good standing. */
     public Snapshot(long frameBytes, boolean withinRate, Instant at) {
         this(frameBytes, withinRate, at, Standing.GOOD);
+    }
+
+    Snapshot with(Approval said) {
+        return new Snapshot(frameBytes, withinRate, at, standing, said);
     }
 }

@@ -5,6 +5,7 @@ import dev.ostiary.message.FindingClass;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
 import dev.ostiary.message.Severity;
+import dev.ostiary.pipeline.Approval;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Guard;
 import dev.ostiary.pipeline.Verdict;
@@ -16,7 +17,8 @@ import java.util.List;
  * Lets through only what the policy decision allows.
  *
  * <p>Judges requests and notifications both ways: a server of which nothing is allowed can neither be
- * called nor call back. Answers pass, because what they answer was judged when it was asked.
+ * called nor call back. Answers pass, because what they answer was judged when it was asked. Where the policy wants a
+ * person to say yes, only the yes to this very request lets it pass.
  */
 public final class AllowedTargets implements Guard {
 
@@ -37,7 +39,11 @@ public final class AllowedTargets implements Guard {
             case Message.Request _, Message.Notification _ ->
                 switch (envelope.decision().ruling()) {
                     case ALLOW -> Verdict.PASS;
-                    case APPROVE -> unapproved(envelope);
+                    case APPROVE ->
+                        switch (envelope.snapshot().approval()) {
+                            case Approval.Granted _, Approval.Supposed _ -> Verdict.PASS;
+                            case Approval.Unasked _, Approval.Asked _ -> unapproved(envelope);
+                        };
                     case REFUSE -> notAllowed(envelope);
                 };
         };

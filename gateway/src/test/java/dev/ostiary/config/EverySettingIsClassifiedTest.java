@@ -40,7 +40,8 @@ class EverySettingIsClassifiedTest {
                         LooseningRules.BREAKER,
                         LooseningRules.LIMITS,
                         LooseningRules.AUDIT,
-                        LooseningRules.ACCESS)
+                        LooseningRules.ACCESS,
+                        LooseningRules.APPROVAL)
                 .peek(rules -> assertEquals(List.of(), rules.unclassified(), rules.type()::getSimpleName))
                 .map(RecordRules::type)
                 .toList();

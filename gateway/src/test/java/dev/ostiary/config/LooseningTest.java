@@ -67,6 +67,9 @@ class LooseningTest {
             stages: {size: {most: 5}}               | nothing                                | /stages/size
             nothing                                 | audit: {retention: 1d}                 | /audit/retention
             nothing                                 | audit: {directory: /tmp}               | /audit/directory
+            nothing                                 | approval: {expires: 1h}                | /approval/expires
+            nothing                                 | approval: {per-identity: 17}           | /approval/per-identity
+            approval: {arguments: 8KiB}             | nothing                                | /approval/arguments
             """)
     void aChangeThatLetsMoreThrough(@Nullable String before, @Nullable String after, String path) {
         assertEquals(
@@ -108,6 +111,7 @@ class LooseningTest {
             nothing                                 | stages: {own-files: {enabled: true}}
             nothing                                 | audit: {segment-size: 1MiB, retention: 365d}
             nothing                                 | event-loops: 4
+            nothing                                 | approval: {expires: 1m, per-identity: 2, arguments: 4KiB}
             """)
     void aChangeThatDoesNot(@Nullable String before, @Nullable String after) {
         assertEquals(List.of(), between(before, after));

@@ -44,7 +44,8 @@ class SchemaAndReaderAgreeTest {
                    "jwks": "https://login.example/jwks", "groups": "roles",
                    "introspection": {"client-id": "ostiary", "client-secret": "${SECRET}"}}],
                 "scopes": [{"server": "crm", "method": "tools/call", "tool": "get*", "needs": ["crm"]}]},
-             "audit": {"segment-size": "1MiB", "retention": "30d", "directory": "audit"}, "event-loops": 2}
+             "audit": {"segment-size": "1MiB", "retention": "30d", "directory": "audit"}, "event-loops": 2,
+             "approval": {"expires": "5m", "per-identity": 4, "arguments": "8KiB"}}
             """;
 
     @ParameterizedTest

@@ -60,7 +60,8 @@ class SettingsRoundTripTest {
                 mapped(settings.stages(), stage -> new StageSettings(stage.name(), placeless(stage.values()))),
                 settings.audit(),
                 settings.eventLoops(),
-                settings.access());
+                settings.access(),
+                settings.approval());
     }
 
     private static AllowEntry placeless(AllowEntry entry) {
@@ -125,7 +126,8 @@ class SettingsRoundTripTest {
                                         Map.of(),
                                         AuditSettings.DEFAULT,
                                         OptionalInt.empty(),
-                                        AccessSettings.DEFAULT)),
+                                        AccessSettings.DEFAULT,
+                                        ApprovalSettings.DEFAULT)),
                         Arbitraries.of("gateway.example", "gateway.example:8443", "[::1]:7070")
                                 .list()
                                 .ofMaxSize(3),
@@ -154,7 +156,11 @@ class SettingsRoundTripTest {
                         allow.isEmpty() ? OptionalInt.empty() : OptionalInt.of(allow.size()),
                         hosts.isEmpty()
                                 ? AccessSettings.DEFAULT
-                                : access(audit.segmentSize().bytes())));
+                                : access(audit.segmentSize().bytes()),
+                        new ApprovalSettings(
+                                Duration.ofMinutes(1 + allow.size()),
+                                1 + hosts.size(),
+                                ByteSize.kibibytes(1 + origins.size()))));
     }
 
     private static AccessSettings access(long chance) {

@@ -47,6 +47,10 @@ final class SettingsText {
         settings.audit().directory().ifPresent(path -> audit.put("directory", path.toString()));
         settings.eventLoops().ifPresent(loops -> root.put("event-loops", loops));
         root.set("access", tree(settings.access()));
+        root.putObject("approval")
+                .put("expires", Durations.written(settings.approval().expires()))
+                .put("per-identity", settings.approval().perIdentity())
+                .put("arguments", settings.approval().arguments().toString());
         return root;
     }
 

@@ -1,0 +1,213 @@
+package dev.ostiary.approval;
+
+import dev.ostiary.approval.Drawer.State;
+import dev.ostiary.codec.Codec;
+import dev.ostiary.crypto.KeyDerivation;
+import dev.ostiary.message.Message;
+import dev.ostiary.pipeline.Envelope;
+import dev.ostiary.session.Identity;
+import dev.ostiary.session.Operation;
+import dev.ostiary.session.Operation.Target;
+import dev.ostiary.session.Session;
+import dev.ostiary.session.Task;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The desk of an installation. A request finds its yes by its digest; where there is none, a question is written down for
+ * whoever runs {@code ostiary approve}.
+ *
+ * <p>A yes is used up by taking its file out under a lock that all processes of the installation share, so that of two
+ * equal requests at the same moment one passes.
+ */
+public final class OpenDesk implements Desk {
+
+    /** What may wait for all callers together. */
+    static final int MOST = 1024;
+
+    /**
+     * How much may wait.
+     *
+     * @param expires how long a question waits, and a yes or no stands
+     * @param perIdentity questions and answers of one identity at once
+     * @param longest all arguments of one request as they are shown, in characters
+     */
+    public record Bounds(Duration expires, int perIdentity, int longest) {}
+
+    private final Drawer drawer;
+    private final Decisions decisions;
+    private final Digests digests;
+    private final Supplier<String> ids;
+    private final Executor executor;
+    private final InstantSource clock;
+    private final AtomicReference<Bounds> bounds;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    /**
+     * @param home {@code OSTIARY_HOME}
+     * @param ids for questions
+     * @param executor for work with files
+     */
+    public OpenDesk(
+            Path home,
+            KeyDerivation keys,
+            Codec codec,
+            Ledger ledger,
+            Supplier<String> ids,
+            Executor executor,
+            InstantSource clock,
+            Bounds bounds) {
+        this.drawer = new Drawer(home);
+        this.decisions = new Decisions(drawer, ledger, clock);
+        this.digests = new Digests(keys, codec);
+        this.ids = ids;
+        this.executor = executor;
+        this.clock = clock;
+        this.bounds = new AtomicReference<>(bounds);
+    }
+
+    /** From now on these bounds hold for what is asked. */
+    public void rebound(Bounds next) {
+        bounds.set(next);
+    }
+
+    /** Lets what is over end, and counts what still waits. */
+    public void sweep() throws IOException {
+        decisions.sweep();
+        waiting.set(decisions.waiting().size());
+    }
+
+    /** How many questions waited at the last {@link #sweep}. */
+    public int waiting() {
+        return waiting.get();
+    }
+
+    /** What people do with what waits here. */
+    public Decisions decisions() {
+        return decisions;
+    }
+
+    @Override
+    public void claim(Envelope envelope, Consumer<Claim> then) {
+        try {
+            executor.execute(() -> then.accept(claimed(envelope)));
+        } catch (RejectedExecutionException over) {
+            then.accept(new Claim.Unavailable("the gateway is shutting down"));
+        }
+    }
+
+    private Claim claimed(Envelope envelope) {
+        if (!(envelope.arrived() instanceof Message.Request received)) {
+            return new Claim.Unavailable("only requests are asked about");
+        }
+        try {
+            return drawer.exclusively(() -> {
+                try {
+                    return claimed(envelope, received);
+                } catch (IOException thrown) {
+                    return new Claim.Unavailable(String.valueOf(thrown.getMessage()));
+                }
+            });
+        } catch (IOException thrown) {
+            return new Claim.Unavailable(String.valueOf(thrown.getMessage()));
+        }
+    }
+
+    private Claim claimed(Envelope envelope, Message.Request received) throws IOException {
+        Session session = envelope.session();
+        String key = digests.key(session, envelope.operation().server(), received);
+        Optional<Question> granted = standing(State.GRANTED, key);
+        if (granted.isPresent()) {
+            drawer.remove(State.WAITING, key);
+            return drawer.remove(State.GRANTED, key)
+                    ? new Claim.Granted(granted.get().id())
+                    : new Claim.Unavailable("the yes was gone");
+        }
+        Optional<Question> denied = standing(State.DENIED, key);
+        if (denied.isPresent()) {
+            return new Claim.Denied(denied.get().id(), denied.get().expires());
+        }
+        Optional<Question> waiting = standing(State.WAITING, key);
+        return waiting.isPresent() ? new Claim.Waiting(waiting.get()) : asked(envelope, received, key);
+    }
+
+    /** What still counts; what does not is taken out. */
+    private Optional<Question> standing(State state, String key) throws IOException {
+        Optional<Question> found = drawer.read(state, key);
+        if (found.isPresent() && found.get().over(clock.instant())) {
+            decisions.expire(state, found.get());
+            return Optional.empty();
+        }
+        return found;
+    }
+
+    private Claim asked(Envelope envelope, Message.Request received, String key) throws IOException {
+        Bounds now = bounds.get();
+        Optional<Claim> full = full(digests.who(envelope.session()), now.perIdentity());
+        if (full.isPresent()) {
+            decisions.expire(clock.instant());
+            full = full(digests.who(envelope.session()), now.perIdentity());
+        }
+        if (full.isPresent()) {
+            return full.get();
+        }
+        List<String> lines = digests.lines(received);
+        int length = lines.stream().mapToInt(String::length).sum();
+        if (length > now.longest()) {
+            return new Claim.TooLong(length + " characters, where a person is shown " + now.longest() + " at most");
+        }
+        Question question = question(envelope, received, key, lines, clock.instant());
+        drawer.write(State.WAITING, question);
+        return new Claim.Asked(question);
+    }
+
+    private Optional<Claim> full(String who, int perIdentity) throws IOException {
+        if (drawer.count(who) >= perIdentity) {
+            return Optional.of(new Claim.Full(perIdentity + " questions and answers of this identity"));
+        }
+        return drawer.count("") >= MOST
+                ? Optional.of(new Claim.Full(MOST + " questions and answers"))
+                : Optional.empty();
+    }
+
+    private Question question(
+            Envelope envelope, Message.Request received, String key, List<String> lines, Instant now) {
+        Session session = envelope.session();
+        Operation operation = envelope.operation();
+        return new Question(
+                ids.get(),
+                key,
+                who(session.identity()),
+                session.task().map(Task::name),
+                operation.server(),
+                received.method(),
+                switch (operation.target()) {
+                    case Target.Tool(String name) -> name;
+                    case Target.Prompt(String name) -> name;
+                    case Target.Resource(String uri) -> uri;
+                    case Target.Whole _ -> "";
+                },
+                lines,
+                envelope.decision().rule().name(),
+                envelope.decision().rule().place(),
+                now,
+                now.plus(bounds.get().expires()));
+    }
+
+    private static String who(Identity identity) {
+        return identity.actors().isEmpty()
+                ? identity.name()
+                : identity.name() + " through " + String.join(", through ", identity.actors());
+    }
+}

@@ -1,0 +1,88 @@
+package dev.ostiary.gateway;
+
+import dev.ostiary.approval.Claim;
+import dev.ostiary.approval.Question;
+import dev.ostiary.gateway.Carried.Refusal;
+import dev.ostiary.message.Reason;
+import dev.ostiary.pipeline.Approval;
+import dev.ostiary.pipeline.Outcome;
+import dev.ostiary.pipeline.Pipeline;
+import java.util.Optional;
+
+/**
+ * A request that a person has to approve and that nobody has approved (yet).
+ *
+ * @param outcome for the record
+ * @param asked the question that waits, if one does
+ */
+record Unapproved(Outcome.Judged outcome, Reason reason, Optional<Question> asked) {
+
+    /**
+     * Whether a yes would let the request pass: a person is not asked about what is refused anyway. The record then says
+     * what refuses it.
+     */
+    static Outcome.Judged worthAsking(Outcome.Suspended suspended, Pipeline pipeline) {
+        return switch (pipeline.judge(suspended.envelope().as(Approval.SUPPOSED))) {
+            case Outcome.Refused refused -> refused;
+            case Outcome.Forwarded _, Outcome.Answered _, Outcome.Suspended _ -> suspended;
+        };
+    }
+
+    static Unapproved of(Outcome.Suspended suspended, Claim claim) {
+        return switch (claim) {
+            case Claim.Asked(Question question) ->
+                new Unapproved(
+                        new Outcome.Suspended(
+                                suspended.envelope().with(new Approval.Asked(question.id())),
+                                suspended.stage(),
+                                suspended.question(),
+                                suspended.trail()),
+                        Reason.APPROVAL_REQUIRED,
+                        Optional.of(question));
+            case Claim.Waiting(Question question) ->
+                refused(
+                        suspended,
+                        Reason.APPROVAL_REQUIRED,
+                        Optional.of(question.id()),
+                        "nobody has answered yet",
+                        Optional.of(question));
+            case Claim.Denied(String id, var until) ->
+                refused(suspended, Reason.APPROVAL_DENIED, Optional.of(id), "denied until " + until, Optional.empty());
+            case Claim.Full(String what) ->
+                refused(suspended, Reason.TOO_MANY_APPROVALS, Optional.empty(), what + " wait", Optional.empty());
+            case Claim.TooLong(String what) ->
+                refused(suspended, Reason.MESSAGE_TOO_LARGE, Optional.empty(), what, Optional.empty());
+            case Claim.Unavailable(String why) ->
+                refused(suspended, Reason.APPROVAL_UNAVAILABLE, Optional.empty(), why, Optional.empty());
+            case Claim.Granted _ -> throw new IllegalArgumentException("what is granted is not unapproved");
+        };
+    }
+
+    /** What its sender is told: the id of the question, which is also the id of the record that it was asked. */
+    Carried told(Journal.Entry entry) {
+        return switch (entry) {
+            case Journal.Entry.Recorded(String id) ->
+                new Carried.Stopped(new Refusal(reason, asked.map(Question::id).orElse(id), asked));
+            case Journal.Entry.Unrecorded(String id) -> new Carried.Stopped(new Refusal(Reason.AUDIT_FAILED, id));
+        };
+    }
+
+    private static Unapproved refused(
+            Outcome.Suspended suspended,
+            Reason reason,
+            Optional<String> question,
+            String detail,
+            Optional<Question> asked) {
+        return new Unapproved(
+                new Outcome.Refused(
+                        question.map(Approval.Asked::new)
+                                .map(suspended.envelope()::with)
+                                .orElse(suspended.envelope()),
+                        suspended.stage(),
+                        reason,
+                        suspended.question() + "; " + detail,
+                        suspended.trail()),
+                reason,
+                asked);
+    }
+}
