@@ -88,6 +88,7 @@ final class RunningGateway implements AutoCloseable {
     static Ran run(Path folder, String... words) throws IOException, InterruptedException {
         Process other =
                 command(folder, List.of(words)).redirectErrorStream(true).start();
+        other.getOutputStream().close(); // Nobody types anything.
         String out = new String(other.getInputStream().readAllBytes());
         return new Ran(other.waitFor(), out);
     }

@@ -77,7 +77,7 @@ final class WhyCommand implements Callable<Integer> {
         String who = record.sender()
                 .map(by -> " by " + by)
                 .orElse(record.crossing()
-                        .map(crossing -> " to " + crossing.identity())
+                        .map(crossing -> " for " + crossing.identity())
                         .orElse(""));
         String what = switch (record.outcome()) {
             case "suspended" -> "asked";
