@@ -84,10 +84,12 @@ final class RecordEncoder {
 
     private final KeyedDigest digest;
     private final LineBuffer out;
+    private final ObservationEncoder observation;
 
     RecordEncoder(KeyedDigest digest, LineBuffer out) {
         this.digest = digest;
         this.out = out;
+        this.observation = new ObservationEncoder(out);
     }
 
     void event(AuditEvent event) {
@@ -145,8 +147,12 @@ final class RecordEncoder {
 
     private void outcome(Outcome outcome) {
         switch (outcome) {
-            case Outcome.Forwarded forwarded ->
+            case Outcome.Forwarded forwarded -> {
                 judged("forwarded", forwarded, forwarded.envelope().message());
+                if (forwarded.envelope().decision().preset() == Preset.OBSERVE) {
+                    observation.observed(forwarded.envelope());
+                }
+            }
             case Outcome.Refused refused -> {
                 judged("refused", refused, refused.envelope().message());
                 out.raw(STAGE).text(refused.stage(), LONGEST_NAME);

@@ -42,6 +42,7 @@ final class EntryText {
         }
         crossing(entry).ifPresent(parts::add);
         who(entry).ifPresent(parts::add);
+        entry.text("approval").ifPresent(question -> parts.add("question " + question));
         why(entry).ifPresent(parts::add);
         findings(entry).ifPresent(parts::add);
         repeats(entry).ifPresent(parts::add);
@@ -51,7 +52,7 @@ final class EntryText {
     /** Which way, what kind, and what it does on which server. */
     private static Optional<String> crossing(LogEntry entry) {
         String way = entry.word("direction").equals("to-client") ? "<" : ">";
-        Optional<String> named = Stream.of("tool", "prompt", "resource")
+        Optional<String> named = Stream.of("tool", "prompt", "resource", "name")
                 .flatMap(each -> entry.text(each).stream())
                 .findFirst();
         return entry.text("method")
@@ -73,6 +74,7 @@ final class EntryText {
                 .filter(name -> !name.isEmpty())
                 .map(name -> "by " + name
                         + entry.text("task").map(task -> " for " + task).orElse(""))
+                .map(who -> who + entry.text("sender").map(sender -> ", answered by " + sender).orElse(""))
                 .or(() -> entry.text("sender").map(sender -> "from " + sender));
     }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             WhyCommand.class,
             AuditCommand.class,
+            LearnCommand.class,
             ApproveCommand.class,
             BlockCommand.class,
             UnblockCommand.class,

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How tools and commands say that they delete or move what they are given. */
-final class Destruction {
+public final class Destruction {
 
     // Commands of Unix shells, of cmd and of PowerShell.
     private static final Set<String> COMMANDS = Set.of(
@@ -46,7 +46,7 @@ final class Destruction {
     }
 
     /** Whether a tool's name says so. */
-    static boolean saidByTool(String name) {
+    public static boolean saidByTool(String name) {
         return TOOL.matcher(name).find();
     }
 
