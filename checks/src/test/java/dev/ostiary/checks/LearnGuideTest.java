@@ -27,8 +27,8 @@ class LearnGuideTest {
                 Document.read("docs/guide/learn.md").snippets("yaml").toList();
         Path policy = Files.writeString(folder.resolve("ostiary.yaml"), snippets.get(0));
         Path cases = Files.writeString(folder.resolve("guide.cases.yaml"), snippets.get(1));
-        Path servers = Files.writeString(
-                folder.resolve("mcp.json"), "{\"mcpServers\": {\"sample\": {\"command\": \"x\"}}}");
+        Path servers =
+                Files.writeString(folder.resolve("mcp.json"), "{\"mcpServers\": {\"sample\": {\"command\": \"x\"}}}");
         StringWriter out = new StringWriter();
         int code = Ostiary.commandLine()
                 .setOut(new PrintWriter(out, true))
