@@ -74,7 +74,10 @@ final class EntryText {
                 .filter(name -> !name.isEmpty())
                 .map(name -> "by " + name
                         + entry.text("task").map(task -> " for " + task).orElse(""))
-                .map(who -> who + entry.text("sender").map(sender -> ", answered by " + sender).orElse(""))
+                .map(who -> who
+                        + entry.text("sender")
+                                .map(sender -> ", answered by " + sender)
+                                .orElse(""))
                 .or(() -> entry.text("sender").map(sender -> "from " + sender));
     }
 

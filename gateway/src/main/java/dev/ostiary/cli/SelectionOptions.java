@@ -42,7 +42,8 @@ final class SelectionOptions {
             names = "--outcome",
             paramLabel = "WORD",
             split = ",",
-            description = "Only forwarded, refused, answered, suspended, rejected, granted, denied, repeated and so on.")
+            description =
+                    "Only forwarded, refused, answered, suspended, rejected, granted, denied, repeated and so on.")
     private List<String> outcomes = List.of();
 
     @Option(names = "--reason", paramLabel = "REASON", split = ",", description = "Only with this reason.")
