@@ -1,16 +1,21 @@
 // A real authorization server (oidc-provider) for the checks of identity. It prints "listening on URL" when it is ready.
-// Clients: "agent" (client credentials) and "ostiary" (asks about tokens); both with the secret in SECRET.
+// Clients: "agent" (client credentials) and "ostiary" (asks about tokens, and exchanges them); both with the secret in SECRET.
+// Its token exchange (RFC 8693) takes a JWT of its own and gives one for the same subject and another resource.
 // POST /rotate gives it new keys; the old ones are no longer published.
 import { createServer } from 'node:http';
-import { Provider } from 'oidc-provider';
-import { exportJWK, generateKeyPair } from 'jose';
+import { Provider, errors } from 'oidc-provider';
+import { createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify } from 'jose';
 
 const SECRET = process.env.SECRET ?? 'only-for-tests';
 const JWT = 'http://ostiary.test/mcp';
 const OPAQUE = 'http://ostiary.test/opaque';
 const SCOPE = 'call list';
 
+const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
+
 let generation = 0;
+let exchanges = 0;
 
 async function keys() {
   generation += 1;
@@ -30,9 +35,10 @@ function client(id, grants) {
 }
 
 async function provider(issuer) {
-  return new Provider(issuer, {
-    clients: [client('agent', ['client_credentials']), client('ostiary', [])],
-    jwks: await keys(),
+  const jwks = await keys();
+  const made = new Provider(issuer, {
+    clients: [client('agent', ['client_credentials']), client('ostiary', [EXCHANGE])],
+    jwks,
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
@@ -60,6 +66,45 @@ async function provider(issuer) {
         : undefined,
     extraParams: ['acting'],
   });
+  made.registerGrantType(EXCHANGE, ctx => exchange(made, issuer, jwks, ctx), [
+    'subject_token',
+    'subject_token_type',
+    'requested_token_type',
+    'resource',
+    'audience',
+    'scope',
+  ]);
+  return made;
+}
+
+async function exchange(made, issuer, jwks, ctx) {
+  const { params, client } = ctx.oidc;
+  const published = { keys: jwks.keys.map(({ kty, n, e, kid, alg, use }) => ({ kty, n, e, kid, alg, use })) };
+  let subject;
+  try {
+    const { payload } = await jwtVerify(params.subject_token, createLocalJWKSet(published), { issuer, audience: JWT });
+    subject = payload.sub;
+  } catch {
+    throw new errors.InvalidGrant('the subject token');
+  }
+  if (params.subject_token_type !== ACCESS_TOKEN || params.resource?.includes('/forbidden')) throw new errors.InvalidTarget();
+  exchanges += 1;
+  const token = new made.AccessToken({ accountId: subject, client, scope: 'call', expiresWithSession: false });
+  token.resourceServer = new made.ResourceServer(params.resource, {
+    scope: 'call',
+    audience: params.resource,
+    accessTokenTTL: 300,
+    accessTokenFormat: 'jwt',
+    jwt: { sign: { alg: 'RS256' } },
+  });
+  const value = await token.save();
+  ctx.body = {
+    access_token: value,
+    issued_token_type: ACCESS_TOKEN,
+    token_type: 'Bearer',
+    expires_in: token.expiration,
+    scope: 'call',
+  };
 }
 
 const server = createServer();
@@ -70,6 +115,8 @@ server.listen(0, '127.0.0.1', async () => {
     if (request.method === 'POST' && request.url === '/rotate') {
       current = (await provider(issuer)).callback();
       response.writeHead(204).end();
+    } else if (request.method === 'GET' && request.url === '/exchanges') {
+      response.end(String(exchanges));
     } else {
       current(request, response);
     }

@@ -81,6 +81,15 @@ final class AuthorizationServer implements AutoCloseable {
         return URI.create(issuer + "/token");
     }
 
+    /** How many tokens it has exchanged. */
+    int exchanges() throws IOException, InterruptedException {
+        return Integer.parseInt(client.send(
+                        HttpRequest.newBuilder(URI.create(issuer + "/exchanges"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body());
+    }
+
     /** From now on it has other keys. */
     void rotate() throws IOException, InterruptedException {
         client.send(

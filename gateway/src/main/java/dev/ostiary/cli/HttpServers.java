@@ -1,11 +1,8 @@
 package dev.ostiary.cli;
 
 import dev.ostiary.codec.ParamHeaders;
-import dev.ostiary.config.CredentialSettings;
 import dev.ostiary.config.ServerEntry;
 import dev.ostiary.config.ServerSettings;
-import dev.ostiary.credential.Credentials;
-import dev.ostiary.credential.SecretHeaders;
 import dev.ostiary.upstream.HttpServerSettings;
 import dev.ostiary.upstream.HttpUpstream;
 import dev.ostiary.upstream.LinkListener;
@@ -20,8 +17,6 @@ import dev.ostiary.wire.HttpHeaders;
 import dev.ostiary.wire.HttpOrigin;
 import dev.ostiary.wire.HttpTarget;
 import dev.ostiary.wire.TlsSettings;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,20 +30,10 @@ record HttpServers(EventLoops loops, ToolHeaders headers) {
         return new HttpUpstream(
                 new HttpServerSettings(entry.name(), target, fixed(entry.headers()), Upstreams.rules(settings)),
                 dial,
-                credentials(settings.credentials(), kit),
+                new CredentialsOfServers(loops, kit).of(entry.url(), settings.credentials()),
                 kit,
                 tool -> headers.of(entry.name(), tool).orElse(ParamHeaders.NONE),
                 overheard);
-    }
-
-    private static Credentials credentials(CredentialSettings shown, UpstreamKit kit) {
-        List<SecretHeaders.Field> fields = new ArrayList<>();
-        shown.bearer()
-                .ifPresent(secret ->
-                        fields.add(new SecretHeaders.Field("Authorization", "Bearer ", Secrets.at(secret.where()))));
-        shown.headers()
-                .forEach((name, secret) -> fields.add(new SecretHeaders.Field(name, "", Secrets.at(secret.where()))));
-        return fields.isEmpty() ? Credentials.NONE : new SecretHeaders(fields, kit.clock(), kit.workers());
     }
 
     private static AddressRules rules(ServerEntry.Http entry, ServerSettings settings, HttpOrigin origin) {

@@ -1,7 +1,6 @@
 package dev.ostiary.cli;
 
 import dev.ostiary.config.IssuerSettings;
-import dev.ostiary.config.ServerSettings;
 import dev.ostiary.config.Settings;
 import dev.ostiary.identity.AccessTokens;
 import dev.ostiary.identity.DialFetch;
@@ -10,18 +9,12 @@ import dev.ostiary.identity.Fetch;
 import dev.ostiary.identity.IssuerRules;
 import dev.ostiary.identity.KeyRing;
 import dev.ostiary.identity.Recognizer;
-import dev.ostiary.wire.AddressRules;
 import dev.ostiary.wire.HttpDial;
-import dev.ostiary.wire.HttpOrigin;
-import dev.ostiary.wire.HttpTarget;
-import dev.ostiary.wire.TlsSettings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -53,7 +46,7 @@ final class Recognizers {
             return new Recognizer(keys, Optional.empty());
         }
         HttpDial fresh =
-                new HttpDial(building.loops(), DialFetch.limits(16, 1024), rules(issuers), TlsSettings.standard());
+                CredentialsOfServers.dial(building.loops(), issuers.stream().flatMap(Recognizers::written));
         dial = Optional.of(fresh);
         Fetch fetch = new DialFetch(fresh);
         List<IssuerRules> rules = issuers.stream().map(AccessRules::rules).toList();
@@ -65,22 +58,6 @@ final class Recognizers {
 
     void close() {
         dial.ifPresent(HttpDial::close);
-    }
-
-    /** As for servers: only what is written with such an address may lead to one. */
-    private static AddressRules rules(List<IssuerSettings> issuers) {
-        Set<HttpOrigin> privately = new HashSet<>();
-        Set<HttpOrigin> plainly = new HashSet<>();
-        issuers.stream().flatMap(Recognizers::written).forEach(url -> {
-            HttpOrigin origin = HttpTarget.of(url).origin();
-            if (ServerSettings.DEFAULT.permitsPrivateAddresses(url)) {
-                privately.add(origin);
-            }
-            if (ServerSettings.DEFAULT.permitsCleartext(url)) {
-                plainly.add(origin);
-            }
-        });
-        return new AddressRules(privately, plainly);
     }
 
     private static Stream<URI> written(IssuerSettings issuer) {

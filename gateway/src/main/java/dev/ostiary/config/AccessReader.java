@@ -19,12 +19,11 @@ final class AccessReader {
     private static final List<String> ALGORITHMS = List.of("RS256", "PS256", "ES256");
 
     /** RFC 6749 appendix A.4. */
-    private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,128}");
+    static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,128}");
 
     private static final Pattern ANY = Pattern.compile("(?s).+");
     private static final Pattern GROUPS = Pattern.compile("(/[^/]+)+|[^/]+");
-    private static final String AN_URL =
-            "an https:// URL without user, query and fragment; http:// for this machine only";
+    static final String AN_URL = "an https:// URL without user, query and fragment; http:// for this machine only";
 
     private AccessReader() {}
 
@@ -133,7 +132,7 @@ final class AccessReader {
         return url.getRawPath().isEmpty();
     }
 
-    private static Optional<URI> url(String text) {
+    static Optional<URI> url(String text) {
         try {
             var url = new URI(text);
             if (url.getHost() == null

@@ -2,6 +2,7 @@ package dev.ostiary.config;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads {@code credentials} of one server in {@code ostiary.yaml}. */
@@ -14,9 +15,13 @@ final class CredentialReader {
     static CredentialSettings read(MappingReader keys) {
         var bearer = SecretReader.read(keys, "bearer");
         var headers = headers(keys.section("headers"));
-        var settings = new CredentialSettings(bearer, headers, env(keys.section("env")));
-        if (bearer.isPresent() && has(headers, "authorization")) {
-            keys.fault("headers", "Both bearer and headers set Authorization", "Keep one of them");
+        var settings = new CredentialSettings(bearer, headers, env(keys.section("env")), exchange(keys));
+        long authorizing = settings.headerNames().stream()
+                .filter("authorization"::equalsIgnoreCase)
+                .count();
+        if (authorizing > 1) {
+            keys.fault(
+                    "headers", "More than one of bearer, exchange and headers set Authorization", "Keep one of them");
         }
         if (!settings.env().isEmpty() && !settings.headerNames().isEmpty()) {
             keys.fault(
@@ -26,6 +31,12 @@ final class CredentialReader {
         }
         keys.end();
         return settings;
+    }
+
+    private static Optional<ExchangeSettings> exchange(MappingReader keys) {
+        boolean there = keys.keys().containsKey("exchange");
+        var section = keys.section("exchange");
+        return there ? ExchangeReader.read(section) : Optional.empty();
     }
 
     private static Map<String, SecretReference> headers(MappingReader keys) {

@@ -13,11 +13,16 @@ import java.util.stream.Stream;
  * @param bearer what is sent as {@code Authorization: Bearer}
  * @param headers other headers, by name
  * @param env environment variables of a local server, by name
+ * @param exchange how a token for the server is got for the caller's (RFC 8693)
  */
 public record CredentialSettings(
-        Optional<SecretReference> bearer, Map<String, SecretReference> headers, Map<String, SecretReference> env) {
+        Optional<SecretReference> bearer,
+        Map<String, SecretReference> headers,
+        Map<String, SecretReference> env,
+        Optional<ExchangeSettings> exchange) {
 
-    public static final CredentialSettings NONE = new CredentialSettings(Optional.empty(), Map.of(), Map.of());
+    public static final CredentialSettings NONE =
+            new CredentialSettings(Optional.empty(), Map.of(), Map.of(), Optional.empty());
 
     public CredentialSettings {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -26,14 +31,22 @@ public record CredentialSettings(
 
     /** Everything that is read from somewhere. */
     public List<SecretReference> secrets() {
-        return Stream.of(bearer.stream(), headers.values().stream(), env.values().stream())
+        return Stream.of(
+                        bearer.stream(),
+                        headers.values().stream(),
+                        env.values().stream(),
+                        exchange.stream().map(ExchangeSettings::clientSecret))
                 .flatMap(found -> found)
                 .toList();
     }
 
     /** The names of the headers that this sets, as they are written. */
     List<String> headerNames() {
-        return Stream.concat(bearer.stream().map(_ -> "Authorization"), headers.keySet().stream())
+        return Stream.of(
+                        bearer.stream().map(_ -> "Authorization"),
+                        exchange.stream().map(_ -> "Authorization"),
+                        headers.keySet().stream())
+                .flatMap(found -> found)
                 .toList();
     }
 

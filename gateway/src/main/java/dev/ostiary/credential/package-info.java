@@ -1,8 +1,9 @@
 /**
- * What Ostiary shows to servers: secrets from where they are kept, each read again when it changes or is refused.
+ * What Ostiary shows to servers: secrets from where they are kept, and tokens that are got for its callers; each had anew
+ * when it ends, changes or is refused.
  *
- * <p>May import: message, crypto, wire. Start reading at {@link dev.ostiary.credential.Credentials}, then at {@link
- * dev.ostiary.credential.Secret}.
+ * <p>May import: message, session, crypto, wire, identity. Start reading at {@link
+ * dev.ostiary.credential.ServerCredentials}, then at {@link dev.ostiary.credential.Secret}.
  */
 @NullMarked
 package dev.ostiary.credential;

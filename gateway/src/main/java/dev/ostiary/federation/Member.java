@@ -50,7 +50,7 @@ final class Member implements Route {
     @Override
     public void link(Consumer<Reach> then) {
         if (caller.session().revision().era() == Era.MODERN) {
-            upstream.stateless(caller.session().identity(), opening -> then.accept(Reach.of(opening)));
+            upstream.stateless(caller.asker(), opening -> then.accept(Reach.of(opening)));
         } else {
             reach.ifPresentOrElse(then, () -> waiting.add(then));
         }

@@ -2,7 +2,9 @@ package dev.ostiary.gateway;
 
 import dev.ostiary.message.Message;
 import dev.ostiary.message.RequestId;
+import dev.ostiary.session.Asker;
 import dev.ostiary.session.Session;
+import dev.ostiary.session.ShownToken;
 import dev.ostiary.wire.Loop;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,12 +28,14 @@ public final class Caller {
     private final Map<RequestId, UnderWay> underWay = new HashMap<>(2);
     private final List<Runnable> onClose = new ArrayList<>(1);
     private Session session;
+    private volatile Asker asker;
     private boolean closed;
 
     public Caller(Line line, Loop loop, Session session, Outlet outlet) {
         this.line = line;
         this.loop = loop;
         this.session = session;
+        this.asker = Asker.of(session.identity());
         this.outlet = outlet;
         this.inbound = new Lane(line, loop);
         this.outbound = new Lane(line, loop);
@@ -53,6 +57,17 @@ public final class Caller {
     /** Sets what initialize has negotiated. */
     public void negotiated(Session agreed) {
         session = agreed;
+        asker = new Asker(agreed.identity(), asker.token());
+    }
+
+    /** On whose behalf servers are asked, with the token of what is under way; may be called on any thread. */
+    public Asker asker() {
+        return asker;
+    }
+
+    /** What came with the latest request; it is forgotten when no request is under way any more. */
+    public void shows(Optional<ShownToken> token) {
+        asker = new Asker(session.identity(), token);
     }
 
     public int inFlight() {
@@ -112,6 +127,9 @@ public final class Caller {
 
     public void ends(RequestId id) {
         underWay.remove(id);
+        if (underWay.isEmpty()) {
+            shows(Optional.empty());
+        }
     }
 
     Optional<UnderWay> meant(Message.Notification cancelled) {

@@ -6,10 +6,12 @@ import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
 import dev.ostiary.message.Revision;
 import dev.ostiary.pipeline.Direction;
+import dev.ostiary.session.Asker;
 import dev.ostiary.session.Session;
 import dev.ostiary.upstream.Link;
 import dev.ostiary.upstream.Upstream;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Opens the legacy conversation of one caller with one server: {@code initialize} there and back. */
@@ -45,18 +47,22 @@ public final class Initialization {
     }
 
     public void start(long frameBytes) {
+        Asker now = caller.asker();
         Arrival arrival = Arrival.of(request, Direction.TO_SERVER, caller.session(), route.server(), frameBytes);
         caller.inbound().carry(arrival, carried -> {
             switch (carried) {
-                case Carried.Passed(Message judged, var _) -> converse((Message.Request) judged);
+                case Carried.Passed(Message judged, var _) -> converse(now, (Message.Request) judged);
                 case Carried.Stopped(Refusal refusal) -> refuse(refusal);
             }
         });
     }
 
-    private void converse(Message.Request judged) {
+    /** The token of whoever opened it is good for the opening, also where the client has been answered by then. */
+    private void converse(Asker now, Message.Request judged) {
         Overheard listener = new Overheard(caller, route, ended);
+        AtomicBoolean first = new AtomicBoolean(true);
         upstream.converse(
+                () -> first.getAndSet(false) ? now : caller.asker(),
                 judged,
                 listener,
                 opening -> caller.loop().execute(() -> {

@@ -62,7 +62,7 @@ public final class SingleServer implements Endpoint {
         @Override
         public void link(Consumer<Reach> then) {
             if (caller.session().revision().era() == Era.MODERN) {
-                upstream.stateless(caller.session().identity(), opening -> then.accept(Reach.of(opening)));
+                upstream.stateless(caller.asker(), opening -> then.accept(Reach.of(opening)));
             } else {
                 then.accept(conversation
                         .<Reach>map(Reach.At::new)

@@ -9,7 +9,7 @@ import java.util.Base64;
 public record ClientSecret(String id, SecretBytes secret) {
 
     /** {@code client_secret_basic}: both parts are form-encoded first (RFC 6749 section 2.3.1). */
-    String basic() {
+    public String basic() {
         String pair = encoded(id) + ":" + encoded(new String(secret.reveal(), StandardCharsets.UTF_8));
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }

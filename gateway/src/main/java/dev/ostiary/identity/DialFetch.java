@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  * Asks through our own dial, so that its address rules, size bounds and verified TLS hold. Redirects are not followed,
  * and the whole may take five seconds.
  */
-public final class DialFetch implements Fetch {
+public final class DialFetch implements Fetch, HttpAsk {
 
     /** More than any answer of an authorization server that means well. */
     public static final int MOST_BYTES = 256 << 10;
@@ -59,22 +59,33 @@ public final class DialFetch implements Fetch {
 
     @Override
     public Fetched get(URI url) {
-        return send(url, "GET", JSON, new byte[0]);
+        return fetched(ask(url, "GET", JSON, new byte[0]));
     }
 
     @Override
     public Fetched post(URI url, String authorization, byte[] form) {
         HttpHeaders headers =
                 JSON.with("Authorization", authorization).with("Content-Type", "application/x-www-form-urlencoded");
-        return send(url, "POST", headers, form);
+        return fetched(ask(url, "POST", headers, form));
     }
 
-    private Fetched send(URI url, String method, HttpHeaders headers, byte[] body) {
+    private static Fetched fetched(Answer answer) {
+        return switch (answer) {
+            case Answer.Came(int status, var _, byte[] body) ->
+                status == 200
+                        ? new Fetched.Body(body)
+                        : new Fetched.Failed("status " + status + " with " + body.length + " bytes");
+            case Answer.Failed(String why) -> new Fetched.Failed(why);
+        };
+    }
+
+    @Override
+    public Answer ask(URI url, String method, HttpHeaders headers, byte[] body) {
         HttpTarget target;
         try {
             target = HttpTarget.of(url);
         } catch (IllegalArgumentException unusable) {
-            return new Fetched.Failed("not a URL that can be asked");
+            return new Answer.Failed("not a URL that can be asked");
         }
         Whole whole = new Whole();
         HttpExchange exchange = dial.send(target, method, headers, body, whole);
@@ -82,45 +93,47 @@ public final class DialFetch implements Fetch {
             return whole.came.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException slow) {
             exchange.cancel();
-            return new Fetched.Failed(target.origin() + " did not answer within " + PATIENCE.toSeconds() + " s");
+            return new Answer.Failed(target.origin() + " did not answer within " + PATIENCE.toSeconds() + " s");
         } catch (InterruptedException ended) {
             exchange.cancel();
             Thread.currentThread().interrupt();
-            return new Fetched.Failed("interrupted");
+            return new Answer.Failed("interrupted");
         }
     }
 
     private static final class Whole implements HttpAnswer {
 
-        private final CompletableFuture<Fetched> came = new CompletableFuture<>();
+        private final CompletableFuture<Answer> came = new CompletableFuture<>();
         private int status;
+        private HttpHeaders head = HttpHeaders.none();
 
         @Override
         public void head(int answered, HttpHeaders headers) {
             status = answered;
+            head = headers;
         }
 
         @Override
         public void body(byte[] bytes) {
             came.complete(
-                    status == 200 && bytes.length <= MOST_BYTES
-                            ? new Fetched.Body(bytes)
-                            : new Fetched.Failed("status " + status + " with " + bytes.length + " bytes"));
+                    bytes.length <= MOST_BYTES
+                            ? new Answer.Came(status, head, bytes)
+                            : new Answer.Failed("status " + status + " with " + bytes.length + " bytes"));
         }
 
         @Override
         public void event(SseEvent event) {
-            came.complete(new Fetched.Failed("an event stream"));
+            came.complete(new Answer.Failed("an event stream"));
         }
 
         @Override
         public void ended() {
-            came.complete(new Fetched.Failed("an event stream"));
+            came.complete(new Answer.Failed("an event stream"));
         }
 
         @Override
         public void failed(WireFault fault) {
-            came.complete(new Fetched.Failed(fault.detail()));
+            came.complete(new Answer.Failed(fault.detail()));
         }
     }
 }

@@ -110,6 +110,9 @@ public enum Reason {
     CREDENTIAL_UNREADABLE(
             "What the server has to be shown cannot be read, so nothing was sent.",
             "Tell the operator: ostiary check says what is wrong."),
+    EXCHANGE_FAILED(
+            "No token for the server was given in exchange for yours, so nothing was sent.",
+            "Try again with a fresh token; the operator's log says more."),
     REDIRECT_REFUSED("The server redirects elsewhere.", "Configure the final address."),
     CLIENT_TOO_SLOW("The client reads too slowly, so its stream was ended.", "Read faster, or resume."),
     SHUTTING_DOWN("The gateway is shutting down.", "Try again when it is back.");

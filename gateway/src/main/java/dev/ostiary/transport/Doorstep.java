@@ -4,7 +4,9 @@ import dev.ostiary.identity.Presented;
 import dev.ostiary.identity.Presented.Scheme;
 import dev.ostiary.identity.Recognition;
 import dev.ostiary.message.Reason;
+import dev.ostiary.session.Asker;
 import dev.ostiary.session.Identity;
+import dev.ostiary.session.ShownToken;
 import dev.ostiary.wire.HttpCall;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +39,7 @@ public final class Doorstep {
 
     /** What came of it. */
     sealed interface Step {
-        record In(Identity identity) implements Step {}
+        record In(Asker caller) implements Step {}
 
         /** @param challenge the values of {@code WWW-Authenticate} */
         record Out(int status, Reason reason, String detail, List<String> challenge) implements Step {}
@@ -89,10 +91,12 @@ public final class Doorstep {
         }
         return switch (Credentials.of(call)) {
             case Credentials.None _ ->
-                open ? new Step.In(new Identity.Anyone()) : unauthenticated(call, "no Authorization");
+                open ? new Step.In(Asker.of(new Identity.Anyone())) : unauthenticated(call, "no Authorization");
             case Credentials.Unusable(String detail) -> unauthenticated(call, detail);
             case Credentials.Token(Scheme scheme, String text) ->
-                isInstallation(scheme, text) ? new Step.In(new Identity.Installation()) : other(call, scheme, text);
+                isInstallation(scheme, text)
+                        ? new Step.In(Asker.of(new Identity.Installation()))
+                        : other(call, scheme, text);
         };
     }
 
@@ -120,18 +124,20 @@ public final class Doorstep {
     private Step other(HttpCall call, Scheme scheme, String text) {
         Presented presented = new Presented(
                 scheme, text, call.headers("dpop"), call.method(), challenges.uri(call.path()), NO_CERTIFICATE);
-        return step(call, others.recognize(presented));
+        return step(call, text, others.recognize(presented));
     }
 
-    private Step step(HttpCall call, Recognition recognition) {
+    private Step step(HttpCall call, String shown, Recognition recognition) {
         return switch (recognition) {
-            case Recognition.Known(Identity identity) -> new Step.In(identity);
+            case Recognition.Known(Identity.Subject subject) ->
+                new Step.In(new Asker(subject, Optional.of(new ShownToken(shown))));
+            case Recognition.Known(Identity identity) -> new Step.In(Asker.of(identity));
             case Recognition.Unknown(Recognition.Error error, String detail) ->
                 new Step.Out(401, Reason.UNAUTHENTICATED, detail, challenges.refused(call.path(), error));
             case Recognition.Undecided(String detail) ->
                 new Step.Out(503, Reason.ISSUER_UNAVAILABLE, detail, List.of());
             case Recognition.Pending(CompletableFuture<Recognition> outcome) ->
-                new Step.Later(outcome.thenApply(known -> step(call, known)));
+                new Step.Later(outcome.thenApply(known -> step(call, shown, known)));
         };
     }
 

@@ -9,6 +9,7 @@ import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
 import dev.ostiary.message.RequestId;
 import dev.ostiary.message.Revision;
+import dev.ostiary.session.Asker;
 import dev.ostiary.session.Identity;
 import dev.ostiary.session.Operation;
 import dev.ostiary.wire.HttpCall;
@@ -71,11 +72,11 @@ public final class HttpFront implements HttpReception {
     private void admit(HttpCall call, Reception now, Doorstep.Step step) {
         switch (step) {
             case Doorstep.Step.Out out -> answers.refuse(call, Optional.empty(), out);
-            case Doorstep.Step.In(Identity identity) ->
+            case Doorstep.Step.In(Asker caller) ->
                 now.endpoints()
                         .at(call.path())
                         .ifPresentOrElse(
-                                endpoint -> inside(call, new Visitor(identity, now), endpoint),
+                                endpoint -> inside(call, new Visitor(caller, now), endpoint),
                                 () -> answers.refuse(call, 404, Reason.UNKNOWN_ENDPOINT, "a path that is not served"));
             case Doorstep.Step.Later(CompletableFuture<Doorstep.Step> later) -> {
                 var _ = later.thenAccept(known -> call.loop().execute(() -> admit(call, now, known)));
@@ -98,7 +99,11 @@ public final class HttpFront implements HttpReception {
     }
 
     /** Who has stepped in, and the reception that it met: a reload meanwhile changes nothing for it. */
-    private record Visitor(Identity identity, Reception met) {}
+    private record Visitor(Asker caller, Reception met) {
+        Identity identity() {
+            return caller.identity();
+        }
+    }
 
     @Override
     public Refusal refusal(WireFault fault) {
@@ -113,8 +118,8 @@ public final class HttpFront implements HttpReception {
     private void inside(HttpCall call, Visitor visitor, Endpoint endpoint) {
         switch (call.method()) {
             case "POST" -> post(call, visitor, endpoint);
-            case "GET" -> legacy.listen(call, visitor.identity(), endpoint);
-            case "DELETE" -> legacy.end(call, visitor.identity(), endpoint);
+            case "GET" -> legacy.listen(call, visitor.caller(), endpoint);
+            case "DELETE" -> legacy.end(call, visitor.caller(), endpoint);
             default ->
                 answers.refuse(call, 405, Reason.HTTP_METHOD_NOT_ALLOWED, "a method other than POST, GET, DELETE");
         }
@@ -140,11 +145,11 @@ public final class HttpFront implements HttpReception {
         if (lacking.isPresent()) {
             answers.refuse(call, requestId(decoded), insufficient(call, visitor, lacking.get()));
         } else if (isModern(decoded, revision)) {
-            modern.post(call, visitor.identity(), endpoint, decoded);
+            modern.post(call, visitor.caller(), endpoint, decoded);
         } else if (stated.isPresent() && revision.isEmpty()) {
             answers.unsupported(call, requestId(decoded), stated.get());
         } else {
-            legacy.post(call, visitor.identity(), endpoint, revision, decoded);
+            legacy.post(call, visitor.caller(), endpoint, revision, decoded);
         }
     }
 

@@ -10,7 +10,7 @@ import dev.ostiary.message.Methods;
 import dev.ostiary.message.Reason;
 import dev.ostiary.message.RequestId;
 import dev.ostiary.message.Revision;
-import dev.ostiary.session.Identity;
+import dev.ostiary.session.Asker;
 import dev.ostiary.wire.HttpCall;
 import dev.ostiary.wire.HttpHeaders;
 import java.util.Optional;
@@ -31,12 +31,12 @@ public final class LegacyHttp {
     /**
      * @param revision what the header states; empty where there is none
      */
-    void post(HttpCall call, Identity identity, Endpoint endpoint, Optional<Revision> revision, Decoded decoded) {
+    void post(HttpCall call, Asker asker, Endpoint endpoint, Optional<Revision> revision, Decoded decoded) {
         if (decoded instanceof Decoded.One(Message.Request request)
                 && request.method().equals(Methods.INITIALIZE)) {
-            initialize(call, identity, endpoint, request);
+            initialize(call, asker, endpoint, request);
         } else {
-            inSession(call, identity, endpoint, session -> {
+            inSession(call, asker, endpoint, session -> {
                 if (decoded instanceof Decoded.Batch && !session.revision().hasBatches()) {
                     answers.refuse(call, 400, Reason.BATCH_NOT_ALLOWED, "revision " + session.revision());
                 } else {
@@ -47,22 +47,22 @@ public final class LegacyHttp {
     }
 
     /** GET: listens to what belongs to no request, or resumes a stream. */
-    void listen(HttpCall call, Identity identity, Endpoint endpoint) {
+    void listen(HttpCall call, Asker asker, Endpoint endpoint) {
         if (call.header(SESSION_ID).isEmpty()) {
             answers.refuse(call, 405, Reason.HTTP_SSE_NOT_SERVED, "GET without a session");
         } else if (!MediaTypes.accepts(call, MediaTypes.EVENTS)) {
             answers.refuse(call, 406, Reason.NOT_ACCEPTABLE, "GET");
         } else {
-            inSession(call, identity, endpoint, session -> listen(call, session));
+            inSession(call, asker, endpoint, session -> listen(call, session));
         }
     }
 
     /** DELETE: the client ends its session. */
-    void end(HttpCall call, Identity identity, Endpoint endpoint) {
+    void end(HttpCall call, Asker asker, Endpoint endpoint) {
         if (call.header(SESSION_ID).isEmpty()) {
             answers.refuse(call, 405, Reason.HTTP_METHOD_NOT_ALLOWED, "DELETE without a session");
         } else {
-            inSession(call, identity, endpoint, session -> {
+            inSession(call, asker, endpoint, session -> {
                 sessions.end(session);
                 call.answer(200, HttpHeaders.none(), new byte[0]);
             });
@@ -74,28 +74,29 @@ public final class LegacyHttp {
     }
 
     /** Acts on the session's loop, if the session is the caller's. */
-    private void inSession(HttpCall call, Identity identity, Endpoint endpoint, InSession action) {
+    private void inSession(HttpCall call, Asker asker, Endpoint endpoint, InSession action) {
         Optional<String> header = call.header(SESSION_ID);
         if (header.isEmpty()) {
             answers.refuse(call, 400, Reason.SESSION_REQUIRED, "no " + SESSION_ID);
             return;
         }
-        sessions.find(header.get(), identity, endpoint)
+        sessions.find(header.get(), asker.identity(), endpoint)
                 .ifPresentOrElse(
                         session -> session.caller().loop().execute(() -> {
-                            session.recognized(identity);
+                            session.recognized(asker);
                             action.act(session);
                         }),
                         () -> answers.refuse(call, 404, Reason.SESSION_UNKNOWN, "not found for this caller"));
     }
 
-    private void initialize(HttpCall call, Identity identity, Endpoint endpoint, Message.Request request) {
+    private void initialize(HttpCall call, Asker asker, Endpoint endpoint, Message.Request request) {
         Revision wanted = Revision.dated(
                         request.params().path("protocolVersion").asString(""))
                 .orElse(Revision.NEWEST_LEGACY);
-        sessions.open(call.loop(), identity, wanted, endpoint)
+        sessions.open(call.loop(), asker.identity(), wanted, endpoint)
                 .ifPresentOrElse(
                         session -> {
+                            session.recognized(asker);
                             Reply reply = new OpeningReply(sessions, session, call);
                             session.conversation().request(request, call.body().length, reply);
                         },

@@ -7,6 +7,7 @@ import dev.ostiary.gateway.Line;
 import dev.ostiary.gateway.Outlet;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Revision;
+import dev.ostiary.session.Asker;
 import dev.ostiary.session.Identity;
 import dev.ostiary.session.Session;
 import dev.ostiary.session.SessionKey;
@@ -91,11 +92,13 @@ final class LegacySession implements Outlet {
     }
 
     /** Groups and scopes are those of the latest proof, so that what was taken away is gone at once. */
-    void recognized(Identity latest) {
+    void recognized(Asker asker) {
+        Identity latest = asker.identity();
         Session session = caller().session();
         if (!session.identity().equals(latest)) {
             caller().negotiated(new Session(session.key(), latest, session.task(), session.revision()));
         }
+        caller().shows(asker.token());
     }
 
     Identity identity() {

@@ -11,6 +11,7 @@ import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
 import dev.ostiary.message.RequestId;
 import dev.ostiary.message.Revision;
+import dev.ostiary.session.Asker;
 import dev.ostiary.session.Identity;
 import dev.ostiary.session.Session;
 import dev.ostiary.session.SessionKey;
@@ -31,11 +32,11 @@ public final class ModernHttp {
         this.answers = answers;
     }
 
-    void post(HttpCall call, Identity identity, Endpoint endpoint, Decoded decoded) {
+    void post(HttpCall call, Asker asker, Endpoint endpoint, Decoded decoded) {
         switch (decoded) {
-            case Decoded.One(Message.Request request) -> request(call, identity, endpoint, request);
+            case Decoded.One(Message.Request request) -> request(call, asker, endpoint, request);
             case Decoded.One(Message.Notification notification) -> {
-                conversation(call, identity, endpoint).notification(notification, call.body().length);
+                conversation(call, asker, endpoint).notification(notification, call.body().length);
                 HttpAnswers.accepted(call);
             }
             case Decoded.One(Message.Answer _) ->
@@ -45,7 +46,7 @@ public final class ModernHttp {
         }
     }
 
-    private void request(HttpCall call, Identity identity, Endpoint endpoint, Message.Request request) {
+    private void request(HttpCall call, Asker asker, Endpoint endpoint, Message.Request request) {
         Optional<RequestId> id = Optional.of(request.id());
         Optional<MirroredHeaders.Contradiction> contradiction =
                 MirroredHeaders.contradiction(request, endpoint.declared(request), call::headers);
@@ -59,16 +60,19 @@ public final class ModernHttp {
             }
             case ModernMeta.Unsupported(String requested) -> answers.unsupported(call, id, requested);
             case ModernMeta.Complete _ -> {
-                Conversation conversation = conversation(call, identity, endpoint);
+                Conversation conversation = conversation(call, asker, endpoint);
                 call.onGone(conversation.caller()::close);
                 conversation.request(request, call.body().length, new PostReply(call));
             }
         }
     }
 
-    private Conversation conversation(HttpCall call, Identity identity, Endpoint endpoint) {
+    private Conversation conversation(HttpCall call, Asker asker, Endpoint endpoint) {
+        Identity identity = asker.identity();
         Session session =
                 new Session(new SessionKey(identity.continuity()), identity, Optional.empty(), Revision.V2026_07_28);
-        return new Conversation(new Caller(line, call.loop(), session, Outlet.NONE), endpoint, 1);
+        Caller caller = new Caller(line, call.loop(), session, Outlet.NONE);
+        caller.shows(asker.token());
+        return new Conversation(caller, endpoint, 1);
     }
 }

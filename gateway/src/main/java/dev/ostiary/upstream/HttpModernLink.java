@@ -92,10 +92,15 @@ final class HttpModernLink implements ServerLink {
 
     @Override
     public Call send(Message.Request judged, byte[] frame, Receiver receiver) {
+        return send(requests, judged, frame, receiver);
+    }
+
+    /** Sends a request as one of these. */
+    Call send(HttpRequests own, Message.Request judged, byte[] frame, Receiver receiver) {
         HttpModernCall call = new HttpModernCall(this, judged, receiver);
         if (condition.admits()) {
             calls.add(call);
-            call.begin(requests.post(headers(judged), frame, patience(judged), call));
+            call.begin(own.post(headers(judged), frame, patience(judged), call));
             end.ifPresent(over -> call.lose(over.reason(), over.detail()));
         } else {
             HttpLoss rest = condition.rest();

@@ -29,6 +29,11 @@ final class HttpRequests {
         this.listening = settings.headers().with("Accept", "text/event-stream");
     }
 
+    /** The same for one caller, with what is shown for it. */
+    HttpRequests by(Credentials own) {
+        return new HttpRequests(dial, settings, own);
+    }
+
     /** The headers of every POST. */
     HttpHeaders posting() {
         return posting;

@@ -2,9 +2,12 @@ package dev.ostiary.upstream;
 
 import dev.ostiary.codec.ParamHeaders;
 import dev.ostiary.credential.Credentials;
+import dev.ostiary.credential.ServerCredentials;
+import dev.ostiary.credential.Shown;
 import dev.ostiary.message.Era;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
+import dev.ostiary.session.Asker;
 import dev.ostiary.session.Identity;
 import dev.ostiary.wire.HttpDial;
 import java.time.Duration;
@@ -14,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A server behind Streamable HTTP: a session for each legacy conversation, and one way for all modern requests.
@@ -33,6 +37,8 @@ public final class HttpUpstream implements Upstream {
     private final Function<String, ParamHeaders> declared;
     private final LinkListener overheard;
     private final HttpRequests requests;
+    private final ServerCredentials credentials;
+    private final ModernOpenings personal = new ModernOpenings();
     private final HttpCondition condition;
     private final EraMemory memory = new EraMemory();
     private final SharedLinks shared;
@@ -49,7 +55,7 @@ public final class HttpUpstream implements Upstream {
     public HttpUpstream(
             HttpServerSettings settings,
             HttpDial dial,
-            Credentials credentials,
+            ServerCredentials credentials,
             UpstreamKit kit,
             Function<String, ParamHeaders> declared,
             LinkListener overheard) {
@@ -57,7 +63,8 @@ public final class HttpUpstream implements Upstream {
         this.kit = kit;
         this.declared = declared;
         this.overheard = overheard;
-        this.requests = new HttpRequests(dial, settings, credentials);
+        this.credentials = credentials;
+        this.requests = new HttpRequests(dial, settings, Credentials.NONE);
         this.condition = new HttpCondition(settings.rules().breaker(), kit.clock());
         this.shared = new SharedLinks(this::share, settings.rules(), kit, overheard);
     }
@@ -73,21 +80,31 @@ public final class HttpUpstream implements Upstream {
     }
 
     @Override
-    public void converse(Message.Request initialize, LinkListener listener, Consumer<Opening> then) {
+    public void converse(
+            Supplier<Asker> caller, Message.Request initialize, LinkListener listener, Consumer<Opening> then) {
         Message.Request own = initialize.withId(kit.ids().get());
-        contact(Era.LEGACY, own, outcome -> then.accept(conversation(initialize, listener, outcome)));
+        Asker now = caller.get();
+        HttpRequests later = requests.by(credentials.of(caller));
+        contact(
+                requests.by(credentials.of(() -> now)),
+                Era.LEGACY,
+                own,
+                outcome -> then.accept(conversation(later, initialize, listener, outcome)));
     }
 
-    private Opening conversation(Message.Request initialize, LinkListener listener, HttpContact.Outcome outcome) {
+    private Opening conversation(
+            HttpRequests requests, Message.Request initialize, LinkListener listener, HttpContact.Outcome outcome) {
         return switch (outcome) {
             case HttpContact.Outcome.Legacy opened ->
-                new Opening.Open(session(opened, listener), opened.initialized().withId(initialize.id()));
+                new Opening.Open(
+                        session(requests, opened, listener),
+                        opened.initialized().withId(initialize.id()));
             case HttpContact.Outcome.Modern(Message.Result discovered) ->
-                LegacyOverModern.opened(own(listener), discovered, initialize, kit, name(), listener);
+                LegacyOverModern.opened(own(requests, listener), discovered, initialize, kit, name(), listener);
             case HttpContact.Outcome.Modern(Message.Failure failure) ->
                 new Opening.Unavailable(Reason.SERVER_REFUSED, "error " + failure.code() + " to server/discover");
             case HttpContact.Outcome.Refused(Message.Failure failure) -> {
-                ServerLink none = own(new EndsAfterOpening(listener));
+                ServerLink none = own(requests, new EndsAfterOpening(listener));
                 none.close();
                 yield new Opening.Open(none, failure.withId(initialize.id()));
             }
@@ -96,27 +113,54 @@ public final class HttpUpstream implements Upstream {
     }
 
     @Override
-    public void stateless(Identity identity, Consumer<Opening> then) {
+    public void stateless(Asker caller, Consumer<Opening> then) {
         Optional<Opening.Open> known = modern.filter(open -> !open.link().closed());
         if (closed) {
             then.accept(new Opening.Unavailable(Reason.SHUTTING_DOWN, "server " + name()));
+        } else if (credentials.personal()) {
+            alone(caller, then);
         } else if (known.isPresent()) {
             then.accept(known.get());
         } else {
-            shared.use(identity, then);
+            shared.use(caller.identity(), then);
         }
     }
 
-    private void share(Sharing sharing, LinkListener listener, Consumer<SharedLink.Attempt> then) {
-        Message.Request initialize = Introductions.initialize(kit.ids().get(), kit.clientInfo());
-        contact(Era.MODERN, initialize, outcome -> then.accept(shared(listener, outcome)));
+    /** What is shown for this caller is had first, so that a session that outlives the call needs nothing of the caller. */
+    private void alone(Asker caller, Consumer<Opening> then) {
+        Credentials shown = credentials.of(() -> caller);
+        shown.show(now -> {
+            switch (now) {
+                case Shown.Withheld(Reason reason, String detail) ->
+                    then.accept(new Opening.Unavailable(reason, detail));
+                case Shown.Headers _ -> {
+                    Consumer<Opening> own = opening -> then.accept(owned(opening, requests.by(shown)));
+                    personal.of(caller.identity())
+                            .ifPresentOrElse(own::accept, () -> shared.useAlone(caller.identity(), own));
+                }
+            }
+        });
     }
 
-    private SharedLink.Attempt shared(LinkListener listener, HttpContact.Outcome outcome) {
+    private static Opening owned(Opening opening, HttpRequests own) {
+        return opening instanceof Opening.Open(HttpModernLink common, Message.Answer answer)
+                ? new Opening.Open(new OwnModernLink(common, own), answer)
+                : opening;
+    }
+
+    private void share(Identity identity, Sharing sharing, LinkListener listener, Consumer<SharedLink.Attempt> then) {
+        Message.Request initialize = Introductions.initialize(kit.ids().get(), kit.clientInfo());
+        HttpRequests own = requests.by(credentials.of(() -> Asker.of(identity)));
+        contact(own, Era.MODERN, initialize, outcome -> then.accept(shared(identity, own, listener, outcome)));
+    }
+
+    private SharedLink.Attempt shared(
+            Identity identity, HttpRequests own, LinkListener listener, HttpContact.Outcome outcome) {
         return switch (outcome) {
-            case HttpContact.Outcome.Modern(Message.Answer discovered) -> new SharedLink.Attempt.Free(open(discovered));
+            case HttpContact.Outcome.Modern(Message.Answer discovered) ->
+                new SharedLink.Attempt.Free(open(identity, own, discovered));
             case HttpContact.Outcome.Legacy opened -> {
-                HttpLegacyLink link = session(opened, listener);
+                HttpLegacyLink link = session(own, opened, listener);
                 yield SharedLink.Attempt.of(link, ModernOverLegacy.opened(link, opened.initialized(), kit, listener));
             }
             case HttpContact.Outcome.Refused(Message.Failure failure) ->
@@ -127,23 +171,28 @@ public final class HttpUpstream implements Upstream {
     }
 
     /** The way to a modern server for everybody, until the server shows that it is another one now. */
-    private Opening.Open open(Message.Answer discovered) {
-        Opening.Open open = new Opening.Open(own(overheard), discovered);
-        modern = Optional.of(open);
+    private Opening.Open open(Identity identity, HttpRequests requests, Message.Answer discovered) {
+        Opening.Open open = new Opening.Open(own(requests, overheard), discovered);
+        if (credentials.personal()) {
+            personal.put(identity, open);
+        } else {
+            modern = Optional.of(open);
+        }
         return open;
     }
 
     private void wrongEra() {
         memory.forget();
+        personal.clear();
         modern = Optional.empty();
     }
 
-    private HttpModernLink own(LinkListener listener) {
+    private HttpModernLink own(HttpRequests requests, LinkListener listener) {
         return kept(new HttpModernLink(
                 requests, kit, settings.rules(), condition, declared, this::wrongEra, links::remove, listener));
     }
 
-    private HttpLegacyLink session(HttpContact.Outcome.Legacy opened, LinkListener listener) {
+    private HttpLegacyLink session(HttpRequests requests, HttpContact.Outcome.Legacy opened, LinkListener listener) {
         return kept(new HttpLegacyLink(
                 new HttpSession(
                         requests,
@@ -165,7 +214,8 @@ public final class HttpUpstream implements Upstream {
         return link;
     }
 
-    private void contact(Era era, Message.Request initialize, Consumer<HttpContact.Outcome> then) {
+    private void contact(
+            HttpRequests requests, Era era, Message.Request initialize, Consumer<HttpContact.Outcome> then) {
         if (closed) {
             then.accept(new HttpContact.Outcome.Failed(new HttpLoss(Reason.SHUTTING_DOWN, CLOSED, false)));
         } else if (!condition.admits()) {
@@ -196,6 +246,8 @@ public final class HttpUpstream implements Upstream {
         closed = true;
         modern = Optional.empty();
         shared.clear();
+        personal.clear();
+        credentials.close();
         links.forEach(link -> link.close(Reason.SHUTTING_DOWN, CLOSED));
         kit.scheduler().schedule(requests::close, FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -27,8 +27,8 @@ final class SharedLink {
     private static final int MOST_WAITING = 1_000;
 
     /** What says nothing about the server, so that there is nothing to wait for. */
-    private static final Set<Reason> NO_FAILURES =
-            EnumSet.of(Reason.SERVER_RESTING, Reason.SHUTTING_DOWN, Reason.CREDENTIAL_UNREADABLE);
+    private static final Set<Reason> NO_FAILURES = EnumSet.of(
+            Reason.SERVER_RESTING, Reason.SHUTTING_DOWN, Reason.CREDENTIAL_UNREADABLE, Reason.EXCHANGE_FAILED);
 
     /** Where the link comes from. */
     interface Source {

@@ -5,10 +5,12 @@ import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
 import dev.ostiary.message.RequestId;
 import dev.ostiary.message.Revision;
+import dev.ostiary.session.Asker;
 import dev.ostiary.session.Identity;
 import dev.ostiary.upstream.ProcessStarts.Reached;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A server that speaks over standard streams: a process for each legacy conversation, and one for all modern requests
@@ -38,7 +40,8 @@ public final class StdioUpstream implements Upstream {
     }
 
     @Override
-    public void converse(Message.Request initialize, LinkListener listener, Consumer<Opening> then) {
+    public void converse(
+            Supplier<Asker> caller, Message.Request initialize, LinkListener listener, Consumer<Opening> then) {
         Message.Request own = initialize.withId(kit.ids().get());
         EndsAfterOpening heard = new EndsAfterOpening(listener);
         starts.reach(own, Era.LEGACY, Sharing.ONE_CALLER, heard, reached -> {
@@ -51,12 +54,12 @@ public final class StdioUpstream implements Upstream {
     }
 
     @Override
-    public void stateless(Identity identity, Consumer<Opening> then) {
-        shared.use(identity, then);
+    public void stateless(Asker caller, Consumer<Opening> then) {
+        shared.use(caller.identity(), then);
     }
 
     /** Starts a process that all modern requests of an identity will share. */
-    private void share(Sharing sharing, LinkListener listener, Consumer<SharedLink.Attempt> then) {
+    private void share(Identity identity, Sharing sharing, LinkListener listener, Consumer<SharedLink.Attempt> then) {
         Message.Request initialize = Introductions.initialize(kit.ids().get(), kit.clientInfo());
         starts.reach(initialize, Era.MODERN, sharing, listener, reached -> then.accept(shared(listener, reached)));
     }

@@ -2,8 +2,9 @@ package dev.ostiary.upstream;
 
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
-import dev.ostiary.session.Identity;
+import dev.ostiary.session.Asker;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One configured server.
@@ -19,16 +20,17 @@ public interface Upstream extends AutoCloseable {
     /**
      * Opens a conversation of the legacy era: one process, or one HTTP session, for this caller alone.
      *
+     * @param caller on whose behalf, asked each time that something is sent; at once for the opening
      * @param initialize the judged request that opens it
      * @param listener hears what belongs to no request
      */
-    void converse(Message.Request initialize, LinkListener listener, Consumer<Opening> then);
+    void converse(Supplier<Asker> caller, Message.Request initialize, LinkListener listener, Consumer<Opening> then);
 
     /**
      * The way for stateless requests of the modern era. Shared by all callers of one identity, never
      * by two identities.
      */
-    void stateless(Identity identity, Consumer<Opening> then);
+    void stateless(Asker caller, Consumer<Opening> then);
 
     /** Whether it can be called now, as far as known. */
     Health health();

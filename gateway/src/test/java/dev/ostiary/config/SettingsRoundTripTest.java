@@ -200,8 +200,20 @@ class SettingsRoundTripTest {
         return Arbitraries.oneOf(
                 Arbitraries.just(CredentialSettings.NONE),
                 Combinators.combine(references.optional(), headers)
-                        .as((bearer, named) -> new CredentialSettings(bearer, named, Map.of())),
-                env.map(named -> new CredentialSettings(Optional.empty(), Map.of(), named)));
+                        .as((bearer, named) -> new CredentialSettings(
+                                bearer, named, Map.of(), Optional.of(exchange()).filter(_ -> bearer.isEmpty()))),
+                env.map(named -> new CredentialSettings(Optional.empty(), Map.of(), named, Optional.empty())));
+    }
+
+    private static ExchangeSettings exchange() {
+        return new ExchangeSettings(
+                URI.create("https://login.example/tenant"),
+                Optional.of(URI.create("http://127.0.0.1:9/token")),
+                "ostiary",
+                secret(new SecretPlace.Variable("SECRET")),
+                List.of("crm", "urn:crm"),
+                List.of(URI.create("https://crm.example/mcp")),
+                List.of("read", "write"));
     }
 
     /** Tasks that let do what the entries let do. */

@@ -136,6 +136,16 @@ final class SettingsText {
         credentials.headers().forEach((name, secret) -> headers.set(name, tree(secret.where())));
         var env = written.putObject("env");
         credentials.env().forEach((name, secret) -> env.set(name, tree(secret.where())));
+        credentials.exchange().ifPresent(exchange -> {
+            ObjectNode asked = written.putObject("exchange")
+                    .put("issuer", exchange.issuer().toString())
+                    .put("client-id", exchange.clientId());
+            asked.set("client-secret", tree(exchange.clientSecret().where()));
+            exchange.tokenEndpoint().ifPresent(url -> asked.put("token-endpoint", url.toString()));
+            exchange.audience().forEach(asked.putArray("audience")::add);
+            exchange.resource().forEach(url -> asked.withArray("/resource").add(url.toString()));
+            exchange.scopes().forEach(asked.putArray("scopes")::add);
+        });
         return written;
     }
 

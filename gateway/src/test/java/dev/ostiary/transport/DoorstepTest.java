@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ostiary.identity.Recognition;
 import dev.ostiary.message.Reason;
+import dev.ostiary.session.Asker;
 import dev.ostiary.session.Identity;
 import dev.ostiary.wire.HttpHeaders;
 import java.util.List;
@@ -172,14 +173,15 @@ class DoorstepTest {
     }
 
     private static Doorstep.Step in(Identity identity) {
-        return new Doorstep.Step.In(identity);
+        return new Doorstep.Step.In(Asker.of(identity));
     }
 
     private static void refused(int status, Reason reason, Doorstep.Step step) {
         assertEquals(
                 status + " " + reason,
                 switch (step) {
-                    case Doorstep.Step.In(Identity identity) -> "in as " + identity.name();
+                    case Doorstep.Step.In(Asker caller) ->
+                        "in as " + caller.identity().name();
                     case Doorstep.Step.Out out -> out.status() + " " + out.reason();
                     case Doorstep.Step.Later _ -> "later";
                 });

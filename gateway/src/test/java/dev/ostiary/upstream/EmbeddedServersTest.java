@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ostiary.message.Message;
+import dev.ostiary.session.Asker;
 import dev.ostiary.session.Identity;
 import dev.ostiary.upstream.Upstream.Opening;
 import java.time.Duration;
@@ -67,7 +68,7 @@ class EmbeddedServersTest {
 
     private Link link() {
         List<Opening> openings = new ArrayList<>();
-        upstream.stateless(new Identity.Anyone(), openings::add);
+        upstream.stateless(Asker.of(new Identity.Anyone()), openings::add);
         time.pass(Duration.ZERO);
         return assertInstanceOf(Opening.Open.class, openings.getFirst()).link();
     }

@@ -3,8 +3,10 @@ package dev.ostiary.upstream;
 import dev.ostiary.codec.ParamHeaders;
 import dev.ostiary.contain.RestartPolicy;
 import dev.ostiary.credential.Credentials;
+import dev.ostiary.credential.ServerCredentials;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.RequestId;
+import dev.ostiary.session.Asker;
 import dev.ostiary.session.Identity;
 import dev.ostiary.wire.AddressRules;
 import dev.ostiary.wire.DialLimits;
@@ -85,7 +87,7 @@ final class HttpHouse implements AutoCloseable {
         upstream = new HttpUpstream(
                 new HttpServerSettings("far", target, headers, rules),
                 dial,
-                credentials,
+                ServerCredentials.same(credentials),
                 kit,
                 tool -> declared.getOrDefault(tool, ParamHeaders.NONE),
                 overheard);
@@ -114,13 +116,14 @@ final class HttpHouse implements AutoCloseable {
 
     Upstream.Opening converse() throws Exception {
         CompletableFuture<Upstream.Opening> opening = new CompletableFuture<>();
-        upstream.converse(initialize("2025-11-25"), conversation, opening::complete);
+        upstream.converse(
+                () -> Asker.of(new Identity.Anyone()), initialize("2025-11-25"), conversation, opening::complete);
         return opening.get(20, TimeUnit.SECONDS);
     }
 
     Upstream.Opening stateless() throws Exception {
         CompletableFuture<Upstream.Opening> opening = new CompletableFuture<>();
-        upstream.stateless(new Identity.Anyone(), opening::complete);
+        upstream.stateless(Asker.of(new Identity.Anyone()), opening::complete);
         return opening.get(20, TimeUnit.SECONDS);
     }
 

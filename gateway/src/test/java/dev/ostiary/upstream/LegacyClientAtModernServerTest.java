@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Revision;
+import dev.ostiary.session.Asker;
+import dev.ostiary.session.Identity;
 import dev.ostiary.upstream.Upstream.Opening;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ class LegacyClientAtModernServerTest {
         List<Opening> openings = new ArrayList<>();
         new StdioUpstream("s", starts, ServerRules.standard(), Kits.at(new HandTime()), new HeardLines())
                 .converse(
+                        () -> Asker.of(new Identity.Anyone()),
                         Say.request(
                                 0,
                                 "initialize",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ostiary.message.Message;
 import dev.ostiary.message.RequestId;
+import dev.ostiary.session.Asker;
 import dev.ostiary.session.Identity;
 import dev.ostiary.upstream.Upstream.Opening;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class ModernClientAtLegacyServerTest {
     private Link link(Identity identity) {
         List<Opening> openings = new ArrayList<>();
         new StdioUpstream("s", starts, ServerRules.standard(), Kits.at(time), listener)
-                .stateless(identity, openings::add);
+                .stateless(Asker.of(identity), openings::add);
         time.pass(Duration.ZERO);
         return assertInstanceOf(Opening.Open.class, openings.getFirst()).link();
     }

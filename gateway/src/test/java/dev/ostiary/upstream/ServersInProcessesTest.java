@@ -12,6 +12,7 @@ import dev.ostiary.contain.ServerCommand;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
 import dev.ostiary.message.RequestId;
+import dev.ostiary.session.Asker;
 import dev.ostiary.session.Identity;
 import dev.ostiary.upstream.Upstream.Opening;
 import java.time.Duration;
@@ -96,7 +97,7 @@ class ServersInProcessesTest {
     }
 
     private Link converse(StdioUpstream upstream) throws InterruptedException {
-        upstream.converse(INITIALIZE, listener(), openings::add);
+        upstream.converse(() -> Asker.of(new Identity.Anyone()), INITIALIZE, listener(), openings::add);
         return assertInstanceOf(Opening.Open.class, openings.poll(30, TimeUnit.SECONDS))
                 .link();
     }
@@ -205,7 +206,7 @@ class ServersInProcessesTest {
     @Test
     void aPackageThatInstallsForLongerThanTheProbeIsStillFound() throws Exception {
         StdioUpstream upstream = upstream("sleep 1; " + LOOP.replace("OTHERS", ""));
-        upstream.stateless(new Identity.Anyone(), openings::add);
+        upstream.stateless(Asker.of(new Identity.Anyone()), openings::add);
         Opening.Open open = assertInstanceOf(Opening.Open.class, openings.poll(30, TimeUnit.SECONDS));
         assertInstanceOf(ModernOverLegacy.class, open.link());
         assertEquals(Upstream.Health.READY, upstream.health());
@@ -214,7 +215,7 @@ class ServersInProcessesTest {
     @Test
     void aCommandThatDoesNotExistIsNamed() throws Exception {
         upstream(ServerCommand.of("no-such-server-here"), ProcessChannels.PipeLimits.standard())
-                .converse(INITIALIZE, listener(), openings::add);
+                .converse(() -> Asker.of(new Identity.Anyone()), INITIALIZE, listener(), openings::add);
         Opening.Unavailable unavailable =
                 assertInstanceOf(Opening.Unavailable.class, openings.poll(30, TimeUnit.SECONDS));
         assertEquals(Reason.SERVER_UNAVAILABLE, unavailable.reason());

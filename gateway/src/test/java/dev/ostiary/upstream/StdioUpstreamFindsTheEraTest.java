@@ -8,6 +8,7 @@ import dev.ostiary.contain.RestartPolicy;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
 import dev.ostiary.message.Revision;
+import dev.ostiary.session.Asker;
 import dev.ostiary.session.Identity;
 import dev.ostiary.upstream.Upstream.Opening;
 import java.time.Duration;
@@ -38,11 +39,11 @@ class StdioUpstreamFindsTheEraTest {
     }
 
     private void converse(FakeServer server) {
-        upstream(server).converse(INITIALIZE, listener, openings::add);
+        upstream(server).converse(() -> Asker.of(new Identity.Anyone()), INITIALIZE, listener, openings::add);
     }
 
     private void stateless(FakeServer server) {
-        upstream(server).stateless(new Identity.Anyone(), openings::add);
+        upstream(server).stateless(Asker.of(new Identity.Anyone()), openings::add);
         time.pass(Duration.ZERO);
     }
 
@@ -137,10 +138,10 @@ class StdioUpstreamFindsTheEraTest {
             }
         });
         StdioUpstream upstream = upstream(server);
-        upstream.stateless(new Identity.Anyone(), openings::add);
+        upstream.stateless(Asker.of(new Identity.Anyone()), openings::add);
         time.pass(Duration.ofSeconds(6));
         assertInstanceOf(ModernOverLegacy.class, open().link());
-        upstream.stateless(new Identity.Installation(), openings::add);
+        upstream.stateless(Asker.of(new Identity.Installation()), openings::add);
         time.pass(Duration.ZERO);
         assertEquals(2, openings.size(), "what was learned saves the second probe");
         assertEquals(List.of("initialize", "notifications/initialized"), methods(server.last()));
@@ -231,8 +232,8 @@ class StdioUpstreamFindsTheEraTest {
             }
         });
         StdioUpstream upstream = upstream(server);
-        upstream.converse(INITIALIZE, listener, openings::add);
-        upstream.stateless(new Identity.Anyone(), openings::add);
+        upstream.converse(() -> Asker.of(new Identity.Anyone()), INITIALIZE, listener, openings::add);
+        upstream.stateless(Asker.of(new Identity.Anyone()), openings::add);
         time.pass(Duration.ZERO);
         assertEquals(List.of("initialize"), methods(server.talk(0)));
         assertEquals(List.of("server/discover"), methods(server.talk(1)));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ostiary.contain.RestartPolicy;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
+import dev.ostiary.session.Asker;
 import dev.ostiary.session.Identity;
 import dev.ostiary.upstream.Upstream.Health;
 import dev.ostiary.upstream.Upstream.Opening;
@@ -52,8 +53,8 @@ class StdioUpstreamKeepsItsLimitsTest {
     void everyConversationHasAProcessOfItsOwn() {
         FakeServer server = FakeServer.legacy();
         StdioUpstream upstream = upstream(server);
-        upstream.converse(INITIALIZE, listener, openings::add);
-        upstream.converse(INITIALIZE, listener, openings::add);
+        upstream.converse(() -> Asker.of(new Identity.Anyone()), INITIALIZE, listener, openings::add);
+        upstream.converse(() -> Asker.of(new Identity.Anyone()), INITIALIZE, listener, openings::add);
         assertEquals(2, server.starts());
     }
 
@@ -61,15 +62,15 @@ class StdioUpstreamKeepsItsLimitsTest {
     void noMoreProcessesRunThanMay() {
         FakeServer server = FakeServer.legacy();
         StdioUpstream upstream = upstream(server);
-        upstream.converse(INITIALIZE, listener, openings::add);
-        upstream.converse(INITIALIZE, listener, openings::add);
-        upstream.converse(INITIALIZE, listener, openings::add);
+        upstream.converse(() -> Asker.of(new Identity.Anyone()), INITIALIZE, listener, openings::add);
+        upstream.converse(() -> Asker.of(new Identity.Anyone()), INITIALIZE, listener, openings::add);
+        upstream.converse(() -> Asker.of(new Identity.Anyone()), INITIALIZE, listener, openings::add);
         assertEquals(Reason.SERVER_FULL, unavailable(2));
         opened(0).link().close();
-        upstream.converse(INITIALIZE, listener, openings::add);
+        upstream.converse(() -> Asker.of(new Identity.Anyone()), INITIALIZE, listener, openings::add);
         opened(3);
         server.talk(1).die();
-        upstream.converse(INITIALIZE, listener, openings::add);
+        upstream.converse(() -> Asker.of(new Identity.Anyone()), INITIALIZE, listener, openings::add);
         opened(4);
     }
 
@@ -77,10 +78,10 @@ class StdioUpstreamKeepsItsLimitsTest {
     void modernRequestsOfOneIdentityShareAProcess() {
         FakeServer server = FakeServer.modern();
         StdioUpstream upstream = upstream(server);
-        upstream.stateless(ANYONE, openings::add);
-        upstream.stateless(ANYONE, openings::add);
+        upstream.stateless(Asker.of(ANYONE), openings::add);
+        upstream.stateless(Asker.of(ANYONE), openings::add);
         time.pass(Duration.ZERO);
-        upstream.stateless(ANYONE, openings::add);
+        upstream.stateless(Asker.of(ANYONE), openings::add);
         assertEquals(1, server.starts());
         assertSame(opened(0).link(), opened(2).link());
     }
@@ -89,8 +90,8 @@ class StdioUpstreamKeepsItsLimitsTest {
     void twoIdentitiesNeverDo() {
         FakeServer server = FakeServer.modern();
         StdioUpstream upstream = upstream(server);
-        upstream.stateless(ANYONE, openings::add);
-        upstream.stateless(new Identity.Local("ann"), openings::add);
+        upstream.stateless(Asker.of(ANYONE), openings::add);
+        upstream.stateless(Asker.of(new Identity.Local("ann")), openings::add);
         time.pass(Duration.ZERO);
         assertEquals(2, server.starts());
         assertNotSame(opened(0).link(), opened(1).link());
@@ -99,7 +100,7 @@ class StdioUpstreamKeepsItsLimitsTest {
     @Test
     void whoeverStartedTheGatewayOnStdioIsTheOnlyCallerOfItsProcess() {
         FakeServer server = FakeServer.modern();
-        upstream(server).stateless(new Identity.Local("ann"), openings::add);
+        upstream(server).stateless(Asker.of(new Identity.Local("ann")), openings::add);
         time.pass(Duration.ZERO);
         assertEquals(List.of("related " + LOG), heardByTheNewestOfTwo(server));
         assertEquals(List.of(), listener.lines());
@@ -111,7 +112,7 @@ class StdioUpstreamKeepsItsLimitsTest {
             FakeServer server = FakeServer.modern();
             openings.clear();
             listener.lines().clear();
-            upstream(server).stateless(identity, openings::add);
+            upstream(server).stateless(Asker.of(identity), openings::add);
             time.pass(Duration.ZERO);
             assertEquals(List.of(), heardByTheNewestOfTwo(server));
             assertEquals(
@@ -132,10 +133,10 @@ class StdioUpstreamKeepsItsLimitsTest {
     void aSharedProcessThatEndedIsStartedAgainAtTheNextUse() {
         FakeServer server = FakeServer.modern();
         StdioUpstream upstream = upstream(server);
-        upstream.stateless(ANYONE, openings::add);
+        upstream.stateless(Asker.of(ANYONE), openings::add);
         time.pass(Duration.ZERO);
         server.last().die();
-        upstream.stateless(ANYONE, openings::add);
+        upstream.stateless(Asker.of(ANYONE), openings::add);
         assertEquals(1, server.starts(), "not at once");
         time.pass(Duration.ofSeconds(1));
         assertEquals(2, server.starts());
@@ -147,14 +148,14 @@ class StdioUpstreamKeepsItsLimitsTest {
         FakeServer server = FakeServer.modern();
         StdioUpstream upstream = upstream(server);
         for (int i = 0; i < 2; i++) {
-            upstream.stateless(ANYONE, openings::add);
+            upstream.stateless(Asker.of(ANYONE), openings::add);
             time.pass(Duration.ofSeconds(2));
             server.last().die();
         }
-        upstream.stateless(ANYONE, openings::add);
+        upstream.stateless(Asker.of(ANYONE), openings::add);
         time.pass(Duration.ofSeconds(2));
         server.last().die();
-        upstream.stateless(ANYONE, openings::add);
+        upstream.stateless(Asker.of(ANYONE), openings::add);
         assertEquals(Reason.SERVER_RESTING, unavailable(3));
     }
 
@@ -165,15 +166,15 @@ class StdioUpstreamKeepsItsLimitsTest {
         StdioUpstream upstream = upstream(server);
         assertEquals(Health.UNTRIED, upstream.health());
         for (int i = 0; i < 3; i++) {
-            upstream.converse(INITIALIZE, listener, openings::add);
+            upstream.converse(() -> Asker.of(new Identity.Anyone()), INITIALIZE, listener, openings::add);
             assertEquals(Reason.SERVER_UNAVAILABLE, unavailable(i));
         }
         assertEquals(Health.RESTING, upstream.health());
         server.repair();
-        upstream.converse(INITIALIZE, listener, openings::add);
+        upstream.converse(() -> Asker.of(new Identity.Anyone()), INITIALIZE, listener, openings::add);
         assertEquals(Reason.SERVER_RESTING, unavailable(3));
         time.pass(Duration.ofSeconds(30));
-        upstream.converse(INITIALIZE, listener, openings::add);
+        upstream.converse(() -> Asker.of(new Identity.Anyone()), INITIALIZE, listener, openings::add);
         opened(4);
         assertEquals(Health.READY, upstream.health());
     }
@@ -182,14 +183,14 @@ class StdioUpstreamKeepsItsLimitsTest {
     void anUnusedProcessIsEnded() {
         FakeServer server = FakeServer.modern();
         StdioUpstream upstream = upstream(server);
-        upstream.stateless(ANYONE, openings::add);
+        upstream.stateless(Asker.of(ANYONE), openings::add);
         time.pass(Duration.ofMinutes(29));
-        upstream.stateless(ANYONE, openings::add);
+        upstream.stateless(Asker.of(ANYONE), openings::add);
         time.pass(Duration.ofMinutes(29));
         assertTrue(!server.last().over());
         time.pass(Duration.ofMinutes(2));
         assertTrue(server.last().over());
-        upstream.stateless(ANYONE, openings::add);
+        upstream.stateless(Asker.of(ANYONE), openings::add);
         time.pass(Duration.ZERO);
         opened(2);
         assertEquals(2, server.starts());
@@ -198,7 +199,7 @@ class StdioUpstreamKeepsItsLimitsTest {
     @Test
     void oneThatBelongsToOneCallerLivesAsLongAsThat() {
         FakeServer server = FakeServer.modern();
-        upstream(server).stateless(new Identity.Local("ann"), openings::add);
+        upstream(server).stateless(Asker.of(new Identity.Local("ann")), openings::add);
         time.pass(Duration.ofDays(2));
         assertTrue(!server.last().over());
     }
@@ -207,10 +208,10 @@ class StdioUpstreamKeepsItsLimitsTest {
     void onlyTheProcessThatRunsNowIsWatched() {
         FakeServer server = FakeServer.modern();
         StdioUpstream upstream = upstream(server);
-        upstream.stateless(ANYONE, openings::add);
+        upstream.stateless(Asker.of(ANYONE), openings::add);
         time.pass(Duration.ofMinutes(20));
         server.last().die();
-        upstream.stateless(ANYONE, openings::add);
+        upstream.stateless(Asker.of(ANYONE), openings::add);
         time.pass(Duration.ofMinutes(29));
         assertTrue(!server.last().over());
         time.pass(Duration.ofMinutes(2));
@@ -220,7 +221,7 @@ class StdioUpstreamKeepsItsLimitsTest {
     @Test
     void aProcessWithAnOpenRequestIsNotUnused() {
         FakeServer server = FakeServer.modern();
-        upstream(server).stateless(ANYONE, openings::add);
+        upstream(server).stateless(Asker.of(ANYONE), openings::add);
         time.pass(Duration.ZERO);
         Message.Request listen = Say.request(1, "subscriptions/listen", "{'notifications':{}}");
         opened(0).link().send(listen, Kits.CODEC.encode(listen), new HeardLines());
@@ -233,8 +234,8 @@ class StdioUpstreamKeepsItsLimitsTest {
         FakeServer server = FakeServer.legacy();
         StdioUpstream upstream = upstream(server);
         HeardLines call = new HeardLines();
-        upstream.converse(INITIALIZE, listener, openings::add);
-        upstream.stateless(ANYONE, openings::add);
+        upstream.converse(() -> Asker.of(new Identity.Anyone()), INITIALIZE, listener, openings::add);
+        upstream.stateless(Asker.of(ANYONE), openings::add);
         time.pass(Duration.ZERO);
         Message.Request request = Say.request(1, "tools/list", "{}");
         opened(0).link().send(request, Kits.CODEC.encode(request), call);
@@ -242,7 +243,7 @@ class StdioUpstreamKeepsItsLimitsTest {
         assertTrue(server.talk(0).over());
         assertTrue(server.talk(1).over());
         assertEquals(List.of("lost SHUTTING_DOWN"), call.lines());
-        upstream.converse(INITIALIZE, listener, openings::add);
+        upstream.converse(() -> Asker.of(new Identity.Anyone()), INITIALIZE, listener, openings::add);
         assertEquals(Reason.SHUTTING_DOWN, unavailable(2));
     }
 
@@ -250,7 +251,7 @@ class StdioUpstreamKeepsItsLimitsTest {
     void aStartThatIsUnderWayWhenItIsClosedEndsToo() {
         FakeServer server = FakeServer.silent();
         StdioUpstream upstream = upstream(server);
-        upstream.converse(INITIALIZE, listener, openings::add);
+        upstream.converse(() -> Asker.of(new Identity.Anyone()), INITIALIZE, listener, openings::add);
         assertEquals(Health.STARTING, upstream.health());
         upstream.close();
         assertEquals(Reason.SHUTTING_DOWN, unavailable(0));
