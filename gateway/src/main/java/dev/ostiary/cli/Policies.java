@@ -2,13 +2,21 @@ package dev.ostiary.cli;
 
 import dev.ostiary.config.ConfigurationFault;
 import dev.ostiary.config.Expression;
+import dev.ostiary.config.FieldEntry;
 import dev.ostiary.config.RuleEntry;
 import dev.ostiary.config.Settings;
 import dev.ostiary.config.TaskSettings;
+import dev.ostiary.fields.FieldRule;
+import dev.ostiary.fields.Treatment;
 import dev.ostiary.policy.AllowEntry;
 import dev.ostiary.policy.AllowEntry.Subject;
 import dev.ostiary.policy.AllowList;
+import dev.ostiary.policy.Clearance;
+import dev.ostiary.policy.ClearanceDraft;
 import dev.ostiary.policy.ExpressionFault;
+import dev.ostiary.policy.FieldLabel;
+import dev.ostiary.policy.FieldLabel.Side;
+import dev.ostiary.policy.PolicyDraft;
 import dev.ostiary.policy.Preset;
 import dev.ostiary.policy.RuleDraft;
 import dev.ostiary.policy.RuleName;
@@ -52,7 +60,8 @@ final class Policies {
         List<TaskDraft> tasks = new ArrayList<>();
         settings.tasks().forEach((name, task) -> tasks.add(draft(name, task)));
         List<RuleDraft> rules = settings.rules().stream().map(this::draft).toList();
-        return switch (Rulebook.compile(base(servers), tasks, rules, FILE)) {
+        var draft = new PolicyDraft(base(servers), tasks, rules, labels(), clearances(), FILE);
+        return switch (Rulebook.compile(draft)) {
             case Rulebook.Compiled.Ok(Rulebook rulebook) -> new Made.Ok(rulebook);
             case Rulebook.Compiled.Broken(var faults) ->
                 new Made.Broken(faults.stream().map(this::placed).toList());
@@ -82,7 +91,39 @@ final class Policies {
                         grant.when().map(this::written)))
                 .toList();
         RuleName rule = new RuleName("tasks." + name, task.place().toString());
-        return new TaskDraft(name, rule, written(task.who()), grants, task.until());
+        return new TaskDraft(
+                name, rule, written(task.who()), grants, task.until(), new Clearance(task.reads(), task.writes()));
+    }
+
+    private List<FieldLabel> labels() {
+        List<FieldLabel> labels = new ArrayList<>();
+        for (int i = 0; i < settings.fields().size(); i++) {
+            labels.add(label("fields[" + i + "]", settings.fields().get(i)));
+        }
+        return labels;
+    }
+
+    private static FieldLabel label(String name, FieldEntry field) {
+        Side side = switch (field.side()) {
+            case ARGUMENT -> Side.ARGUMENTS;
+            case RESULT -> Side.RESULTS;
+        };
+        Treatment treatment = switch (field.protect()) {
+            case REFUSE -> Treatment.REFUSE;
+            case WITHHOLD -> Treatment.WITHHOLD;
+            case MASK -> Treatment.MASK;
+        };
+        FieldRule.Purpose purpose = switch (field.text()) {
+            case WITHHELD -> FieldRule.Purpose.PROTECT;
+            case SEARCHED -> FieldRule.Purpose.PROTECT_AND_SEARCH;
+        };
+        return new FieldLabel(scope(name, field.scope()), side, field.at(), field.sensitivity(), treatment, purpose);
+    }
+
+    private List<ClearanceDraft> clearances() {
+        return settings.clearances().stream()
+                .map(entry -> new ClearanceDraft(written(entry.who()), new Clearance(entry.reads(), entry.writes())))
+                .toList();
     }
 
     private RuleDraft draft(RuleEntry rule) {

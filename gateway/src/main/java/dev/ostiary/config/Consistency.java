@@ -45,6 +45,7 @@ final class Consistency {
             }
         }
         check.policy(root);
+        check.fields(root);
         for (var server : settings.servers().keySet()) {
             if (servers.named(server).isEmpty()) {
                 check.unknown(
@@ -64,6 +65,14 @@ final class Consistency {
             server(
                     settings.rules().get(index).scope(),
                     root.appendProperty("rules").appendIndex(index));
+        }
+    }
+
+    private void fields(JsonPointer root) {
+        for (int index = 0; index < settings.fields().size(); index++) {
+            server(
+                    settings.fields().get(index).scope(),
+                    root.appendProperty("fields").appendIndex(index));
         }
     }
 

@@ -77,6 +77,8 @@ final class LooseningRules {
             .rule("allow", Function.identity(), LooseningRules::allowed)
             .rule("tasks", Settings::tasks, LooseningRules::tasks)
             .rule("rules", Settings::rules, LooseningRules::rules)
+            .rule("fields", Settings::fields, LooseningRules::fields)
+            .rule("clearances", Settings::clearances, LooseningRules::clearances)
             .rule("servers", Settings::servers, LooseningRules::servers)
             .rule("limits", Settings::limits, LIMITS::compare)
             .rule("stages", Settings::stages, LooseningRules::stages)
@@ -179,6 +181,29 @@ final class LooseningRules {
                         rule.then() == RuleEntry.Then.ALLOW && before.stream().noneMatch(rule::says))
                 .map(rule -> new Loosening(path, "the rule " + rule.name() + " allows more"))
                 .forEach(found::add);
+    }
+
+    /** More labels, and higher ones, tighten. */
+    private static void fields(List<FieldEntry> before, List<FieldEntry> after, String path, List<Loosening> found) {
+        before.stream()
+                .filter(label -> after.stream().noneMatch(label::isKeptBy))
+                .map(label -> new Loosening(path, Faults.oneLine(label.named()) + " is protected less, or not at all"))
+                .forEach(found::add);
+    }
+
+    /** The first entry confines all who had none, so only what clears for more than is usual loosens. */
+    private static void clearances(
+            List<ClearanceEntry> before, List<ClearanceEntry> after, String path, List<Loosening> found) {
+        after.stream()
+                .filter(entry -> before.stream().noneMatch(old -> old.covers(entry)))
+                .map(entry -> new Loosening(
+                        path,
+                        "some may read or write more: for "
+                                + Faults.oneLine(entry.who().text())))
+                .forEach(found::add);
+        if (after.isEmpty() && !before.isEmpty()) {
+            found.add(new Loosening(path, "no clearance confines who acts for a task any more"));
+        }
     }
 
     /** An issuer that is no longer there lets nobody in; every other change may. */

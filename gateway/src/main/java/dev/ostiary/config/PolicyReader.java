@@ -67,8 +67,10 @@ final class PolicyReader {
         grants.addAll(grants(keys, "prompts", "prompt"));
         grants.addAll(grants(keys, "resources", "resource"));
         var until = keys.written("until", PolicyReader::instant, A_MOMENT);
+        var reads = FieldReader.sensitivity(keys, "reads");
+        var writes = FieldReader.sensitivity(keys, "writes");
         keys.end();
-        return who.map(condition -> new TaskSettings(condition, grants, until, place));
+        return who.map(condition -> new TaskSettings(condition, grants, until, reads, writes, place));
     }
 
     private static List<TaskSettings.Grant> grants(MappingReader keys, String list, String kind) {
@@ -89,7 +91,7 @@ final class PolicyReader {
         return grants;
     }
 
-    private static AllowEntry.Target target(MappingReader keys, List<String> kinds) {
+    static AllowEntry.Target target(MappingReader keys, List<String> kinds) {
         List<AllowEntry.Target> targets = new ArrayList<>();
         for (var kind : kinds) {
             keys.text(kind).map(name -> named(kind, name)).ifPresent(targets::add);
@@ -108,12 +110,12 @@ final class PolicyReader {
         };
     }
 
-    private static Optional<Expression> expression(MappingReader keys, String key) {
+    static Optional<Expression> expression(MappingReader keys, String key) {
         return keys.located(key)
                 .map(text -> new Expression(text.text(), keys.at(key).toString(), text.place()));
     }
 
-    private static void demand(MappingReader keys, String key) {
+    static void demand(MappingReader keys, String key) {
         if (!keys.keys().containsKey(key)) {
             keys.fault(key, "The key \"" + key + "\" is missing here", "Add it");
         }

@@ -21,6 +21,8 @@ import tools.jackson.core.JsonPointer;
  * @param allow what is allowed, in the order of the file
  * @param tasks what callers may act for, by name
  * @param rules what is refused, asked about, allowed and marked, in the order of the file
+ * @param fields how sensitive fields are, in the order of the file
+ * @param clearances who may read and write what is sensitive, in the order of the file
  * @param servers settings per server; see {@link #server}
  * @param limits bounds on what may come in
  * @param stages settings per stage, as far as the file names them; see {@link #stage}
@@ -39,6 +41,8 @@ public record Settings(
         List<AllowEntry> allow,
         Map<String, TaskSettings> tasks,
         List<RuleEntry> rules,
+        List<FieldEntry> fields,
+        List<ClearanceEntry> clearances,
         Map<String, ServerSettings> servers,
         Limits limits,
         Map<String, StageSettings> stages,
@@ -58,6 +62,8 @@ public record Settings(
             List.of(),
             Map.of(),
             List.of(),
+            List.of(),
+            List.of(),
             Map.of(),
             Limits.DEFAULT,
             Map.of(),
@@ -72,6 +78,8 @@ public record Settings(
         allow = List.copyOf(allow);
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
         rules = List.copyOf(rules);
+        fields = List.copyOf(fields);
+        clearances = List.copyOf(clearances);
         servers = Collections.unmodifiableMap(new LinkedHashMap<>(servers));
         stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
     }

@@ -101,6 +101,8 @@ public final class SettingsFile {
                         .toList(),
                 PolicyReader.tasks(keys.section("tasks")),
                 PolicyReader.rules(keys.entries("rules")),
+                FieldReader.fields(keys.entries("fields")),
+                FieldReader.clearances(keys.entries("clearances")),
                 servers(keys.section("servers")),
                 limits(keys.section("limits")),
                 stages(keys.section("stages")),

@@ -11,5 +11,7 @@ public enum FindingClass {
     /** Text that people do not see and models do. */
     INVISIBLE_TEXT,
     /** A tool reaches for Ostiary's or a client's own configuration. */
-    OWN_FILES
+    OWN_FILES,
+    /** A field that its reader or writer is not cleared for, or does not need. */
+    FIELD
 }

@@ -67,6 +67,9 @@ public enum Reason {
             "The outcome could not be recorded, so nothing passes.",
             "Tell the operator: the audit log is not writable."),
     NOT_ALLOWED("This is not allowed here.", "Ask the operator for a rule that allows it."),
+    FIELD_NOT_ALLOWED(
+            "A field of this is more sensitive than the caller may handle.",
+            "Leave the field out, or ask the operator for clearance."),
     MESSAGE_TOO_LARGE("The message is larger than its kind may be.", "Ask for less, or raise the limit."),
     RATE_EXCEEDED("Too many requests in too short a time.", "Wait and try again."),
     OWN_FILES("Configuration of the gateway and of clients is out of reach of tools.", "Change it by hand."),

@@ -1,5 +1,6 @@
 package dev.ostiary.pipeline;
 
+import dev.ostiary.fields.FieldChange;
 import dev.ostiary.message.Finding;
 import dev.ostiary.message.Message;
 import dev.ostiary.policy.Decision;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param operation what the message does, or, for an answer, what it answers
  * @param answers the request that this message answers; empty for everything but answers
  * @param findings what the stages before have found, in their order
+ * @param changes what was done to single fields, in the order in which it was done
  */
 public record Envelope(
         Message message,
@@ -27,7 +29,8 @@ public record Envelope(
         Optional<Message.Request> answers,
         Decision decision,
         Snapshot snapshot,
-        List<Finding> findings) {
+        List<Finding> findings,
+        List<FieldChange> changes) {
 
     /** A message that no stage has met yet, or not changed. */
     public Envelope(
@@ -39,7 +42,7 @@ public record Envelope(
             Decision decision,
             Snapshot snapshot,
             List<Finding> findings) {
-        this(message, message, direction, session, operation, answers, decision, snapshot, findings);
+        this(message, message, direction, session, operation, answers, decision, snapshot, findings, List.of());
     }
 
     /** Whether a shaper made another message of the one that arrived. */
@@ -47,20 +50,30 @@ public record Envelope(
         return message != arrived;
     }
 
-    /** The same envelope with a shaped message and more findings. */
-    public Envelope with(Message shaped, List<Finding> more) {
-        return new Envelope(shaped, arrived, direction, session, operation, answers, decision, snapshot, joined(more));
+    /** The same envelope with what a shaper made of the message. */
+    public Envelope with(Shaped shaped) {
+        return new Envelope(
+                shaped.message(),
+                arrived,
+                direction,
+                session,
+                operation,
+                answers,
+                decision,
+                snapshot,
+                joined(findings, shaped.findings()),
+                joined(changes, shaped.changes()));
     }
 
     /** The same envelope with more findings. */
     public Envelope with(List<Finding> more) {
-        return more.isEmpty() ? this : with(message, more);
+        return more.isEmpty() ? this : with(new Shaped(message, more));
     }
 
     /** The same envelope once a person was asked. */
     public Envelope with(Approval said) {
         return new Envelope(
-                message, arrived, direction, session, operation, answers, decision, snapshot.with(said), findings);
+                message, arrived, direction, session, operation, answers, decision, snapshot.with(said), findings, changes);
     }
 
     /** The message as it arrived, no stage met yet, once a person was asked. */
@@ -68,11 +81,11 @@ public record Envelope(
         return new Envelope(arrived, direction, session, operation, answers, decision, snapshot.with(said), List.of());
     }
 
-    private List<Finding> joined(List<Finding> more) {
+    private static <T> List<T> joined(List<T> before, List<T> more) {
         if (more.isEmpty()) {
-            return findings;
+            return before;
         }
-        var all = new ArrayList<>(findings);
+        var all = new ArrayList<>(before);
         all.addAll(more);
         return List.copyOf(all);
     }

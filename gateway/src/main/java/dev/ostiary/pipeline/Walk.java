@@ -52,11 +52,15 @@ final class Walk {
     }
 
     private Step shaped(Shaper shaper, Shaped shaped) {
-        found(shaper, shaped.findings());
+        if (!shaped.findings().isEmpty()) {
+            steps.add(new Trail.Step(shaper.name(), Trail.Did.FOUND, rules(shaped.findings())));
+        }
         if (shaped.message() != envelope.message()) {
             steps.add(new Trail.Step(shaper.name(), Trail.Did.CHANGED, rules(shaped.findings())));
-            envelope = envelope.with(shaped.message(), List.of());
         }
+        boolean nothing =
+                shaped.message() == envelope.message() && shaped.findings().isEmpty();
+        envelope = nothing ? envelope : envelope.with(shaped);
         return Step.ON;
     }
 

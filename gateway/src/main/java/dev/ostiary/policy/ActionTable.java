@@ -19,6 +19,7 @@ public final class ActionTable {
             case OVERSIZE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case RATE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case INVISIBLE_TEXT -> row(preset, Action.NOTE, Action.STRIP, Action.STRIP);
+            case FIELD -> row(preset, Action.NOTE, Action.STRIP, Action.STRIP);
             case OWN_FILES -> row(preset, Action.REFUSE, Action.REFUSE, Action.REFUSE);
         };
     }

@@ -6,6 +6,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelUnknownSet;
 import dev.cel.runtime.PartialVars;
 import dev.cel.runtime.Program;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,15 @@ record Condition(Program program, Narrowing narrowed) {
             return truth(open.isEmpty() ? program.eval(facts) : program.eval(PartialVars.of(facts, open)));
         } catch (CelEvaluationException | RuntimeException | StackOverflowError _) {
             return Truth.BROKEN;
+        }
+    }
+
+    /** Whether an identity meets a condition that is about identities alone; one that cannot be evaluated says no. */
+    boolean isMetBy(IdentityValue identity, Instant now) {
+        try {
+            return Boolean.TRUE.equals(program.eval(Facts.of(identity, now)));
+        } catch (CelEvaluationException | RuntimeException | StackOverflowError _) {
+            return false;
         }
     }
 

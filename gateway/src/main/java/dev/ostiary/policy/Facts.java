@@ -99,9 +99,9 @@ final class Facts implements CelVariableResolver {
     }
 
     /** The facts for a condition that only asks about an identity. */
-    static CelVariableResolver of(Identity identity, Instant now) {
+    static CelVariableResolver of(IdentityValue identity, Instant now) {
         return name -> switch (name) {
-            case IDENTITY -> Optional.of(new IdentityValue(identity));
+            case IDENTITY -> Optional.of(identity);
             case NOW -> Optional.<Object>of(now);
             default -> Optional.empty();
         };

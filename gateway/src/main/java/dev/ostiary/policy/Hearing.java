@@ -21,17 +21,17 @@ final class Hearing {
     }
 
     /** The first rule that surely allows, or, where something is only supposed, could. */
-    Optional<RuleName> grant(RuleIndex rules) {
+    Optional<RuleName> grant(RuleIndex<Rule> rules) {
         return rules.first(operation, this::grants).map(Rule::name);
     }
 
     /** The first rule that surely forbids. */
-    Optional<RuleName> restraint(RuleIndex rules) {
+    Optional<RuleName> restraint(RuleIndex<Rule> rules) {
         return rules.first(operation, this::restrains).map(Rule::name);
     }
 
     /** All rules that apply. */
-    List<RuleName> marks(RuleIndex rules) {
+    List<RuleName> marks(RuleIndex<Rule> rules) {
         if (rules.isEmpty()) {
             return List.of();
         }

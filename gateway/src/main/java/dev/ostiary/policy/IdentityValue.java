@@ -9,7 +9,9 @@ import dev.cel.common.types.StructType;
 import dev.cel.common.values.CelValue;
 import dev.cel.common.values.SelectableValue;
 import dev.ostiary.session.Identity;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An identity as conditions see it: {@code name}, {@code groups}, {@code scopes} and {@code actors}. */
 final class IdentityValue extends CelValue implements SelectableValue<String> {
@@ -21,12 +23,32 @@ final class IdentityValue extends CelValue implements SelectableValue<String> {
                 default -> Optional.empty();
             });
 
+    private final String name;
+
     // Immutable, which the annotation processor cannot see.
     @SuppressWarnings("Immutable")
-    private final Identity identity;
+    private final Set<String> groups;
+
+    @SuppressWarnings("Immutable")
+    private final Set<String> scopes;
+
+    @SuppressWarnings("Immutable")
+    private final List<String> actors;
 
     IdentityValue(Identity identity) {
-        this.identity = identity;
+        this(identity.name(), identity.groups(), identity.scopes(), identity.actors());
+    }
+
+    private IdentityValue(String name, Set<String> groups, Set<String> scopes, List<String> actors) {
+        this.name = name;
+        this.groups = groups;
+        this.scopes = scopes;
+        this.actors = actors;
+    }
+
+    /** One who acts for somebody else, of whom only the name is known. */
+    static IdentityValue ofActor(String name) {
+        return new IdentityValue(name, Set.of(), Set.of(), List.of());
     }
 
     @Override
@@ -37,10 +59,10 @@ final class IdentityValue extends CelValue implements SelectableValue<String> {
     @Override
     public Optional<Object> find(String field) {
         return switch (field) {
-            case "name" -> Optional.of(identity.name());
-            case "groups" -> Optional.of(ImmutableList.copyOf(identity.groups()));
-            case "scopes" -> Optional.of(ImmutableList.copyOf(identity.scopes()));
-            case "actors" -> Optional.of(ImmutableList.copyOf(identity.actors()));
+            case "name" -> Optional.of(name);
+            case "groups" -> Optional.of(ImmutableList.copyOf(groups));
+            case "scopes" -> Optional.of(ImmutableList.copyOf(scopes));
+            case "actors" -> Optional.of(ImmutableList.copyOf(actors));
             default -> Optional.empty();
         };
     }

@@ -2,6 +2,7 @@ package dev.ostiary.policy;
 
 import dev.ostiary.session.Operation;
 import dev.ostiary.session.Session;
+import java.time.Instant;
 
 /** Decides who may do what. Pure: the same question always gets the same decision. */
 public interface Policy {
@@ -11,4 +12,9 @@ public interface Policy {
      * what is refused then would be refused with whatever arguments.
      */
     Decision decide(Session session, Operation operation, Circumstances circumstances);
+
+    /** What becomes of single fields of a call or of its result, for schemas that say so before there is one. */
+    default Handover handover(Session session, Operation operation, Instant now) {
+        return Handover.WHOLE;
+    }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param scope what it is about; narrowed by what the condition demands in any case
  * @param when absent: always
  */
-record Rule(AllowEntry scope, Optional<Condition> when) {
+record Rule(AllowEntry scope, Optional<Condition> when) implements Scoped {
 
     static Rule of(AllowEntry written, Optional<Condition> when) {
         return new Rule(when.map(condition -> narrowed(written, condition)).orElse(written), when);

@@ -11,15 +11,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Rules by server and name, so that a decision looks only at those that could speak: what it costs
+ * Rules, or others with a scope, by server and name, so that a decision looks only at those that could speak: what it costs
  * depends on the rules about one tool, not on all.
  *
  * <p>Rules that name neither server nor tool, or name them with a {@code *}, are looked at each time.
  */
-final class RuleIndex {
+final class RuleIndex<T extends Scoped> {
 
     private static final String ANY = "";
-    private static final Rule[] NONE = {};
 
     private enum Kind {
         ANYTHING,
@@ -30,34 +29,30 @@ final class RuleIndex {
 
     private record Key(String server, Kind kind, String name) {}
 
-    private final Map<Key, Rule[]> named = new HashMap<>();
-    private final Map<String, Rule[]> ofServer = new HashMap<>();
-    private final Rule[] all;
+    private final Map<Key, List<T>> named = new HashMap<>();
+    private final Map<String, List<T>> ofServer = new HashMap<>();
+    private final List<T> all;
 
     /**
      * @param byUri whether a rule for one resource is found by the very same URI only; rules that forbid
      *     are looked at for every URI of their server
      */
-    RuleIndex(List<Rule> rules, boolean byUri) {
-        this.all = rules.toArray(NONE);
-        Map<Key, List<Rule>> keyed = new HashMap<>();
-        Map<String, List<Rule>> servers = new HashMap<>();
-        for (Rule rule : rules) {
-            keyed.computeIfAbsent(key(rule.scope(), byUri), _ -> new ArrayList<>())
+    RuleIndex(List<T> rules, boolean byUri) {
+        this.all = List.copyOf(rules);
+        for (T rule : rules) {
+            named.computeIfAbsent(key(rule.scope(), byUri), _ -> new ArrayList<>())
                     .add(rule);
-            servers.computeIfAbsent(server(rule.scope()), _ -> new ArrayList<>())
+            ofServer.computeIfAbsent(server(rule.scope()), _ -> new ArrayList<>())
                     .add(rule);
         }
-        keyed.forEach((key, list) -> named.put(key, list.toArray(NONE)));
-        servers.forEach((server, list) -> ofServer.put(server, list.toArray(NONE)));
     }
 
     boolean isEmpty() {
-        return all.length == 0;
+        return all.isEmpty();
     }
 
     /** The first rule that could speak about this operation and passes the test. */
-    Optional<Rule> first(Operation operation, Predicate<Rule> test) {
+    Optional<T> first(Operation operation, Predicate<T> test) {
         if (isEmpty()) {
             return Optional.empty();
         }
@@ -67,24 +62,24 @@ final class RuleIndex {
             case Target.Prompt(String name) -> first(server, Kind.PROMPT, name, test);
             case Target.Resource(String uri) -> first(server, Kind.RESOURCE, uri, test);
             case Target.Whole _ ->
-                first(ofServer.getOrDefault(server, NONE), test)
-                        .or(() -> first(ofServer.getOrDefault(ANY, NONE), test));
+                first(ofServer.getOrDefault(server, List.of()), test)
+                        .or(() -> first(ofServer.getOrDefault(ANY, List.of()), test));
         };
     }
 
-    private Optional<Rule> first(String server, Kind kind, String name, Predicate<Rule> test) {
+    private Optional<T> first(String server, Kind kind, String name, Predicate<T> test) {
         return first(at(server, kind, name), test)
                 .or(() -> first(at(ANY, kind, name), test))
                 .or(() -> first(at(server, Kind.ANYTHING, ANY), test))
                 .or(() -> first(at(ANY, Kind.ANYTHING, ANY), test));
     }
 
-    private Rule[] at(String server, Kind kind, String name) {
-        return named.getOrDefault(new Key(server, kind, name), NONE);
+    private List<T> at(String server, Kind kind, String name) {
+        return named.getOrDefault(new Key(server, kind, name), List.of());
     }
 
-    private static Optional<Rule> first(Rule[] rules, Predicate<Rule> test) {
-        for (Rule rule : rules) {
+    private static <T> Optional<T> first(List<T> rules, Predicate<T> test) {
+        for (T rule : rules) {
             if (test.test(rule)) {
                 return Optional.of(rule);
             }

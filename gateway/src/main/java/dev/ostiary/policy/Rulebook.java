@@ -5,6 +5,8 @@ import dev.ostiary.session.Operation;
 import dev.ostiary.session.Operation.Target;
 import dev.ostiary.session.Session;
 import dev.ostiary.session.Task;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,17 +35,20 @@ public final class Rulebook implements Policy {
     private final Policy base;
     private final Preset preset;
     private final TaskBook tasks;
-    private final Map<Then, RuleIndex> rules;
+    private final Map<Then, RuleIndex<Rule>> rules;
     private final RuleName noSuchTask;
     private final boolean plain;
 
-    private Rulebook(AllowList base, TaskBook tasks, Map<Then, RuleIndex> rules, String place) {
-        this.base = base;
-        this.preset = base.preset();
+    private final FieldBook fields;
+
+    private Rulebook(PolicyDraft draft, TaskBook tasks, Map<Then, RuleIndex<Rule>> rules, Clearances clearances) {
+        this.base = draft.base();
+        this.preset = draft.base().preset();
         this.tasks = tasks;
         this.rules = rules;
-        this.noSuchTask = new RuleName("tasks", place);
+        this.noSuchTask = new RuleName("tasks", draft.place());
         this.plain = rules.values().stream().allMatch(RuleIndex::isEmpty);
+        this.fields = new FieldBook(draft.labels(), clearances);
     }
 
     /** What came of compiling. */
@@ -54,24 +59,30 @@ public final class Rulebook implements Policy {
         record Broken(List<ExpressionFault> faults) implements Compiled {}
     }
 
-    /**
-     * Compiles all conditions.
-     *
-     * @param place where the tasks stand, for a session whose task is gone
-     */
-    public static Compiled compile(AllowList base, List<TaskDraft> tasks, List<RuleDraft> rules, String place) {
-        if (tasks.isEmpty() && rules.isEmpty()) {
-            return new Compiled.Ok(new Rulebook(base, TaskBook.EMPTY, indexes(List.of(), Map.of()), place));
+    /** Compiles all conditions. */
+    public static Compiled compile(PolicyDraft draft) {
+        if (!draft.hasConditions()) {
+            return new Compiled.Ok(new Rulebook(draft, TaskBook.EMPTY, indexes(List.of(), Map.of()), Clearances.NONE));
         }
         Expressions expressions = new Expressions();
         Map<String, TaskTerms> terms = new LinkedHashMap<>();
-        tasks.forEach(draft -> terms(draft, expressions).ifPresent(compiled -> terms.put(draft.name(), compiled)));
+        draft.tasks().forEach(task -> terms(task, expressions).ifPresent(compiled -> terms.put(task.name(), compiled)));
         Map<RuleDraft, Rule> compiled = new LinkedHashMap<>();
-        rules.forEach(draft -> compiled.put(draft, rule(draft.scope(), draft.when(), expressions)));
+        draft.rules().forEach(rule -> compiled.put(rule, rule(rule.scope(), rule.when(), expressions)));
+        Clearances clearances = clearances(draft.clearances(), expressions);
         List<ExpressionFault> faults = expressions.faults();
         return faults.isEmpty()
-                ? new Compiled.Ok(new Rulebook(base, new TaskBook(terms), indexes(rules, compiled), place))
+                ? new Compiled.Ok(
+                        new Rulebook(draft, new TaskBook(terms), indexes(draft.rules(), compiled), clearances))
                 : new Compiled.Broken(faults);
+    }
+
+    private static Clearances clearances(List<ClearanceDraft> drafts, Expressions expressions) {
+        List<Clearances.Entry> entries = new ArrayList<>();
+        drafts.forEach(draft -> expressions
+                .aboutIdentity(draft.who())
+                .ifPresent(who -> entries.add(new Clearances.Entry(who, draft.clearance()))));
+        return new Clearances(List.copyOf(entries));
     }
 
     private static Optional<TaskTerms> terms(TaskDraft draft, Expressions expressions) {
@@ -80,21 +91,22 @@ public final class Rulebook implements Policy {
                 .toList();
         return expressions
                 .aboutIdentity(draft.who())
-                .map(who -> new TaskTerms(draft.rule(), who, new RuleIndex(grants, true), draft.until()));
+                .map(who -> new TaskTerms(
+                        draft.rule(), who, new RuleIndex<>(grants, true), draft.until(), draft.clearance()));
     }
 
     private static Rule rule(AllowEntry scope, Optional<Written> when, Expressions expressions) {
         return Rule.of(scope, when.flatMap(expressions::condition));
     }
 
-    private static Map<Then, RuleIndex> indexes(List<RuleDraft> drafts, Map<RuleDraft, Rule> compiled) {
-        Map<Then, RuleIndex> indexes = new EnumMap<>(Then.class);
+    private static Map<Then, RuleIndex<Rule>> indexes(List<RuleDraft> drafts, Map<RuleDraft, Rule> compiled) {
+        Map<Then, RuleIndex<Rule>> indexes = new EnumMap<>(Then.class);
         for (Then then : Then.values()) {
             List<Rule> rules = drafts.stream()
                     .filter(draft -> draft.then() == then)
                     .map(compiled::get)
                     .toList();
-            indexes.put(then, new RuleIndex(rules, then == Then.ALLOW));
+            indexes.put(then, new RuleIndex<>(rules, then == Then.ALLOW));
         }
         return indexes;
     }
@@ -106,6 +118,18 @@ public final class Rulebook implements Policy {
 
     @Override
     public Decision decide(Session session, Operation operation, Circumstances circumstances) {
+        return ruled(session, operation, circumstances).handing(handover(session, operation, circumstances.now()));
+    }
+
+    @Override
+    public Handover handover(Session session, Operation operation, Instant now) {
+        Optional<Clearance> task = session.task()
+                .map(named ->
+                        tasks.terms(named.name()).map(TaskTerms::clearance).orElse(Clearance.USUAL));
+        return fields.handover(session.identity(), task, operation, now);
+    }
+
+    private Decision ruled(Session session, Operation operation, Circumstances circumstances) {
         if (operation.server().equals(Operation.ALL_SERVERS)) {
             return base.decide(session, operation, circumstances);
         }
@@ -181,16 +205,22 @@ public final class Rulebook implements Policy {
         return !(operation.target() instanceof Target.Whole) && circumstances.arguments() instanceof Arguments.Known;
     }
 
-    private RuleIndex rules(Then then) {
-        return rules.getOrDefault(then, new RuleIndex(List.of(), true));
+    private RuleIndex<Rule> rules(Then then) {
+        return rules.getOrDefault(then, new RuleIndex<>(List.of(), true));
     }
 
     private Decision decision(Ruling ruling, RuleName rule, List<RuleName> marks, Hearing hearing) {
-        return new Decision(ruling, rule, preset, false, marks, hearing.unevaluated());
+        return new Decision(ruling, rule, preset, false, marks, hearing.unevaluated(), Handover.WHOLE);
     }
 
     private static Decision hidden(Decision refused) {
         return new Decision(
-                refused.ruling(), refused.rule(), refused.preset(), true, refused.marks(), refused.unevaluated());
+                refused.ruling(),
+                refused.rule(),
+                refused.preset(),
+                true,
+                refused.marks(),
+                refused.unevaluated(),
+                refused.handover());
     }
 }

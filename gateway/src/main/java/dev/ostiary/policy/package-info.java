@@ -1,7 +1,7 @@
 /**
- * Who may do what to which tool, prompt and resource, and what follows from a finding.
+ * Who may do what to which tool, prompt, resource and field, and what follows from a finding.
  *
- * <p>May import: message, session. Start reading at {@link dev.ostiary.policy.Rulebook}.
+ * <p>May import: message, session, fields. Start reading at {@link dev.ostiary.policy.Rulebook}.
  */
 @NullMarked
 package dev.ostiary.policy;

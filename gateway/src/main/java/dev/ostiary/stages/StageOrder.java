@@ -47,6 +47,9 @@ public final class StageOrder {
         var ownFiles = new OwnFiles(own, tuning.settings(OwnFiles.NAME, OwnFiles.Settings::read));
         var hide = new HideForbidden(policy);
         var strip = new StripInvisibleText(tuning.settings(StripInvisibleText.NAME, StripInvisibleText.Settings::read));
+        var permitted = new PermittedFields();
+        var withhold = new WithholdFields();
+        var fit = new FitSchemas(policy);
         var operation = new DecidedOperation();
 
         // The outer gate: guards judge what arrived.
@@ -55,16 +58,20 @@ public final class StageOrder {
                 rate, // nobody asks more often than they may
                 size, // nothing is larger than its kind may be
                 targets, // nothing is done that policy does not allow
-                ownFiles); // no tool reaches the gateway's or the clients' own configuration
+                ownFiles, // no tool reaches the gateway's or the clients' own configuration
+                permitted); // no field passes that may not pass at all
 
         // The yard: shapers change what passed, as the decision says.
         List<Shaper> yard = tuning.on(
                 strip, // nothing is said that a person cannot see
-                hide); // nobody is shown what they could not call
+                hide, // nobody is shown what they could not call
+                withhold, // nobody gets a field that is not for them
+                fit); // what is shown of a tool is what its results will be
 
         // The inner gate: guards judge what would be sent.
         List<Guard> innerGate = tuning.on(
                 operation, // it still does what was decided about
+                new JudgedAgain(permitted), // taking characters out uncovered no such field
                 new JudgedAgain(ownFiles), // taking characters out uncovered no protected file
                 new JudgedAgain(size)); // it has not grown too large
 

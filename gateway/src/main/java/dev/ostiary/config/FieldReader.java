@@ -1,0 +1,77 @@
+package dev.ostiary.config;
+
+import dev.ostiary.config.FieldEntry.Protect;
+import dev.ostiary.config.FieldEntry.Side;
+import dev.ostiary.config.FieldEntry.Text;
+import dev.ostiary.fields.FieldPattern;
+import dev.ostiary.fields.Sensitivity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code fields} and {@code clearances}. */
+final class FieldReader {
+
+    static final String A_FIELD =
+            "a JSON Pointer such as /customer/ssn, with * for any one member or element and ** for any number of them";
+
+    private static final List<Sensitivity> SENSITIVITIES = List.of(Sensitivity.values());
+
+    private FieldReader() {}
+
+    static List<FieldEntry> fields(List<MappingReader> entries) {
+        List<FieldEntry> fields = new ArrayList<>();
+        for (MappingReader keys : entries) {
+            field(keys).ifPresent(field -> {
+                if (fields.stream().anyMatch(field::means)) {
+                    keys.fault("Another entry labels the same field", "Leave one of the two");
+                }
+                fields.add(field);
+            });
+        }
+        return fields;
+    }
+
+    private static Optional<FieldEntry> field(MappingReader keys) {
+        PolicyReader.demand(keys, "server");
+        PolicyReader.demand(keys, "sensitivity");
+        var server = keys.text("server");
+        var target = PolicyReader.target(keys, List.of("tool", "prompt", "resource"));
+        var result = keys.written("at", FieldPattern::parse, A_FIELD);
+        var argument = keys.written("argument", FieldPattern::parse, A_FIELD);
+        boolean inResult = keys.keys().containsKey("at");
+        if (inResult == keys.keys().containsKey("argument")) {
+            keys.fault(
+                    "A label is about one field: of a result with at, or of the arguments with argument",
+                    "Write one of the two");
+        }
+        var side = inResult ? Side.RESULT : Side.ARGUMENT;
+        var sensitivity = keys.choice("sensitivity", Sensitivity.RESTRICTED, SENSITIVITIES);
+        var protect = keys.choice("protect", inResult ? Protect.WITHHOLD : Protect.REFUSE, List.of(Protect.values()));
+        var text = inResult ? keys.choice("text", Text.WITHHELD, List.of(Text.values())) : Text.WITHHELD;
+        keys.end();
+        var at = result.or(() -> argument);
+        return server.flatMap(name -> at.map(field ->
+                new FieldEntry(new AllowEntry(name, target, keys.place()), side, field, sensitivity, protect, text)));
+    }
+
+    static List<ClearanceEntry> clearances(List<MappingReader> entries) {
+        return entries.stream()
+                .map(FieldReader::clearance)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<ClearanceEntry> clearance(MappingReader keys) {
+        PolicyReader.demand(keys, "for");
+        var who = PolicyReader.expression(keys, "for");
+        var reads = sensitivity(keys, "reads");
+        var writes = sensitivity(keys, "writes");
+        keys.end();
+        return who.map(condition -> new ClearanceEntry(condition, reads, writes));
+    }
+
+    static Sensitivity sensitivity(MappingReader keys, String key) {
+        return keys.choice(key, Sensitivity.USUAL, SENSITIVITIES);
+    }
+}

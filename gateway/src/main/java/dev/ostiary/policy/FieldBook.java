@@ -1,0 +1,81 @@
+package dev.ostiary.policy;
+
+import dev.ostiary.fields.FieldPlan;
+import dev.ostiary.fields.FieldRule;
+import dev.ostiary.policy.FieldLabel.Side;
+import dev.ostiary.session.Identity;
+import dev.ostiary.session.Operation;
+import dev.ostiary.session.Operation.Target;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What becomes of single fields: labels, and who is cleared for what. Safe for use by many threads.
+ *
+ * <p>A caller without a task reads and writes what its clearance says, and what is usual where no clearances are
+ * written. A task confines: what it does not say it reads and writes is what is usual.
+ */
+final class FieldBook {
+
+    /** Nothing is labelled. */
+    static final FieldBook EMPTY = new FieldBook(List.of(), Clearances.NONE);
+
+    // Names come from callers, so what is remembered by them is bounded.
+    private static final int MOST_REMEMBERED = 4_096;
+
+    private record Key(String server, Target target, Clearance clearance) {}
+
+    private final RuleIndex<FieldLabel> labels;
+    private final Clearances clearances;
+    private final Map<Key, Handover> remembered = new ConcurrentHashMap<>();
+
+    FieldBook(List<FieldLabel> labels, Clearances clearances) {
+        // A label protects like a rule that forbids: it speaks about every URI that could be meant.
+        this.labels = new RuleIndex<>(labels, false);
+        this.clearances = clearances;
+    }
+
+    /** @param task what the caller's task allows; empty without a task */
+    Handover handover(Identity identity, Optional<Clearance> task, Operation operation, Instant now) {
+        if (labels.isEmpty() || operation.target() instanceof Target.Whole) {
+            return Handover.WHOLE;
+        }
+        Key key = new Key(operation.server(), operation.target(), clearance(identity, task, now));
+        Handover known = remembered.get(key);
+        return known == null ? remember(key, operation) : known;
+    }
+
+    private Clearance clearance(Identity identity, Optional<Clearance> task, Instant now) {
+        if (clearances.isEmpty()) {
+            return task.orElse(Clearance.USUAL);
+        }
+        return clearances.of(identity, now).atMost(task.orElse(Clearance.FULL));
+    }
+
+    private Handover remember(Key key, Operation operation) {
+        Handover made = new Handover(
+                plan(Side.ARGUMENTS, key.clearance(), operation), plan(Side.RESULTS, key.clearance(), operation));
+        if (remembered.size() < MOST_REMEMBERED) {
+            remembered.put(key, made);
+        }
+        return made;
+    }
+
+    private FieldPlan plan(Side side, Clearance clearance, Operation operation) {
+        List<FieldRule> rules = new ArrayList<>();
+        labels.first(operation, label -> {
+            boolean speaks = label.side() == side && label.scope().names(operation.server());
+            if (speaks
+                    && label.scope().restrains(operation)
+                    && label.sensitivity().exceeds(clearance.of(side))) {
+                rules.add(label.rule());
+            }
+            return false;
+        });
+        return FieldPlan.of(rules, List.of());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.ostiary.stages;
+
+import dev.ostiary.fields.FieldChange;
+import dev.ostiary.fields.FieldPlan;
+import dev.ostiary.fields.Shaping;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Methods;
+import dev.ostiary.pipeline.Envelope;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * What of a message is handed over: knows where the messages of MCP hold documents and text.
+ *
+ * @param message the very same instance where nothing changed
+ * @param changes what was done to single fields
+ */
+record HandedOver(Message message, List<FieldChange> changes) {
+
+    private static final String ARGUMENTS = "arguments";
+
+    /**
+     * Carries out what the decision says about fields.
+     *
+     * @param part which part of the plan: the whole, or what refuses
+     */
+    static HandedOver of(Envelope envelope, UnaryOperator<FieldPlan> part) {
+        var handover = envelope.decision().handover();
+        return switch (envelope.message()) {
+            case Message.Request request -> request(request, part.apply(handover.arguments()));
+            case Message.Result result -> result(result, envelope.operation().method(), part.apply(handover.results()));
+            case Message.Failure failure -> failure(failure, part.apply(handover.results()));
+            case Message.Notification notification -> new HandedOver(notification, List.of());
+        };
+    }
+
+    private static HandedOver request(Message.Request request, FieldPlan plan) {
+        boolean named =
+                request.method().equals(Methods.TOOLS_CALL) || request.method().equals(Methods.PROMPTS_GET);
+        if (plan.isEmpty() || !named || !(request.params().path(ARGUMENTS) instanceof ObjectNode arguments)) {
+            return new HandedOver(request, List.of());
+        }
+        var shaping = new Shaping(plan);
+        Optional<JsonNode> left = shaping.document(arguments, "/" + ARGUMENTS);
+        if (left.filter(same -> same == arguments).isPresent()) {
+            return new HandedOver(request, List.of());
+        }
+        ObjectNode params = JsonNodeFactory.instance.objectNode();
+        params.setAll(request.params());
+        params.set(ARGUMENTS, left.orElseGet(JsonNodeFactory.instance::objectNode));
+        return new HandedOver(request.withParams(params), shaping.changes());
+    }
+
+    private static HandedOver result(Message.Result result, String method, FieldPlan plan) {
+        if (plan.isEmpty()) {
+            return new HandedOver(result, List.of());
+        }
+        var content = new ShapedContent(plan);
+        ObjectNode left = switch (method) {
+            case Methods.TOOLS_CALL -> content.toolResult(result.result());
+            case Methods.RESOURCES_READ -> content.resources(result.result());
+            case Methods.PROMPTS_GET -> content.prompt(result.result());
+            default -> result.result();
+        };
+        return new HandedOver(left == result.result() ? result : result.withResult(left), content.changes());
+    }
+
+    /** Servers quote what they choked on in their errors. */
+    private static HandedOver failure(Message.Failure failure, FieldPlan plan) {
+        if (plan.isEmpty()) {
+            return new HandedOver(failure, List.of());
+        }
+        var content = new ShapedContent(plan);
+        StringNode sentence = JsonNodeFactory.instance.stringNode(failure.message());
+        JsonNode message = content.text(sentence, "/message");
+        Optional<JsonNode> detail = failure.detail().flatMap(each -> content.value(each, "/data"));
+        var left = new Message.Failure(failure.id(), failure.code(), message.asString(""), detail);
+        return content.changes().isEmpty()
+                ? new HandedOver(failure, List.of())
+                : new HandedOver(left, content.changes());
+    }
+}
