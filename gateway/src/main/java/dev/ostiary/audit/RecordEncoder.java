@@ -187,6 +187,7 @@ final class RecordEncoder {
         decision(envelope.decision());
         approval(envelope.snapshot().approval());
         findings(envelope.findings());
+        new ChangesEncoder(digest, out).changes(envelope.changes());
         trail(judged.trail());
     }
 

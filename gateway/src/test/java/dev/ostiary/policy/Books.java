@@ -31,7 +31,11 @@ final class Books {
 
     static Rulebook of(Preset preset, List<TaskDraft> tasks, List<RuleDraft> rules) {
         var base = new AllowList(preset, "test.yaml", Set.of("a", "b"), List.of());
-        return switch (Rulebook.compile(base, tasks, rules, "test.yaml")) {
+        return compiled(new PolicyDraft(base, tasks, rules, List.of(), List.of(), "test.yaml"));
+    }
+
+    static Rulebook compiled(PolicyDraft draft) {
+        return switch (Rulebook.compile(draft)) {
             case Rulebook.Compiled.Ok(Rulebook book) -> book;
             case Rulebook.Compiled.Broken(var faults) -> throw new AssertionError(faults);
         };
