@@ -3,7 +3,10 @@ package dev.ostiary.bench;
 import dev.ostiary.message.Revision;
 import dev.ostiary.policy.AllowEntry;
 import dev.ostiary.policy.AllowEntry.Subject;
+import dev.ostiary.fields.Sensitivity;
 import dev.ostiary.policy.AllowList;
+import dev.ostiary.policy.Clearance;
+import dev.ostiary.policy.PolicyDraft;
 import dev.ostiary.policy.Circumstances;
 import dev.ostiary.policy.Circumstances.Arguments;
 import dev.ostiary.policy.Decision;
@@ -107,9 +110,11 @@ public class PolicyBenchmark {
                 new RuleName("tasks.refund", "ostiary.yaml:3:3"),
                 new Written("identity.groups.exists(g, g == 'support')", "/for"),
                 List.of(grant),
-                Optional.empty());
+                Optional.empty(),
+                new Clearance(Sensitivity.USUAL, Sensitivity.USUAL));
         AllowList base = new AllowList(Preset.STRICT, "ostiary.yaml", Set.of("payments"), List.of());
-        return switch (Rulebook.compile(base, List.of(task), drafts, "ostiary.yaml")) {
+        return switch (Rulebook.compile(
+                new PolicyDraft(base, List.of(task), drafts, List.of(), List.of(), "ostiary.yaml"))) {
             case Rulebook.Compiled.Ok(Rulebook built) -> built;
             case Rulebook.Compiled.Broken(var faults) -> throw new IllegalStateException(faults.toString());
         };

@@ -66,7 +66,7 @@ public final class FieldPlan {
     public FieldPlan refusals() {
         List<FieldRule> refusing = rules.stream()
                 .filter(rule -> rule.treatment() instanceof Treatment.Refuse)
-                .map(rule -> new FieldRule(rule.at(), rule.treatment(), FieldRule.Purpose.MINIMIZE, rule.name()))
+                .map(rule -> new FieldRule(rule.at(), Treatment.WITHHOLD, FieldRule.Purpose.MINIMIZE, rule.name()))
                 .toList();
         return of(refusing, List.of());
     }

@@ -49,8 +49,18 @@ public final class FittedSchema {
             Set.of("$anchor", "$dynamicAnchor", "$id", "$dynamicRef", "$recursiveRef");
 
     /** What demands nothing. */
-    private static final Set<String> TOLD =
-            Set.of("title", "description", "default", "examples", "$comment", "deprecated", "readOnly", "writeOnly");
+    private static final Set<String> TOLD = Set.of(
+            "title",
+            "description",
+            "default",
+            "examples",
+            "$comment",
+            "$schema",
+            "$defs",
+            "definitions",
+            "deprecated",
+            "readOnly",
+            "writeOnly");
 
     private static final Set<String> SCALARS = Set.of("string", "number", "integer", "boolean", "null");
 

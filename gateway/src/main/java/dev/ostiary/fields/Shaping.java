@@ -96,8 +96,9 @@ public final class Shaping {
 
     private Optional<JsonNode> treated(JsonNode node, FieldRule rule, Spot spot, int texts) {
         return switch (rule.treatment()) {
-            // Guards refuse; what they could not see before the yard is at least taken out.
-            case Treatment.Refuse _, Treatment.Withhold _ -> gone(node, did(rule), rule.name());
+            // Guards refuse, at both gates; a field that was quietly taken out they could not see.
+            case Treatment.Refuse _ -> Optional.of(node);
+            case Treatment.Withhold _ -> gone(node, did(rule), rule.name());
             case Treatment.Mask _ -> masked(node, rule);
             case Treatment.First(int items) -> inside(first(node, items, rule), spot, texts);
             case Treatment.Truncate(int characters) ->

@@ -65,9 +65,14 @@ public record Envelope(
                 joined(changes, shaped.changes()));
     }
 
+    /** The same envelope with a shaped message and more findings. */
+    public Envelope with(Message shaped, List<Finding> more) {
+        return with(new Shaped(shaped, more));
+    }
+
     /** The same envelope with more findings. */
     public Envelope with(List<Finding> more) {
-        return more.isEmpty() ? this : with(new Shaped(message, more));
+        return more.isEmpty() ? this : with(message, more);
     }
 
     /** The same envelope once a person was asked. */

@@ -1,9 +1,11 @@
 package dev.ostiary.stages;
 
 import dev.ostiary.fields.FittedSchema;
+import dev.ostiary.message.Finding;
 import dev.ostiary.message.FindingClass;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Methods;
+import dev.ostiary.message.Severity;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Shaped;
 import dev.ostiary.pipeline.Shaper;
@@ -27,6 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FitSchemas implements Shaper {
 
     public static final String NAME = "fit-schemas";
+
+    /** The rule that speaks when a schema was fitted. */
+    public static final String RULE = "FS03";
 
     private static final String TOOLS = "tools";
     private static final String INPUT = "inputSchema";
@@ -52,19 +57,30 @@ public final class FitSchemas implements Shaper {
                         && shapes
                         && envelope.message() instanceof Message.Result result
                         && result.result().path(TOOLS) instanceof ArrayNode tools
-                ? new Shaped(fitted(envelope, result, tools), List.of())
+                ? fitted(envelope, result, tools)
                 : Shaped.untouched(envelope);
     }
 
-    private Message.Result fitted(Envelope envelope, Message.Result result, ArrayNode tools) {
+    private Shaped fitted(Envelope envelope, Message.Result result, ArrayNode tools) {
         ArrayNode fitted = JsonNodeFactory.instance.arrayNode(tools.size());
-        boolean changed = false;
+        int changed = 0;
         for (JsonNode tool : tools) {
             JsonNode one = tool instanceof ObjectNode object ? fitted(envelope, object) : tool;
-            changed |= one != tool;
+            changed += one == tool ? 0 : 1;
             fitted.add(one);
         }
-        return changed ? result.withResult(with(result.result(), fitted)) : result;
+        return changed == 0
+                ? new Shaped(result, List.of())
+                : new Shaped(result.withResult(with(result.result(), fitted)), List.of(finding(changed)));
+    }
+
+    private static Finding finding(int tools) {
+        return new Finding(
+                RULE,
+                FindingClass.FIELD,
+                Severity.INFO,
+                "/" + TOOLS,
+                "schemas of " + tools + " tools fitted to what is handed over");
     }
 
     private JsonNode fitted(Envelope envelope, ObjectNode tool) {

@@ -1,6 +1,7 @@
 package dev.ostiary.stages;
 
 import dev.ostiary.fields.FieldChange;
+import dev.ostiary.fields.FieldPattern;
 import dev.ostiary.fields.FieldPlan;
 import dev.ostiary.fields.FieldPlan.Prose;
 import dev.ostiary.fields.Shaping;
@@ -78,9 +79,15 @@ final class ShapedContent {
 
     /** Of metadata only what the protocol itself defines. */
     private JsonNode ofProtocol(JsonNode meta) {
-        return meta instanceof ObjectNode object
-                ? members(object, (key, value) -> Optional.of(value).filter(_ -> key.startsWith(OF_THE_PROTOCOL)))
-                : meta;
+        return meta instanceof ObjectNode object ? members(object, this::keptOfProtocol) : meta;
+    }
+
+    private Optional<JsonNode> keptOfProtocol(String key, JsonNode value) {
+        if (key.startsWith(OF_THE_PROTOCOL)) {
+            return Optional.of(value);
+        }
+        shaping.withheld(value, "/_meta/" + FieldPattern.segment(key));
+        return Optional.empty();
     }
 
     private ObjectNode searched(ObjectNode left) {

@@ -27,6 +27,8 @@ class EverySettingIsClassifiedTest {
             StageSettings.class,
             TaskSettings.class,
             RuleEntry.class,
+            FieldEntry.class,
+            ClearanceEntry.class,
             IssuerSettings.class,
             ScopeSetting.class,
             CredentialSettings.class);

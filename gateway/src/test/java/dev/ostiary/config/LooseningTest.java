@@ -42,6 +42,17 @@ class LooseningTest {
             tasks: {t: {for: x, until: '2027-01-01T00:00:00Z'}} | tasks: {t: {for: x, until: '2028-01-01T00:00:00Z'}} | /tasks/t
             tasks: {t: {for: x, until: '2027-01-01T00:00:00Z'}} | tasks: {t: {for: x}}       | /tasks/t
             rules: [{name: r, server: a, then: refuse}] | nothing                            | /rules
+            tasks: {t: {for: x}}                    | tasks: {t: {for: x, reads: confidential}} | /tasks/t
+            tasks: {t: {for: x}}                    | tasks: {t: {for: x, writes: restricted}} | /tasks/t
+            fields: [{server: a, at: /b, sensitivity: restricted}] | nothing                 | /fields
+            fields: [{server: a, at: /b, sensitivity: restricted}] | fields: [{server: a, at: /b, sensitivity: internal}] | /fields
+            fields: [{server: a, at: /b, sensitivity: restricted}] | fields: [{server: a, at: /b, sensitivity: restricted, protect: mask}] | /fields
+            fields: [{server: a, at: /b, sensitivity: restricted}] | fields: [{server: a, at: /b, sensitivity: restricted, text: searched}] | /fields
+            fields: [{server: a, at: /b, sensitivity: restricted}] | fields: [{server: a, argument: /b, sensitivity: restricted}] | /fields
+            clearances: [{for: x}]                  | nothing                                | /clearances
+            nothing                                 | clearances: [{for: x, reads: confidential}] | /clearances
+            clearances: [{for: x}]                  | clearances: [{for: x, writes: restricted}] | /clearances
+            clearances: [{for: x}]                  | clearances: [{for: x}, {for: y}]       | /clearances
             rules: [{name: r, server: a, then: refuse}] | rules: [{name: r, server: a, then: approve}] | /rules
             rules: [{name: r, when: x, then: approve}] | rules: [{name: r, when: y, then: approve}] | /rules
             rules: [{name: r, server: a, then: mark}] | nothing                              | /rules
@@ -102,6 +113,10 @@ class LooseningTest {
             rules: [{name: r, when: x, then: refuse}, {name: s, when: y, then: allow}] | rules: [{name: t, when: y, then: allow}, {name: u, when: x, then: refuse}]
             tasks: {t: {for: x, tools: [{server: a, tool: 'b*'}]}} | tasks: {t: {for: x, tools: [{server: a, tool: bc, when: y}]}}
             tasks: {t: {for: x}}                    | tasks: {t: {for: x, until: '2027-01-01T00:00:00Z'}}
+            tasks: {t: {for: x, reads: restricted}} | tasks: {t: {for: x, reads: public, writes: public}}
+            nothing                                 | fields: [{server: a, at: /b, sensitivity: restricted}]
+            fields: [{server: a, at: /b, sensitivity: internal, protect: mask}] | fields: [{server: a, at: /b, sensitivity: restricted}]
+            clearances: [{for: x, reads: restricted}, {for: y}] | clearances: [{for: x, reads: confidential}]
             nothing                                 | servers: {a: {private-addresses: refuse}}
             servers: {a: {allow-http: true}}        | nothing
             nothing                                 | servers: {a: {timeouts: {connect: 1s}}}

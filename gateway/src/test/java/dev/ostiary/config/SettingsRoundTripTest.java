@@ -2,6 +2,8 @@ package dev.ostiary.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ostiary.fields.FieldPattern;
+import dev.ostiary.fields.Sensitivity;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -55,6 +57,10 @@ class SettingsRoundTripTest {
                                 rule.when().map(SettingsRoundTripTest::placeless),
                                 rule.then()))
                         .toList(),
+                settings.fields().stream().map(SettingsRoundTripTest::placeless).toList(),
+                settings.clearances().stream()
+                        .map(entry -> new ClearanceEntry(placeless(entry.who()), entry.reads(), entry.writes()))
+                        .toList(),
                 settings.servers(),
                 settings.limits(),
                 mapped(settings.stages(), stage -> new StageSettings(stage.name(), placeless(stage.values()))),
@@ -66,6 +72,11 @@ class SettingsRoundTripTest {
 
     private static AllowEntry placeless(AllowEntry entry) {
         return new AllowEntry(entry.server(), entry.target(), PLACE);
+    }
+
+    private static FieldEntry placeless(FieldEntry field) {
+        return new FieldEntry(
+                placeless(field.scope()), field.side(), field.at(), field.sensitivity(), field.protect(), field.text());
     }
 
     private static Expression placeless(Expression expression) {
@@ -82,6 +93,8 @@ class SettingsRoundTripTest {
                                 grant.when().map(SettingsRoundTripTest::placeless)))
                         .toList(),
                 task.until(),
+                task.reads(),
+                task.writes(),
                 PLACE);
     }
 
@@ -121,6 +134,8 @@ class SettingsRoundTripTest {
                                         List.of(),
                                         Map.of(),
                                         List.of(),
+                                        List.of(),
+                                        List.of(),
                                         Map.of(),
                                         Limits.DEFAULT,
                                         Map.of(),
@@ -149,6 +164,8 @@ class SettingsRoundTripTest {
                         allow,
                         tasks(allow),
                         rules(allow),
+                        fields(allow),
+                        clearances(allow),
                         servers,
                         limits,
                         stages,
@@ -231,7 +248,15 @@ class SettingsRoundTripTest {
         var until = Optional.of(Instant.parse("2027-01-31T18:00:00Z")).filter(_ -> allow.size() % 2 == 0);
         return allow.isEmpty()
                 ? Map.of()
-                : Map.of("a-task", new TaskSettings(new Expression("true", "", PLACE), grants, until, PLACE));
+                : Map.of(
+                        "a-task",
+                        new TaskSettings(
+                                new Expression("true", "", PLACE),
+                                grants,
+                                until,
+                                sensitivity(allow.size()),
+                                sensitivity(grants.size()),
+                                PLACE));
     }
 
     private static List<RuleEntry> rules(List<AllowEntry> allow) {
@@ -241,6 +266,37 @@ class SettingsRoundTripTest {
             rules.add(new RuleEntry("rule-" + rules.size(), entry, when(rules.size()), then));
         }
         return rules;
+    }
+
+    /** One label for each entry, each about a field of its own. */
+    private static List<FieldEntry> fields(List<AllowEntry> allow) {
+        var fields = new ArrayList<FieldEntry>();
+        for (var entry : allow) {
+            int index = fields.size();
+            boolean inResult = index % 2 == 0;
+            fields.add(new FieldEntry(
+                    entry,
+                    inResult ? FieldEntry.Side.RESULT : FieldEntry.Side.ARGUMENT,
+                    FieldPattern.parse("/a~1b/*/**/" + index).orElseThrow(),
+                    sensitivity(index),
+                    FieldEntry.Protect.values()[index % 3],
+                    inResult ? FieldEntry.Text.values()[index / 2 % 2] : FieldEntry.Text.WITHHELD));
+        }
+        return fields;
+    }
+
+    private static List<ClearanceEntry> clearances(List<AllowEntry> allow) {
+        return allow.stream()
+                .map(entry -> new ClearanceEntry(
+                        new Expression("identity.name == \"a\"", "", PLACE),
+                        sensitivity(entry.server().length()),
+                        sensitivity(allow.size())))
+                .distinct()
+                .toList();
+    }
+
+    private static Sensitivity sensitivity(int chance) {
+        return Sensitivity.values()[chance % 4];
     }
 
     private static String list(AllowEntry entry) {

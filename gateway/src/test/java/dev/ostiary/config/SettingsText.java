@@ -35,6 +35,13 @@ final class SettingsText {
         var tasks = root.putObject("tasks");
         settings.tasks().forEach((name, task) -> tasks.set(name, tree(task)));
         settings.rules().forEach(rule -> add(root.withArray("/rules"), rule));
+        settings.fields().forEach(field -> add(root.withArray("/fields"), field));
+        settings.clearances()
+                .forEach(entry -> root.withArray("/clearances")
+                        .addObject()
+                        .put("for", entry.who().text())
+                        .put("reads", lower(entry.reads()))
+                        .put("writes", lower(entry.writes())));
         var servers = root.putObject("servers");
         settings.servers().forEach((name, server) -> servers.set(name, tree(server)));
         root.set("limits", tree(settings.limits()));
@@ -57,6 +64,7 @@ final class SettingsText {
     private static ObjectNode tree(TaskSettings task) {
         var written = NODES.objectNode().put("for", task.who().text());
         task.until().ifPresent(until -> written.put("until", until.toString()));
+        written.put("reads", lower(task.reads())).put("writes", lower(task.writes()));
         task.grants().forEach(grant -> {
             var list = written.withArray("/" + grant.name().replaceAll("\\[.*", ""));
             var entry = add(list, grant.scope());
@@ -98,6 +106,16 @@ final class SettingsText {
     private static void add(ArrayNode rules, RuleEntry rule) {
         var written = add(rules, rule.scope()).put("name", rule.name()).put("then", lower(rule.then()));
         rule.when().ifPresent(when -> written.put("when", when.text()));
+    }
+
+    private static void add(ArrayNode fields, FieldEntry field) {
+        var written = add(fields, field.scope())
+                .put("sensitivity", lower(field.sensitivity()))
+                .put("protect", lower(field.protect()));
+        switch (field.side()) {
+            case ARGUMENT -> written.put("argument", field.at().toString());
+            case RESULT -> written.put("at", field.at().toString()).put("text", lower(field.text()));
+        }
     }
 
     private static ObjectNode add(ArrayNode allow, AllowEntry entry) {

@@ -34,6 +34,10 @@ final class Books {
         return compiled(new PolicyDraft(base, tasks, rules, List.of(), List.of(), "test.yaml"));
     }
 
+    static PolicyDraft draft(AllowList base, List<RuleDraft> rules) {
+        return new PolicyDraft(base, List.of(), rules, List.of(), List.of(), "test.yaml");
+    }
+
     static Rulebook compiled(PolicyDraft draft) {
         return switch (Rulebook.compile(draft)) {
             case Rulebook.Compiled.Ok(Rulebook book) -> book;

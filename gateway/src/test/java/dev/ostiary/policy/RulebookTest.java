@@ -163,7 +163,8 @@ final class RulebookTest {
         var grant = new TaskDraft.Grant(
                 Books.scope("tasks.t.tools[0]", "a", new Subject.Tools(new Wildcard("t"))), Optional.empty());
         var rule = new RuleName("tasks.t", "test.yaml");
-        var over = new TaskDraft("t", rule, new Written("true", "/t"), List.of(grant), Optional.of(Books.NOW));
+        var over = new TaskDraft(
+                "t", rule, new Written("true", "/t"), List.of(grant), Optional.of(Books.NOW), Clearance.USUAL);
         var book = Books.of(Preset.BALANCED, List.of(over), List.of());
         assertEquals(
                 "tasks.t",
@@ -208,7 +209,7 @@ final class RulebookTest {
             })
     void whatIsWrongIsToldWithItsPlaceAndARemedy(String condition, String problem, String remedy) {
         var base = new AllowList(Preset.STRICT, "test.yaml", java.util.Set.of(), List.of());
-        var compiled = Rulebook.compile(base, List.of(), List.of(rule("x", Then.REFUSE, condition)), "test.yaml");
+        var compiled = Rulebook.compile(Books.draft(base, List.of(rule("x", Then.REFUSE, condition))));
         if (!(compiled instanceof Rulebook.Compiled.Broken(var faults))) {
             throw new AssertionError("it compiled");
         }
@@ -222,7 +223,7 @@ final class RulebookTest {
     void anExpressionWithoutEndIsRefused() {
         var base = new AllowList(Preset.STRICT, "test.yaml", java.util.Set.of(), List.of());
         for (String huge : List.of("true && ".repeat(1_000) + "true", "(".repeat(500) + "true" + ")".repeat(500))) {
-            var compiled = Rulebook.compile(base, List.of(), List.of(rule("x", Then.REFUSE, huge)), "test.yaml");
+            var compiled = Rulebook.compile(Books.draft(base, List.of(rule("x", Then.REFUSE, huge))));
             assertTrue(compiled instanceof Rulebook.Compiled.Broken, huge.substring(0, 10));
         }
     }

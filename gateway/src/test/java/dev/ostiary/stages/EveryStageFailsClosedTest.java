@@ -16,10 +16,8 @@ import dev.ostiary.pipeline.Shaped;
 import dev.ostiary.pipeline.Shaper;
 import dev.ostiary.pipeline.Stage;
 import dev.ostiary.pipeline.Verdict;
-import dev.ostiary.policy.Decision;
 import dev.ostiary.policy.Policy;
 import dev.ostiary.policy.Preset;
-import dev.ostiary.policy.RuleName;
 import dev.ostiary.stages.StageOrder.Built;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class EveryStageFailsClosedTest {
 
-    private static final Policy NOTHING_ALLOWED =
-            (_, _, _) -> new Decision(false, new RuleName("test", "test.yaml"), Preset.STRICT);
+    private static final Policy NOTHING_ALLOWED = new Handing(false, Handing.without("/ssn"));
     private static final List<Stage> STAGES = line().stages();
     private static final Map<String, Envelope> HOSTILE = hostile();
 
@@ -103,15 +100,31 @@ final class EveryStageFailsClosedTest {
         var shaped =
                 ((Message.Request) renamed.message()).withParams((ObjectNode) Scenarios.json("{'name': 'delete'}"));
         // What stands at both gates is hostile and changed, so that it acts at the inner gate too.
-        return Map.of(
-                CallerStanding.NAME, letters.cutOff().call("t", Scenarios.json("{}")),
-                RequestRate.NAME, letters.tooOften().call("t", Scenarios.json("{}")),
-                MessageSize.NAME, grown(letters.sized(Long.MAX_VALUE).call("t", Scenarios.json("{}"))),
-                AllowedTargets.NAME, letters.notAllowed().call("t", Scenarios.json("{}")),
-                OwnFiles.NAME, copied(letters.call("t", Scenarios.json("{'path': '~/.claude.json'}"))),
-                StripInvisibleText.NAME, letters.call("t", Scenarios.json("{'x': ['a\u202Eb', {'k\u200B': 1}]}")),
-                HideForbidden.NAME, letters.result("tools/list", Scenarios.json("{'tools': [{'name': 'a'}]}")),
-                DecidedOperation.NAME, renamed.with(shaped, List.of()));
+        var secret = Scenarios.json("{'ssn': '1'}");
+        return Map.ofEntries(
+                Map.entry(CallerStanding.NAME, letters.cutOff().call("t", Scenarios.json("{}"))),
+                Map.entry(RequestRate.NAME, letters.tooOften().call("t", Scenarios.json("{}"))),
+                Map.entry(MessageSize.NAME, grown(letters.sized(Long.MAX_VALUE).call("t", Scenarios.json("{}")))),
+                Map.entry(AllowedTargets.NAME, letters.notAllowed().call("t", Scenarios.json("{}"))),
+                Map.entry(OwnFiles.NAME, copied(letters.call("t", Scenarios.json("{'path': '~/.claude.json'}")))),
+                Map.entry(
+                        StripInvisibleText.NAME,
+                        letters.call("t", Scenarios.json("{'x': ['a\u202Eb', {'k\u200B': 1}]}"))),
+                Map.entry(
+                        HideForbidden.NAME, letters.result("tools/list", Scenarios.json("{'tools': [{'name': 'a'}]}"))),
+                Map.entry(
+                        PermittedFields.NAME,
+                        copied(letters.handing(Handing.refusing("/ssn")).call("t", secret))),
+                Map.entry(
+                        WithholdFields.NAME,
+                        letters.handing(Handing.without("/ssn")).call("t", secret)),
+                Map.entry(
+                        FitSchemas.NAME,
+                        letters.result(
+                                "tools/list",
+                                Scenarios.json(
+                                        "{'tools': [{'name': 'a', 'inputSchema': {'properties': {'ssn': {}}}}]}"))),
+                Map.entry(DecidedOperation.NAME, renamed.with(shaped, List.of())));
     }
 
     private static Envelope copied(Envelope envelope) {

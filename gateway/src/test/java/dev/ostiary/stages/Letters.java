@@ -8,8 +8,10 @@ import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Snapshot;
 import dev.ostiary.pipeline.Standing;
 import dev.ostiary.policy.Decision;
+import dev.ostiary.policy.Handover;
 import dev.ostiary.policy.Preset;
 import dev.ostiary.policy.RuleName;
+import dev.ostiary.policy.Ruling;
 import dev.ostiary.session.Identity;
 import dev.ostiary.session.Operation;
 import dev.ostiary.session.Session;
@@ -31,15 +33,26 @@ final class Letters {
     private final Preset preset;
     private final boolean allowed;
     private final Snapshot snapshot;
+    private final Handover handover;
 
     private Letters(Preset preset, boolean allowed, Snapshot snapshot) {
+        this(preset, allowed, snapshot, Handover.WHOLE);
+    }
+
+    private Letters(Preset preset, boolean allowed, Snapshot snapshot, Handover handover) {
         this.preset = preset;
         this.allowed = allowed;
         this.snapshot = snapshot;
+        this.handover = handover;
     }
 
     static Letters under(Preset preset) {
         return new Letters(preset, true, new Snapshot(100, true, Instant.EPOCH));
+    }
+
+    /** Where fields are treated. */
+    Letters handing(Handover fields) {
+        return new Letters(preset, allowed, snapshot, fields);
     }
 
     Letters notAllowed() {
@@ -92,7 +105,14 @@ final class Letters {
 
     private Envelope envelope(
             Message message, Direction direction, Operation operation, Optional<Message.Request> answers) {
-        var decision = new Decision(allowed, new RuleName("test", "test.yaml:1"), preset);
+        var decision = new Decision(
+                allowed ? Ruling.ALLOW : Ruling.REFUSE,
+                new RuleName("test", "test.yaml:1"),
+                preset,
+                false,
+                List.of(),
+                List.of(),
+                handover);
         return new Envelope(message, direction, SESSION, operation, answers, decision, snapshot, List.of());
     }
 }

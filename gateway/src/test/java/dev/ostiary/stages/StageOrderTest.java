@@ -31,9 +31,13 @@ final class StageOrderTest {
                         "message-size",
                         "allowed-targets",
                         "own-files",
+                        "permitted-fields",
                         "strip-invisible-text",
                         "hide-forbidden",
+                        "withhold-fields",
+                        "fit-schemas",
                         "decided-operation",
+                        "permitted-fields",
                         "own-files",
                         "message-size"),
                 names(built(Map.of())));
@@ -51,8 +55,12 @@ final class StageOrderTest {
                         "request-rate",
                         "allowed-targets",
                         "own-files",
+                        "permitted-fields",
                         "hide-forbidden",
+                        "withhold-fields",
+                        "fit-schemas",
                         "decided-operation",
+                        "permitted-fields",
                         "own-files"),
                 names(pipeline));
     }
@@ -80,7 +88,8 @@ final class StageOrderTest {
                         "/stages/request-rate/enabled: it is \"no\". Write true or false.",
                         "/stages/decided-operation/enabled: this stage cannot be switched off. Take the line out.",
                         "/stages/strip: there is no such stage. Use one of allowed-targets, caller-standing,"
-                                + " decided-operation, hide-forbidden, message-size, own-files, request-rate, strip-invisible-text."),
+                                + " decided-operation, fit-schemas, hide-forbidden, message-size, own-files, permitted-fields, request-rate,"
+                                + " strip-invisible-text, withhold-fields."),
                 faults(Map.of(
                         "message-size",
                         Map.of("request", "big", "answer", -5, "notification", 0, "sise", 1),

@@ -1,0 +1,176 @@
+package dev.ostiary.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ostiary.fields.FieldPattern;
+import dev.ostiary.fields.FieldRule.Purpose;
+import dev.ostiary.fields.Sensitivity;
+import dev.ostiary.fields.Shaping;
+import dev.ostiary.fields.Treatment;
+import dev.ostiary.message.Revision;
+import dev.ostiary.policy.AllowEntry.Subject;
+import dev.ostiary.policy.FieldLabel.Side;
+import dev.ostiary.session.Identity;
+import dev.ostiary.session.Operation;
+import dev.ostiary.session.Operation.Target;
+import dev.ostiary.session.Session;
+import dev.ostiary.session.SessionKey;
+import dev.ostiary.session.Task;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayName("Who is handed over which field")
+class FieldBookTest {
+
+    private static final List<FieldLabel> LABELS = List.of(
+            label("/i", Sensitivity.INTERNAL),
+            label("/c", Sensitivity.CONFIDENTIAL),
+            label("/r", Sensitivity.RESTRICTED));
+
+    private static final List<ClearanceDraft> CLEARANCES = List.of(
+            cleared("identity.name == 'idp#eve'", Sensitivity.RESTRICTED),
+            cleared("'audit' in identity.groups", Sensitivity.CONFIDENTIAL),
+            cleared("identity.name == 'bot'", Sensitivity.CONFIDENTIAL),
+            cleared("identity.actors[5] == 'x'", Sensitivity.RESTRICTED));
+
+    private static FieldLabel label(String field, Sensitivity sensitivity) {
+        return new FieldLabel(
+                Books.scope("fields" + field, "a", new Subject.Tools(new Wildcard("t"))),
+                Side.RESULTS,
+                FieldPattern.parse(field).orElseThrow(),
+                sensitivity,
+                Treatment.WITHHOLD,
+                Purpose.PROTECT);
+    }
+
+    private static ClearanceDraft cleared(String who, Sensitivity reads) {
+        return new ClearanceDraft(new Written(who, "/clearances"), new Clearance(reads, Sensitivity.USUAL));
+    }
+
+    @ParameterizedTest(name = "{0} in {1} by {2}: without {3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // Without a task, the clearance; without clearances, what is usual.
+                "none  | -       | idp#ann | /c /r",
+                "some  | -       | idp#ann | /c /r",
+                "some  | -       | idp#eve | ''",
+                // A task confines whoever acts for it.
+                "none  | usual   | idp#ann | /c /r",
+                "none  | reads-c | idp#ann | /r",
+                "none  | reads-p | idp#ann | /i /c /r",
+                "some  | usual   | idp#eve | /c /r",
+                "some  | reads-c | idp#eve | /r",
+                "some  | reads-r | idp#eve | ''",
+                // A task clears nobody for more than clearances do, once there are some.
+                "some  | reads-r | idp#ann | /c /r",
+                // A task that is gone is one that says nothing.
+                "some  | gone    | idp#eve | /c /r"
+            })
+    void dependsOnWhoAndForWhat(String clearances, String task, String who, String without) {
+        var book = book(clearances.equals("none") ? List.of() : CLEARANCES);
+        assertEquals(without, without(book, session(who, task, List.of())));
+    }
+
+    @ParameterizedTest(name = "{0} through {1}: without {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "idp#eve | bot         | /r",
+                "idp#eve | bot,unknown | /c /r",
+                "idp#ann | idp#eve     | /c /r",
+                "idp#eve | idp#eve     | ''"
+            })
+    @DisplayName("is the weakest of all who act for each other")
+    void theWeakestCounts(String who, String actors, String without) {
+        assertEquals(without, without(book(CLEARANCES), session(who, "-", List.of(actors.split(",")))));
+    }
+
+    @Test
+    void labelsOfOtherToolsAndServersSayNothing() {
+        var book = book(List.of());
+        var session = session("idp#ann", "-", List.of());
+        for (var target : List.of(
+                new Operation("a", "tools/call", new Target.Tool("u")), Books.call("b", "t"), Books.list("a"))) {
+            assertEquals(Handover.WHOLE, book.handover(session, target, Books.NOW), target::toString);
+        }
+    }
+
+    @Test
+    @DisplayName("follows a label of a resource to every URI that climbs")
+    void climbing() {
+        var label = new FieldLabel(
+                Books.scope("fields[0]", "a", new Subject.Resources(new Wildcard("crm://people/*"))),
+                Side.RESULTS,
+                FieldPattern.parse("/ssn").orElseThrow(),
+                Sensitivity.RESTRICTED,
+                Treatment.WITHHOLD,
+                Purpose.PROTECT);
+        var base = new AllowList(Preset.BALANCED, "test.yaml", Set.of("a"), List.of());
+        var book = Books.compiled(new PolicyDraft(base, List.of(), List.of(), List.of(label), List.of(), "test.yaml"));
+        for (String uri : List.of("crm://people/1", "crm://x/../people/1", "crm://x/%2e%2e/people/1")) {
+            var read = new Operation("a", "resources/read", new Target.Resource(uri));
+            assertEquals(
+                    false,
+                    book.handover(session("idp#ann", "-", List.of()), read, Books.NOW)
+                            .equals(Handover.WHOLE),
+                    uri);
+        }
+    }
+
+    @Test
+    @DisplayName("stands in the decision, also where nothing else is written")
+    void inTheDecision() {
+        var decision =
+                book(List.of()).decide(session("idp#ann", "-", List.of()), Books.call("a", "t"), Books.with("{}"));
+        assertEquals(true, decision.allowed());
+        assertEquals(false, decision.handover().results().isEmpty());
+        assertEquals(true, decision.handover().arguments().isEmpty());
+    }
+
+    private static Rulebook book(List<ClearanceDraft> clearances) {
+        var base = new AllowList(Preset.BALANCED, "test.yaml", Set.of("a", "b"), List.of());
+        var tasks = List.of(
+                task("usual", Sensitivity.USUAL),
+                task("reads-p", Sensitivity.PUBLIC),
+                task("reads-c", Sensitivity.CONFIDENTIAL),
+                task("reads-r", Sensitivity.RESTRICTED));
+        return Books.compiled(new PolicyDraft(base, tasks, List.of(), LABELS, clearances, "test.yaml"));
+    }
+
+    private static TaskDraft task(String name, Sensitivity reads) {
+        var grant = new TaskDraft.Grant(Books.scope("tools[0]", "a", new Subject.Everything()), Optional.empty());
+        return new TaskDraft(
+                name,
+                new RuleName("tasks." + name, "test.yaml"),
+                new Written("true", "/" + name),
+                List.of(grant),
+                Optional.empty(),
+                new Clearance(reads, Sensitivity.USUAL));
+    }
+
+    private static Session session(String who, String task, List<String> actors) {
+        var identity = new Identity.Subject(
+                "idp", who.substring(who.indexOf('#') + 1), Set.of(), Set.of(), actors, Optional.empty());
+        var session = new Session(new SessionKey("k"), identity, Optional.empty(), Revision.NEWEST);
+        return task.equals("-") ? session : session.actingFor(new Task(task));
+    }
+
+    private static String without(Rulebook book, Session session) {
+        var plan = book.handover(session, Books.call("a", "t"), Books.NOW).results();
+        var document = JsonMapper.shared().readTree("{\"i\":1,\"c\":2,\"r\":3}");
+        var left = new Shaping(plan).document(document, "").orElseThrow();
+        return String.join(
+                " ",
+                document.propertyNames().stream()
+                        .filter(name -> !left.has(name))
+                        .map(name -> "/" + name)
+                        .toList());
+    }
+}
