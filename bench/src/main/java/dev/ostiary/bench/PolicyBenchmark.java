@@ -1,15 +1,15 @@
 package dev.ostiary.bench;
 
+import dev.ostiary.fields.Sensitivity;
 import dev.ostiary.message.Revision;
 import dev.ostiary.policy.AllowEntry;
 import dev.ostiary.policy.AllowEntry.Subject;
-import dev.ostiary.fields.Sensitivity;
 import dev.ostiary.policy.AllowList;
-import dev.ostiary.policy.Clearance;
-import dev.ostiary.policy.PolicyDraft;
 import dev.ostiary.policy.Circumstances;
 import dev.ostiary.policy.Circumstances.Arguments;
+import dev.ostiary.policy.Clearance;
 import dev.ostiary.policy.Decision;
+import dev.ostiary.policy.PolicyDraft;
 import dev.ostiary.policy.Preset;
 import dev.ostiary.policy.RuleDraft;
 import dev.ostiary.policy.RuleName;

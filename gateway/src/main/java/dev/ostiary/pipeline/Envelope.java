@@ -78,7 +78,16 @@ public record Envelope(
     /** The same envelope once a person was asked. */
     public Envelope with(Approval said) {
         return new Envelope(
-                message, arrived, direction, session, operation, answers, decision, snapshot.with(said), findings, changes);
+                message,
+                arrived,
+                direction,
+                session,
+                operation,
+                answers,
+                decision,
+                snapshot.with(said),
+                findings,
+                changes);
     }
 
     /** The message as it arrived, no stage met yet, once a person was asked. */
