@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The policies of {@code docs/guide/policy.md} meet the cases that stand below them. */
+/** The policies of {@code docs/guide/policy.md} and {@code fields.md} meet the cases that stand below them. */
 @DisplayName("The guide to the policy")
 class PolicyGuideTest {
 
@@ -47,7 +47,7 @@ class PolicyGuideTest {
         for (String server : List.of("sample", "filesystem", "memory", "everything", "thinking")) {
             assertTrue(all.contains(server), server);
         }
-        assertEquals(6, examples().size());
+        assertEquals(7, examples().size());
     }
 
     private void meets(Example example) throws IOException {
@@ -70,10 +70,16 @@ class PolicyGuideTest {
     }
 
     private static List<Example> examples() {
+        return Stream.of("docs/guide/policy.md", "docs/guide/fields.md")
+                .flatMap(guide -> examples(guide).stream())
+                .toList();
+    }
+
+    /** Each set of cases is about the policy that stands before it. */
+    private static List<Example> examples(String guide) {
         List<Example> examples = new ArrayList<>();
         String policy = "";
-        for (String snippet :
-                Document.read("docs/guide/policy.md").snippets("yaml").toList()) {
+        for (String snippet : Document.read(guide).snippets("yaml").toList()) {
             if (snippet.startsWith("cases:")) {
                 examples.add(new Example(policy, snippet));
             } else {

@@ -5,6 +5,7 @@ import dev.ostiary.config.Loaded;
 import dev.ostiary.config.PolicyCase;
 import dev.ostiary.config.PolicyCases;
 import dev.ostiary.gateway.House;
+import dev.ostiary.message.Message;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -15,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Runs policy cases, and says which of them the policy does not meet. */
 final class CaseRun {
@@ -71,7 +75,12 @@ final class CaseRun {
 
     private boolean isMet(PolicyCase wanted) {
         House house = wanted.at().map(at -> houses.apply(() -> at)).orElse(now);
-        Tried tried = new TryOut(house).call(wanted.who(), wanted.task(), wanted.call());
+        Tried tried = new TryOut(house)
+                .call(
+                        wanted.who(),
+                        wanted.task(),
+                        wanted.call(),
+                        wanted.answer().flatMap(JsonNode::asObjectOpt));
         List<String> unlike = unlike(wanted, tried);
         if (!unlike.isEmpty()) {
             out.println(wanted.place() + ": " + wanted.name() + ": " + String.join(", ", unlike) + "; decided by "
@@ -85,7 +94,19 @@ final class CaseRun {
         compare("verdict", Optional.of(verdict(wanted)), tried.verdict().word(), unlike);
         compare("rule", wanted.rule(), tried.rule().name(), unlike);
         compare("reason", wanted.reason(), tried.reason().map(Enum::name).orElse("none"), unlike);
+        wanted.gets()
+                .ifPresent(gets -> gets.properties().forEach(member -> {
+                    JsonNode was = told(tried).path(member.getKey());
+                    compare(member.getKey(), Optional.of(member.getValue().toString()), was.toString(), unlike);
+                }));
         return unlike;
+    }
+
+    private static JsonNode told(Tried tried) {
+        return tried.told()
+                .map(told ->
+                        told instanceof Message.Result(var _, ObjectNode result) ? result : MissingNode.getInstance())
+                .orElseGet(MissingNode::getInstance);
     }
 
     private static void compare(String what, Optional<String> wanted, String was, List<String> unlike) {

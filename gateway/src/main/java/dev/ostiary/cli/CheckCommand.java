@@ -8,6 +8,7 @@ import dev.ostiary.config.Loaded;
 import dev.ostiary.config.Note;
 import dev.ostiary.config.PolicyCase;
 import dev.ostiary.gateway.House;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code ostiary check}: validates the configuration, tries one call, or runs policy cases; starts nothing. */
 @Command(
@@ -64,6 +66,12 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--task", paramLabel = "TASK", description = "The task that the caller names.")
     private @Nullable String task;
+
+    @Option(
+            names = "--answer",
+            paramLabel = "FILE",
+            description = "A result that the server would give, as JSON: says what the caller would get of it.")
+    private @Nullable Path answer;
 
     @Option(names = "--format", description = "text or json. Default: text.")
     private Format format = Format.text;
@@ -113,7 +121,7 @@ final class CheckCommand implements Callable<Integer> {
     private void tryOut(House house, PrintWriter out) {
         String who = Optional.ofNullable(as).orElse("local:" + Surface.user());
         var caller = new PolicyCase.Caller(who, groups, scopes, List.of(), Optional.empty());
-        Tried tried = new TryOut(house).call(caller, Optional.ofNullable(task), wanted());
+        Tried tried = new TryOut(house).call(caller, Optional.ofNullable(task), wanted(), answer());
         switch (format) {
             case text -> TriedReport.text(tried, out);
             case json -> TriedReport.json(tried, out);
@@ -134,18 +142,31 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private JsonNode arguments() {
-        if (words.size() < 4) {
-            return JsonNodeFactory.instance.objectNode();
-        }
+        return words.size() < 4
+                ? JsonNodeFactory.instance.objectNode()
+                : object(words.get(3), "The arguments must be one JSON object, such as '{\"amount\": 5}'.");
+    }
+
+    private Optional<ObjectNode> answer() {
+        return Optional.ofNullable(answer).map(file -> {
+            try {
+                return object(
+                        Files.readString(file), "The answer must be one JSON object, a result as servers give it.");
+            } catch (IOException _) {
+                throw usage("The file " + file + " cannot be read.");
+            }
+        });
+    }
+
+    private ObjectNode object(String text, String otherwise) {
         try {
-            JsonNode read = JsonMapper.shared().readTree(words.get(3));
-            if (read.isObject()) {
-                return read;
+            if (JsonMapper.shared().readTree(text) instanceof ObjectNode object) {
+                return object;
             }
         } catch (JacksonException _) {
-            // Said below: what the parser says may quote the arguments.
+            // Said below: what the parser says may quote the text.
         }
-        throw usage("The arguments must be one JSON object, such as '{\"amount\": 5}'.");
+        throw usage(otherwise);
     }
 
     private ParameterException usage(String what) {

@@ -18,8 +18,14 @@ import java.util.stream.Collectors;
  * @param rule the rule that decided
  * @param says what each stage did, up to the one that ended it
  * @param sent what the server would be sent, or, where it is not let through, the client
+ * @param told what the client would be told of the answer, if there is one to try
  */
-record Tried(Verdict verdict, Optional<Reason> reason, RuleName rule, List<Say> says, Message sent) {
+record Tried(
+        Verdict verdict, Optional<Reason> reason, RuleName rule, List<Say> says, Message sent, Optional<Message> told) {
+
+    Tried(Verdict verdict, Optional<Reason> reason, RuleName rule, List<Say> says, Message sent) {
+        this(verdict, reason, rule, says, sent, Optional.empty());
+    }
 
     private static final Pattern LINE = Pattern.compile(":([0-9]+):[0-9]+$");
 

@@ -23,6 +23,7 @@ final class TriedReport {
         line(out, "rule", tried.rule().toString());
         tried.says().forEach(say -> line(out, "stage", say.stage() + " " + say.verdict() + detail(say)));
         line(out, "sent", encoded(tried.sent()));
+        tried.told().ifPresent(told -> line(out, "told", encoded(told)));
     }
 
     static void json(Tried tried, PrintWriter out) {
@@ -38,6 +39,7 @@ final class TriedReport {
             rules(say, "changed").forEach(stage.putArray("changes")::add);
         }
         report.set("sent", JsonMapper.shared().readTree(encoded(tried.sent())));
+        tried.told().ifPresent(told -> report.set("told", JsonMapper.shared().readTree(encoded(told))));
         out.println(report);
     }
 

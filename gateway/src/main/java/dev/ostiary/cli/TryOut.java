@@ -40,12 +40,13 @@ final class TryOut {
         this.house = house;
     }
 
-    Tried call(PolicyCase.Caller who, Optional<String> task, PolicyCase.Call call) {
+    /** @param answer the result that the server would give, to see what the caller would get of it */
+    Tried call(PolicyCase.Caller who, Optional<String> task, PolicyCase.Call call, Optional<ObjectNode> answer) {
         Message.Request request = request(task, call);
         Session session = new Session(new SessionKey("check"), identity(who), Optional.empty(), Revision.NEWEST);
         return switch (house.admission().tasks().settle(session.identity(), Optional.empty(), request.params())) {
             case TaskClaims.Settled.For(Optional<Task> settled) ->
-                judged(settled.map(session::actingFor).orElse(session), call.server(), request);
+                judged(settled.map(session::actingFor).orElse(session), call.server(), request, answer);
             case TaskClaims.Settled.Refused(Reason reason, String detail) ->
                 new Tried(
                         Tried.Verdict.REFUSE,
@@ -56,16 +57,10 @@ final class TryOut {
         };
     }
 
-    private Tried judged(Session session, String server, Message.Request request) {
+    private Tried judged(Session session, String server, Message.Request request, Optional<ObjectNode> answer) {
         Arrival arrival = Arrival.of(request, Direction.TO_SERVER, session, server, 0);
         List<Tried.Say> says = new ArrayList<>();
-        Outcome.Judged outcome = house.pipeline()
-                .judge(
-                        house.admission().admit(arrival),
-                        (stage, did) -> says.add(
-                                did.isEmpty()
-                                        ? new Tried.Say(stage.name(), "passed", "")
-                                        : Tried.Say.of(stage.name(), did)));
+        Outcome.Judged outcome = judged(arrival, says);
         Decision decision = outcome.envelope().decision();
         return switch (outcome) {
             case Outcome.Forwarded forwarded ->
@@ -74,7 +69,8 @@ final class TryOut {
                         Optional.empty(),
                         decision.rule(),
                         says,
-                        forwarded.envelope().message());
+                        forwarded.envelope().message(),
+                        answer.map(result -> told(session, server, request, result, says)));
             case Outcome.Refused refused ->
                 new Tried(
                         refused.reason() == Reason.UNKNOWN_NAME ? Tried.Verdict.HIDDEN : Tried.Verdict.REFUSE,
@@ -90,6 +86,27 @@ final class TryOut {
                         says,
                         answer(request, Reason.APPROVAL_REQUIRED));
             case Outcome.Answered _ -> throw new IllegalStateException("no stage answers a call");
+        };
+    }
+
+    private Outcome.Judged judged(Arrival arrival, List<Tried.Say> says) {
+        return house.pipeline()
+                .judge(
+                        house.admission().admit(arrival),
+                        (stage, did) -> says.add(
+                                did.isEmpty()
+                                        ? new Tried.Say(stage.name(), "passed", "")
+                                        : Tried.Say.of(stage.name(), did)));
+    }
+
+    private Message told(
+            Session session, String server, Message.Request request, ObjectNode result, List<Tried.Say> says) {
+        Message.Result answer = new Message.Result(request.id(), result);
+        Arrival arrival = Arrival.answering(request, answer, Direction.TO_CLIENT, session, server, 0);
+        return switch (judged(arrival, says)) {
+            case Outcome.Forwarded forwarded -> forwarded.envelope().message();
+            case Outcome.Refused _, Outcome.Suspended _, Outcome.Answered _ ->
+                answer(request, Reason.EXECUTED_RESULT_WITHHELD);
         };
     }
 

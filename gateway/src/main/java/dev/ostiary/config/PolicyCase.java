@@ -15,6 +15,8 @@ import tools.jackson.databind.JsonNode;
  * @param rule the name of the rule that is to decide, if that matters
  * @param reason the reason that a refusal is to give, if that matters
  * @param at when the call comes; absent: now
+ * @param answer what the server answers, an object; absent: that does not matter
+ * @param gets members of what the caller is to get of the answer, an object; absent: that does not matter
  */
 public record PolicyCase(
         String name,
@@ -25,6 +27,8 @@ public record PolicyCase(
         Optional<String> rule,
         Optional<String> reason,
         Optional<Instant> at,
+        Optional<JsonNode> answer,
+        Optional<JsonNode> gets,
         Place place) {
 
     /**

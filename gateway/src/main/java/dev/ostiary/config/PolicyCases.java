@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,9 +65,20 @@ public final class PolicyCases {
         var rule = keys.text("rule");
         var reason = keys.text("reason");
         var at = keys.written("at", PolicyReader::instant, PolicyReader.A_MOMENT);
+        var answer = object(keys, "answer");
+        var gets = object(keys, "gets");
+        if (gets.isPresent() && answer.isEmpty()) {
+            keys.fault("gets", "Nothing is got where nothing is answered", "Add what the server answers as answer");
+        }
         keys.end();
-        return name.flatMap(known ->
-                call.map(called -> new PolicyCase(known, who, task, called, expected, rule, reason, at, keys.place())));
+        return name.flatMap(known -> call.map(called ->
+                new PolicyCase(known, who, task, called, expected, rule, reason, at, answer, gets, keys.place())));
+    }
+
+    private static Optional<JsonNode> object(MappingReader keys, String key) {
+        return keys.keys().containsKey(key)
+                ? Optional.of(keys.section(key).mapping().json())
+                : Optional.empty();
     }
 
     private static Caller who(MappingReader keys) {
