@@ -59,6 +59,18 @@ final class EntryTextTest {
     }
 
     @Test
+    void anAnsweredQuestionSaysWhoAnswered() {
+        String granted = """
+                {"position":8,"record":"approval","at":"2026-11-23T08:00:01.000Z","id":"3k7m9x2v4tqb","outcome":"granted",
+                 "approval":"q-1","sender":"local:root","identity":"key:ci","server":"crm","method":"tools/call","name":"refund"}
+                """;
+        assertEquals(
+                "2026-11-23T08:00:01.000Z 3k7m9x2v4tqb granted    tools/call crm/refund"
+                        + "  by key:ci, answered by local:root  question q-1",
+                EntryText.text(entry(granted, true)));
+    }
+
+    @Test
     void timesAreMomentsOrGoBackFromNow() {
         Instant now = Instant.parse("2026-11-23T08:00:00Z");
         assertEquals(Instant.parse("2026-11-23T07:00:00Z"), SelectionOptions.moment("1h", () -> now));
