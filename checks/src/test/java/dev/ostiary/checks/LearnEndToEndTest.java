@@ -62,6 +62,7 @@ final class LearnEndToEndTest {
         String policy = Files.readString(folder.resolve("learned.yaml"));
         assertEquals(printed.out(), policy);
         assertTrue(policy.contains("args.amount <= 50"), policy);
+        assertTrue(policy.contains("at: '/iban', sensitivity: restricted"), policy);
         Ran again = gateway.run("learn", "--out", "learned.yaml");
         assertEquals(2, again.exitCode(), again.out());
         assertEquals(0, gateway.run("check", "--config", "learned.yaml").exitCode());
@@ -83,6 +84,9 @@ final class LearnEndToEndTest {
 
     /** What someone else would do. */
     private static void another(Agent agent) {
+        String customer = agent.call("0", "get_customer", "{'id':'C-1001'}").body();
+        assertTrue(customer.contains("Feldspar"), customer);
+        assertFalse(customer.contains("iban"), customer);
         assertEquals("NOT_ALLOWED", reason(agent.call("1", "refund", "{'customer':'C-1001','amount':5000}")));
         assertEquals(
                 "NOT_ALLOWED", reason(agent.call("2", "refund", "{'customer':'C-1001','amount':30,'silent':true}")));

@@ -1,12 +1,15 @@
 package dev.ostiary.learn;
 
+import dev.ostiary.fields.Sensitivity;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes a proposal as {@code ostiary.yaml}; comments carry the evidence. */
 final class PolicyText {
 
     private static final int LONGEST_EXPRESSION = 4_000;
+    private static final int MOST_LABELS = 500;
 
     private final Proposal proposal;
     private final StringBuilder out = new StringBuilder();
@@ -20,6 +23,7 @@ final class PolicyText {
         line("preset: strict");
         tasks();
         rules();
+        fields();
         seldom();
         apart();
         return out.toString();
@@ -58,6 +62,8 @@ final class PolicyText {
             line("  # " + party.who() + (party.hasTask() ? ", naming this task" : ", naming no task"));
             line("  " + party.name() + ":");
             line("    for: " + Cel.yaml(party.condition()));
+            sensitivity(party, true);
+            sensitivity(party, false);
             for (Use.Kind kind : Use.Kind.values()) {
                 list(
                         kind,
@@ -66,6 +72,39 @@ final class PolicyText {
                                 .toList());
             }
         }
+    }
+
+    /** What it wrote it has to go on writing; what it was given it may not have needed. */
+    private void sensitivity(Party party, boolean written) {
+        Sensitivity most = proposal.most(party, written);
+        if (most != Sensitivity.USUAL) {
+            line(
+                    written
+                            ? "    writes: " + word(most)
+                            : "    # reads: " + word(most)
+                                    + "  # it was given fields as sensitive as this: say so if it needs them");
+        }
+    }
+
+    /** A label for everything that looks personal or secret by its name. */
+    private void fields() {
+        if (proposal.labels().isEmpty()) {
+            return;
+        }
+        line("# Sensitive by their names alone: look for what has a plain name, and for what is harmless after all.");
+        line("# Who is not cleared (reads of a task) does not get these fields, nor text of the tool that is no JSON.");
+        line("fields:");
+        for (Label label : proposal.labels().stream().limit(MOST_LABELS).toList()) {
+            line("  - {" + named(label.use()) + (label.isArgument() ? ", argument: " : ", at: ")
+                    + Cel.yaml(label.pointer()) + ", sensitivity: " + word(label.sensitivity()) + "}");
+        }
+        if (proposal.labels().size() > MOST_LABELS) {
+            line("# and " + (proposal.labels().size() - MOST_LABELS) + " more of these, which are not in here");
+        }
+    }
+
+    private static String word(Sensitivity sensitivity) {
+        return sensitivity.name().toLowerCase(Locale.ROOT);
     }
 
     private void list(Use.Kind kind, List<Grant> grants) {

@@ -198,6 +198,45 @@ final class LearntPolicyTest {
     }
 
     @Test
+    void fieldsThatLookPersonalOrSecretAreLabelled() throws IOException {
+        times(
+                9,
+                () -> call(
+                        "installation",
+                        "refund",
+                        "{'at':'/payer','type':'object'},{'at':'/payer/iban','type':'string'},{'at':'/note','type':'string'}"));
+        ObjectNode answer = entry("installation", "crm", "tool", "refund")
+                .put("direction", "to-client")
+                .put("kind", "result");
+        ArrayNode fields = answer.putObject("observed").putArray("fields");
+        List.of("/receipt", "/customers/*/email", "/customers/*/\u5bc6\u7801", "/it's_token")
+                .forEach(fields::add);
+        take(answer);
+        take(answer);
+        String policy = proposed();
+        assertTrue(policy.contains("    writes: restricted\n    # reads: restricted"), policy);
+        assertTrue(
+                policy.contains("- {server: 'crm', tool: 'refund', argument: '/payer/iban', sensitivity: restricted}"),
+                policy);
+        assertTrue(
+                policy.contains(
+                        "- {server: 'crm', tool: 'refund', at: '/customers/*/email', sensitivity: confidential}"),
+                policy);
+        assertTrue(policy.contains("at: \"/customers/*/\\u5bc6\\u7801\", sensitivity: restricted}"), policy);
+        assertFalse(policy.contains("/note, sens"), policy);
+        assertEquals("allow", verdict("installation", "refund", "{\"payer\": {\"iban\": \"x\"}, \"note\": \"y\"}"));
+    }
+
+    @Test
+    void argumentsOfWhatIsUsedWithoutATaskBesidesTasksAreNotLabelled() throws IOException {
+        times(3, () -> take(entry("installation", "crm", "tool", "refund").put("task", "refunds")));
+        times(3, () -> call("installation", "pay", "{'at':'/iban','type':'string'}"));
+        String policy = proposed();
+        assertFalse(policy.contains("argument: '/iban'"), policy);
+        assertEquals("allow", verdict("installation", "pay", "{\"iban\": \"x\"}"));
+    }
+
+    @Test
     void withoutEvidenceEverythingIsRefused() throws IOException {
         call("installation", "get_customer", "");
         assertTrue(proposed().contains("this policy refuses everything"));
