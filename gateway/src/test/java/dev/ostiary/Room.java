@@ -34,17 +34,18 @@ record Room(String name, Set<String> imports, Set<String> libraries, boolean eve
     private static final String ALL = "all";
 
     /** The libraries as the table calls them, and the packages that they come in. */
-    private static final Map<String, List<String>> LIBRARIES = Map.of(
-            "Jackson", List.of("tools.jackson."),
-            "Netty", List.of("io.netty."),
-            "Caffeine", List.of("com.github.benmanes.caffeine."),
-            "Bucket4j", List.of("io.github.bucket4j"),
-            "CEL", List.of("dev.cel.", "com.google.common.collect.", "com.google.re2j."),
-            "snakeyaml-engine", List.of("org.snakeyaml."),
-            "json-schema-validator", List.of("com.networknt."),
-            "Micrometer", List.of("io.micrometer."),
-            "Nimbus", List.of("com.nimbusds."),
-            "picocli", List.of("picocli"));
+    private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
+            Map.entry("Jackson", List.of("tools.jackson.")),
+            Map.entry("Netty", List.of("io.netty.")),
+            Map.entry("Caffeine", List.of("com.github.benmanes.caffeine.")),
+            Map.entry("Bucket4j", List.of("io.github.bucket4j")),
+            Map.entry("Bouncy Castle", List.of("org.bouncycastle.")),
+            Map.entry("CEL", List.of("dev.cel.", "com.google.common.collect.", "com.google.re2j.")),
+            Map.entry("snakeyaml-engine", List.of("org.snakeyaml.")),
+            Map.entry("json-schema-validator", List.of("com.networknt.")),
+            Map.entry("Micrometer", List.of("io.micrometer.")),
+            Map.entry("Nimbus", List.of("com.nimbusds.")),
+            Map.entry("picocli", List.of("picocli")));
 
     /** The JDK, and JSpecify's annotations, which leave nothing behind at run time. */
     private static final List<String> ANYONE = List.of("java.", "javax.", "sun.misc", "org.jspecify.");

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class RunningGateway implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)/mcp");
+    private static final Pattern ADDRESS = Pattern.compile("(https?://127\\.0\\.0\\.1:\\d+)/mcp");
     private static final Pattern TOKEN = Pattern.compile("Bearer (\\S+)'");
 
     private final Process process;
@@ -112,6 +112,15 @@ final class RunningGateway implements AutoCloseable {
             throw new IllegalStateException("no address in: " + said);
         }
         return URI.create(address.group(1) + path);
+    }
+
+    /** The port of the gateway, or of the admin address, as the banner tells it. */
+    int port(String path) {
+        Matcher port = Pattern.compile("https?://127\\.0\\.0\\.1:(\\d+)" + path).matcher(said);
+        if (!port.find()) {
+            throw new IllegalStateException("no " + path + " in: " + said);
+        }
+        return Integer.parseInt(port.group(1));
     }
 
     /** The gateway's log until now. */

@@ -42,13 +42,8 @@ final class AccessRules {
     }
 
     /** Scheme, host and port as clients see them. */
-    static String base(Settings settings, InetSocketAddress bound) {
-        return settings.access().resource().map(URI::toString).orElseGet(() -> {
-            String host = bound.getAddress().isAnyLocalAddress()
-                    ? "127.0.0.1"
-                    : bound.getAddress().getHostAddress();
-            return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort();
-        });
+    static String base(Settings settings, String scheme, InetSocketAddress bound) {
+        return settings.access().resource().map(URI::toString).orElseGet(() -> Hosts.base(scheme, bound));
     }
 
     /** @throws Halt where a secret is gone since the settings were checked */

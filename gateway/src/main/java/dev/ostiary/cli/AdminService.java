@@ -11,16 +11,33 @@ import java.util.List;
 /** The admin port while the gateway runs. */
 final class AdminService {
 
+    private final Building building;
     private final HttpDoor door;
 
     AdminService(Building building, HostPort address) {
+        this.building = building;
         AdminFront front = new AdminFront(building::upstreams, building.metrics()::text);
-        this.door = HttpService.door(building, address, "--admin", front, HttpLimits.standard());
+        this.door = HttpService.door(
+                building,
+                address,
+                "--admin",
+                front,
+                HttpLimits.standard(),
+                building.tls().admin());
         front.serve(Hosts.of(door.address(), List.of()));
     }
 
     InetSocketAddress address() {
         return door.address();
+    }
+
+    String base() {
+        return Hosts.base(Hosts.scheme(door), door.address());
+    }
+
+    /** Takes up new keys and certificates. */
+    void rebuild() {
+        HttpService.secure(door, building.tls().admin());
     }
 
     void close() {

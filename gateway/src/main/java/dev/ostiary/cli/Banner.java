@@ -5,9 +5,9 @@ import dev.ostiary.crypto.TokenFile;
 import dev.ostiary.message.Methods;
 import dev.ostiary.message.Revision;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Locale;
 
 /** What a person sees at the start: where to go, what protects it, and one line to try. */
@@ -29,7 +29,7 @@ final class Banner {
         out.println();
         out.println("  all servers   " + url("/mcp"));
         building.served().forEach(served -> out.println("  %-13s %s".formatted(served.name(), url(path(served)))));
-        out.println("  health        " + base(admin.address()) + "/healthz  /readyz  /metrics");
+        out.println("  health        " + admin.base() + "/healthz  /readyz  /metrics");
         out.println();
         out.println("  preset        " + settings.preset().name().toLowerCase(Locale.ROOT));
         out.println("  access        "
@@ -47,10 +47,21 @@ final class Banner {
         String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + Methods.TOOLS_LIST + "\",\"params\":{\"_meta\":{"
                 + "\"io.modelcontextprotocol/protocolVersion\":\"" + Revision.NEWEST.date() + "\","
                 + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
-        return "curl -sS " + url("/mcp") + token()
+        return "curl -sS " + trust() + url("/mcp") + token()
                 + " -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream'"
                 + " -H 'MCP-Protocol-Version: " + Revision.NEWEST.date() + "' -H 'Mcp-Method: " + Methods.TOOLS_LIST
                 + "' -d '" + body + "'";
+    }
+
+    /** What {@code ostiary keys tls} leaves beside a certificate of its own; others know what to trust. */
+    private String trust() {
+        return building.configuration()
+                .settings()
+                .tls()
+                .map(tls -> tls.own().certificate().resolveSibling(LocalTls.AUTHORITY + ".pem"))
+                .filter(Files::exists)
+                .map(ca -> "--cacert '" + ca + "' ")
+                .orElse("");
     }
 
     /** The person at the terminal is who the token is for. */
@@ -69,13 +80,6 @@ final class Banner {
     }
 
     private String url(String path) {
-        return base(service.address()) + path;
-    }
-
-    private static String base(InetSocketAddress address) {
-        String host = address.getAddress().isAnyLocalAddress()
-                ? "127.0.0.1"
-                : address.getAddress().getHostAddress();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+        return Hosts.base(service.scheme(), service.address()) + path;
     }
 }

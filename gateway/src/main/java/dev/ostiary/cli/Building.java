@@ -56,6 +56,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class Building implements AutoCloseable {
 
+    /** The transport of a gateway with ports. */
+    static final String HTTP = "http";
+
     private static final Logger LOG = System.getLogger(Building.class.getName());
 
     /** A list waits this long for servers that are slow; whoever is later is announced. */
@@ -78,7 +81,9 @@ final class Building implements AutoCloseable {
             1, Thread.ofPlatform().name("ostiary-timer").daemon().factory());
     private final SequencedMap<Settled, Upstream> running = new LinkedHashMap<>();
     private final boolean listed;
+    private final HttpServers http;
     private Configuration configuration;
+    private TlsFiles tls;
 
     /**
      * @param started sees every server process that runs
@@ -97,6 +102,7 @@ final class Building implements AutoCloseable {
         this.blocks = new Blocks(
                 installation.home(), clock, trouble -> LOG.log(Level.ERROR, () -> "everything is blocked: " + trouble));
         House house = houses.house(configuration, names(), standings(configuration));
+        this.tls = TlsFiles.atStart(configuration, files, transport.equals(HTTP));
         this.codec = new Codec(frames(configuration.settings().limits()));
         this.seal = new Seal(installation.keys(), clock);
         this.loops = EventLoops.start(configuration
@@ -119,7 +125,8 @@ final class Building implements AutoCloseable {
                 clock,
                 new SecureRandom(),
                 JsonNodeFactory.instance.objectNode().put("name", "ostiary").put("version", Version.text()));
-        this.upstreams = new Upstreams(kit, new HttpServers(loops, headers), this::rejected, started);
+        this.http = new HttpServers(loops, headers, tls);
+        this.upstreams = new Upstreams(kit, http, this::rejected, started);
         warn(configuration);
     }
 
@@ -144,6 +151,11 @@ final class Building implements AutoCloseable {
 
     Configuration configuration() {
         return configuration;
+    }
+
+    /** What keys, certificates and revocation lists say. */
+    TlsFiles tls() {
+        return tls;
     }
 
     Codec codec() {
@@ -200,9 +212,11 @@ final class Building implements AutoCloseable {
         return new Endpoints(new Federation(all, seal, codec, headers, PATIENCE, Version.text()), each);
     }
 
-    /** From now on messages enter the house of this configuration. */
-    void apply(Configuration next) {
+    /** From now on messages enter the house of this configuration, and new connections are made with these files. */
+    void apply(Configuration next, TlsFiles files) {
         configuration = next;
+        tls = files;
+        http.secure(files);
         warn(next);
         desk.rebound(Desks.bounds(next));
         line.rebuild(houses.house(next, names(), standings(next)));

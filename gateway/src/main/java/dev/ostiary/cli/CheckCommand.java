@@ -96,6 +96,10 @@ final class CheckCommand implements Callable<Integer> {
             case Loaded.Ok<Configuration>(var configuration, var notes) -> {
                 var faults = new ArrayList<>(new Houses(Surface.home(), files).faults(configuration));
                 faults.addAll(Secrets.ofServers(configuration));
+                if (TlsFiles.read(configuration.settings(), files.settings().path(), true)
+                        instanceof TlsFiles.Read.Broken(var broken)) {
+                    faults.addAll(broken);
+                }
                 yield faults.isEmpty() ? valid(files, configuration, notes, out) : broken(faults, out);
             }
         };

@@ -1,5 +1,6 @@
 package dev.ostiary.cli;
 
+import dev.ostiary.wire.HttpDoor;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,10 +25,23 @@ final class Hosts {
     }
 
     /** The values of Origin that may call: our own pages, and those that the configuration names. */
-    static Set<String> origins(InetSocketAddress bound, List<String> allowed) {
+    static Set<String> origins(String scheme, InetSocketAddress bound, List<String> allowed) {
         Set<String> origins = new LinkedHashSet<>(allowed);
-        of(bound, List.of()).forEach(host -> origins.add("http://" + host));
+        of(bound, List.of()).forEach(host -> origins.add(scheme + "://" + host));
         return origins;
+    }
+
+    /** How the address of a door begins. */
+    static String scheme(HttpDoor door) {
+        return door.secured() ? "https" : "http";
+    }
+
+    /** Scheme, host and port of a door of ours, for people on this machine. */
+    static String base(String scheme, InetSocketAddress bound) {
+        String host = bound.getAddress().isAnyLocalAddress()
+                ? "127.0.0.1"
+                : bound.getAddress().getHostAddress();
+        return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort();
     }
 
     private static List<String> names(InetSocketAddress bound) {

@@ -136,6 +136,7 @@ final class Houses {
         List<String> trees = new ArrayList<>();
         settings.audit().directory().map(Path::toString).ifPresent(trees::add);
         Secrets.files(settings).map(Path::toString).forEach(single::add);
+        settings.files().stream().map(Path::toString).sorted().forEach(single::add);
         List<String> anywhere = new ArrayList<>();
         ProtectedPaths paths = new ProtectedPaths(
                 ostiaryHome,

@@ -16,17 +16,35 @@ import dev.ostiary.wire.HttpDial;
 import dev.ostiary.wire.HttpHeaders;
 import dev.ostiary.wire.HttpOrigin;
 import dev.ostiary.wire.HttpTarget;
-import dev.ostiary.wire.TlsSettings;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes an upstream of a server behind HTTP, with the address rules that its configuration gives it. */
-record HttpServers(EventLoops loops, ToolHeaders headers) {
+/** Makes an upstream of a server behind HTTP, with the address rules and the TLS that its configuration gives it. */
+final class HttpServers {
+
+    private final EventLoops loops;
+    private final ToolHeaders headers;
+    private final Map<String, HttpDial> dials = new HashMap<>();
+    private TlsFiles tls;
+
+    HttpServers(EventLoops loops, ToolHeaders headers, TlsFiles tls) {
+        this.loops = loops;
+        this.headers = headers;
+        this.tls = tls;
+    }
+
+    /** From now on new connections are made like this. */
+    void secure(TlsFiles next) {
+        tls = next;
+        dials.forEach((name, dial) -> dial.secure(next.server(name)));
+    }
 
     Upstream of(ServerEntry.Http entry, ServerSettings settings, UpstreamKit kit, LinkListener overheard) {
         HttpTarget target = HttpTarget.of(entry.url());
-        HttpDial dial =
-                new HttpDial(loops, limits(settings), rules(entry, settings, target.origin()), TlsSettings.standard());
+        HttpDial dial = new HttpDial(
+                loops, limits(settings), rules(entry, settings, target.origin()), tls.server(entry.name()));
+        dials.put(entry.name(), dial);
         return new HttpUpstream(
                 new HttpServerSettings(entry.name(), target, fixed(entry.headers()), Upstreams.rules(settings)),
                 dial,

@@ -14,6 +14,7 @@ import dev.ostiary.transport.HttpFront;
 import dev.ostiary.transport.LegacyHttp;
 import dev.ostiary.transport.LegacySessions;
 import dev.ostiary.transport.ModernHttp;
+import dev.ostiary.wire.DoorTls;
 import dev.ostiary.wire.HttpDoor;
 import dev.ostiary.wire.HttpLimits;
 import dev.ostiary.wire.HttpReception;
@@ -76,7 +77,13 @@ final class HttpService {
                         ScopeNeeds.NONE),
                 new ModernHttp(building.line(), answers),
                 new LegacyHttp(sessions, answers));
-        this.door = door(building, address, "--listen", front, limits(limits));
+        this.door = door(
+                building,
+                address,
+                "--listen",
+                front,
+                limits(limits),
+                building.tls().gateway());
         this.recognizers = new Recognizers(building);
         receive(endpoints);
         building.metrics().show("ostiary.sessions", "Legacy sessions over HTTP", sessions, LegacySessions::count);
@@ -98,9 +105,14 @@ final class HttpService {
      * @param option by which another address can be chosen
      */
     static HttpDoor door(
-            Building building, HostPort address, String option, HttpReception reception, HttpLimits limits) {
+            Building building,
+            HostPort address,
+            String option,
+            HttpReception reception,
+            HttpLimits limits,
+            Optional<DoorTls> tls) {
         InetSocketAddress socket = new InetSocketAddress(address.host(), address.port());
-        return switch (HttpDoor.open(building.loops(), socket, limits, reception)
+        return switch (HttpDoor.open(building.loops(), socket, limits, reception, tls)
                 .toCompletableFuture()
                 .join()) {
             case HttpDoor.Opening.Open(HttpDoor door) -> door;
@@ -111,8 +123,20 @@ final class HttpService {
         };
     }
 
+    /** Gives a door new keys and certificates; whether it speaks TLS at all is settled at the start. */
+    static void secure(HttpDoor door, Optional<DoorTls> tls) {
+        if (door.secured()) {
+            tls.ifPresent(door::secure);
+        }
+    }
+
     InetSocketAddress address() {
         return door.address();
+    }
+
+    /** {@code https} or {@code http}, as callers write it. */
+    String scheme() {
+        return Hosts.scheme(door);
     }
 
     /** Whether callers need no token; on an address that others reach they always need one. */
@@ -137,8 +161,9 @@ final class HttpService {
     }
 
     private void receive(Endpoints endpoints) {
+        secure(door, building.tls().gateway());
         Settings settings = building.configuration().settings();
-        String base = AccessRules.base(settings, door.address());
+        String base = AccessRules.base(settings, scheme(), door.address());
         TokenCheck check = new TokenCheck(
                 building.installation().token(),
                 building.clock(),
@@ -146,7 +171,7 @@ final class HttpService {
         front.rebuild(new HttpFront.Reception(
                 new Doorstep(
                         Hosts.of(door.address(), settings.allowedHosts()),
-                        Hosts.origins(door.address(), settings.allowedOrigins()),
+                        Hosts.origins(scheme(), door.address(), settings.allowedOrigins()),
                         check::accepts,
                         open(),
                         recognizers.of(settings)::recognize,

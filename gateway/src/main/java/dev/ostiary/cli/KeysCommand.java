@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             KeysCommand.Revoke.class,
             KeysCommand.Rotate.class,
             KeepSecretCommand.class,
-            MoveSecretCommand.class
+            MoveSecretCommand.class,
+            TlsKeysCommand.class
         })
 final class KeysCommand implements Runnable {
 

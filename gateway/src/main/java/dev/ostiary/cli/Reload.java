@@ -9,6 +9,7 @@ import dev.ostiary.config.Settings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,7 +30,7 @@ final class Reload {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     /** A change that waits: what is approved is this very configuration, not what the file says by then. */
-    private record Waiting(String id, Configuration next, ScheduledFuture<?> looking) {}
+    private record Waiting(String id, Configuration next, TlsFiles tls, ScheduledFuture<?> looking) {}
 
     private final Building building;
     private final ReadAtStart atStart;
@@ -75,12 +76,21 @@ final class Reload {
             refused(faults.stream().map(ConfigurationFault::sentence).toList());
             return;
         }
+        switch (building.tls().again(next)) {
+            case TlsFiles.Read.Broken(List<ConfigurationFault> broken) ->
+                refused(broken.stream().map(ConfigurationFault::sentence).toList());
+            case TlsFiles.Read.Ok(TlsFiles tls) -> good(next, tls);
+        }
+    }
+
+    private void good(Configuration next, TlsFiles tls) {
         withdraw();
-        List<Loosening> loosenings = Loosening.between(building.configuration(), next);
+        List<Loosening> loosenings = new ArrayList<>(Loosening.between(building.configuration(), next));
+        loosenings.addAll(building.tls().loosenedBy(tls));
         if (loosenings.isEmpty()) {
-            apply(next);
+            apply(next, tls);
         } else {
-            ask(next, loosenings);
+            ask(next, tls, loosenings);
         }
     }
 
@@ -89,8 +99,8 @@ final class Reload {
         faults.forEach(fault -> LOG.log(Level.ERROR, fault));
     }
 
-    private void apply(Configuration next) {
-        building.apply(next);
+    private void apply(Configuration next, TlsFiles tls) {
+        building.apply(next, tls);
         rebuilt.run();
         LOG.log(Level.INFO, "the changed configuration is in force");
         List<String> later = atStart.changed(started, next.settings());
@@ -99,7 +109,7 @@ final class Reload {
         }
     }
 
-    private void ask(Configuration next, List<Loosening> loosenings) {
+    private void ask(Configuration next, TlsFiles tls, List<Loosening> loosenings) {
         String id = ids.get();
         String what = loosenings.stream()
                 .map(loosening -> loosening.path() + ": " + loosening.sentence())
@@ -108,6 +118,7 @@ final class Reload {
         waiting = Optional.of(new Waiting(
                 id,
                 next,
+                tls,
                 scheduler.scheduleWithFixedDelay(
                         this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)));
         LOG.log(
@@ -119,7 +130,7 @@ final class Reload {
     private void look() {
         waiting.filter(change -> approvals.taken(change.id())).ifPresent(change -> {
             withdraw();
-            apply(change.next());
+            apply(change.next(), change.tls());
         });
     }
 

@@ -8,6 +8,7 @@ import dev.ostiary.config.Loaded;
 import dev.ostiary.config.LocalAccess;
 import dev.ostiary.config.Note;
 import dev.ostiary.config.ReadAtStart;
+import dev.ostiary.config.Settings;
 import dev.ostiary.config.SettingsWatch;
 import dev.ostiary.crypto.Installation;
 import dev.ostiary.gateway.Endpoint;
@@ -56,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
         ConfigurationFiles files = options.files();
         Configuration configuration = configuration(files);
         Installation installation = Surface.installation();
-        Building building = new Building(installation, files, configuration, stdio ? "stdio" : "http", _ -> {});
+        Building building = new Building(installation, files, configuration, stdio ? "stdio" : Building.HTTP, _ -> {});
         return stdio ? onStdio(building, files) : onHttp(building, files);
     }
 
@@ -65,9 +66,19 @@ final class RunCommand implements Callable<Integer> {
         HostPort adminAddress =
                 address(admin, building.configuration().settings().admin());
         refuseOpenToOthers(building.configuration(), address);
+        Settings settings = building.configuration().settings();
+        refuseCleartextToOthers(
+                "listen", address, settings.allowHttp() || settings.tls().isPresent());
+        refuseCleartextToOthers(
+                "admin",
+                adminAddress,
+                settings.allowHttp() || settings.adminTls().isPresent());
         HttpService service = new HttpService(building, address, open);
         AdminService adminService = new AdminService(building, adminAddress);
-        SettingsWatch watch = watch(building, files, service::rebuild);
+        SettingsWatch watch = watch(building, files, () -> {
+            service.rebuild();
+            adminService.rebuild();
+        });
         new Banner(building, service, adminService).print(out());
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -100,6 +111,15 @@ final class RunCommand implements Callable<Integer> {
                     ExitCode.USAGE,
                     "ostiary: access without a token is for loopback addresses only, not for " + address
                             + ". Listen on 127.0.0.1, or take --open (local-access: open) away.");
+        }
+    }
+
+    private static void refuseCleartextToOthers(String key, HostPort address, boolean fine) {
+        if (!fine && !address.loopback()) {
+            throw new Halt(
+                    ExitCode.USAGE,
+                    "ostiary: --" + key + ": " + Settings.cleartext(address) + ". " + Settings.cleartextRemedy(key)
+                            + ".");
         }
     }
 

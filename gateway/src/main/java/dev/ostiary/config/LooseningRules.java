@@ -1,6 +1,7 @@
 package dev.ostiary.config;
 
 import dev.ostiary.config.RecordRules.Rule;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -31,10 +32,23 @@ final class LooseningRules {
             .rule("failures", Breaker::failures, raised(String::valueOf))
             .rule("openFor", Breaker::openFor, lowered(Durations::written));
 
+    static final RecordRules<ServerTlsSettings> SERVER_TLS = new RecordRules<>(ServerTlsSettings.class)
+            .rule("ca", ServerTlsSettings::ca, always("others may vouch for the server now"))
+            .rule("own", ServerTlsSettings::own, always("the server is shown another certificate"))
+            .rule("minimumVersion", ServerTlsSettings::minimumVersion, lowered(MinimumVersion::written));
+
+    static final RecordRules<PortTls> PORT_TLS = new RecordRules<>(PortTls.class)
+            .rule("own", PortTls::own, always("clients are shown another certificate"))
+            .rule("clientCertificates", PortTls::clientCertificates, lowered(LooseningRules::constant))
+            .rule("clientCa", PortTls::clientCa, LooseningRules::clientCa)
+            .rule("revocationList", PortTls::revocationList, LooseningRules::revocationList)
+            .rule("minimumVersion", PortTls::minimumVersion, lowered(MinimumVersion::written));
+
     static final RecordRules<ServerSettings> SERVER = new RecordRules<>(ServerSettings.class)
             .rule("timeouts", ServerSettings::timeouts, TIMEOUTS::compare)
             .rule("privateAddresses", ServerSettings::privateAddresses, raised(LooseningRules::constant))
             .rule("allowHttp", ServerSettings::allowHttp, raised(String::valueOf))
+            .rule("tls", ServerSettings::tls, SERVER_TLS::compare)
             .rule("breaker", ServerSettings::breaker, BREAKER::compare)
             .rule("maxProcesses", ServerSettings::maxProcesses, raised(String::valueOf))
             .rule("credentials", ServerSettings::credentials, LooseningRules::credentials);
@@ -71,6 +85,9 @@ final class LooseningRules {
             .rule("preset", Settings::preset, lowered(LooseningRules::constant))
             .rule("listen", Settings::listen, LooseningRules::address)
             .rule("admin", Settings::admin, LooseningRules::address)
+            .rule("tls", Settings::tls, LooseningRules::portTls)
+            .rule("adminTls", Settings::adminTls, LooseningRules::portTls)
+            .rule("allowHttp", Settings::allowHttp, raised(String::valueOf))
             .rule("localAccess", Settings::localAccess, raised(LooseningRules::constant))
             .rule("allowedHosts", Settings::allowedHosts, added("is accepted as host now"))
             .rule("allowedOrigins", Settings::allowedOrigins, added("is accepted as origin now"))
@@ -240,6 +257,29 @@ final class LooseningRules {
             CredentialSettings before, CredentialSettings after, String path, List<Loosening> found) {
         if (!after.isNone()) {
             found.add(new Loosening(path, "the server is shown other secrets now"));
+        }
+    }
+
+    /** A port that gets TLS is tighter than before, whatever that says. */
+    private static void portTls(Optional<PortTls> before, Optional<PortTls> after, String path, List<Loosening> found) {
+        if (before.isPresent() && after.isPresent()) {
+            PORT_TLS.compare(before.get(), after.get(), path, found);
+        } else if (before.isPresent()) {
+            found.add(new Loosening(path, "TLS is removed"));
+        }
+    }
+
+    /** Where no client was asked before, an authority lets nobody in who could not come in without. */
+    private static void clientCa(Optional<Path> before, Optional<Path> after, String path, List<Loosening> found) {
+        if (before.isPresent() && after.isPresent()) {
+            found.add(new Loosening(path, "others may vouch for clients now"));
+        }
+    }
+
+    private static void revocationList(
+            Optional<Path> before, Optional<Path> after, String path, List<Loosening> found) {
+        if (before.isPresent()) {
+            found.add(new Loosening(path, "what was revoked may count again"));
         }
     }
 

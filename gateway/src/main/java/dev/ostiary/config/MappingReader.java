@@ -129,6 +129,18 @@ final class MappingReader {
                 expected);
     }
 
+    /** The same, for what YAML may take for a number, such as {@code 1.3}. */
+    <T> Optional<T> spelled(String key, Function<String, Optional<T>> parse, String expected) {
+        return parsed(
+                key,
+                value -> switch (value) {
+                    case Located.Text(var text, var _) -> parse.apply(text);
+                    case Located.Numeral(var number, var _) -> parse.apply(number.toPlainString());
+                    case Located.Flag _, Located.Nothing _, Located.Sequence _, Located.Mapping _ -> Optional.empty();
+                },
+                expected);
+    }
+
     /**
      * The texts of a list, with their places; absent and empty lists are the same.
      *

@@ -17,6 +17,10 @@ public final class ReadAtStart {
     private static final List<Setting> ALWAYS = List.of(
             new Setting("listen", Settings::listen),
             new Setting("admin", Settings::admin),
+            new Setting("tls (whether there is any)", settings -> settings.tls().isPresent()),
+            new Setting(
+                    "admin-tls (whether there is any)",
+                    settings -> settings.adminTls().isPresent()),
             new Setting("audit", Settings::audit),
             new Setting("event-loops", Settings::eventLoops),
             Setting.limit("frame", Limits::frame),

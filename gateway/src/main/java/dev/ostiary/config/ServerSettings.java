@@ -9,6 +9,7 @@ import java.net.URI;
  * @param privateAddresses whether its URL may lead to private addresses
  * @param allowHttp whether its URL may be plain HTTP beyond this machine
  * @param breaker when it is left alone after failures
+ * @param tls how its URL is reached over https
  * @param maxProcesses processes that may run for it at once, 1 to 1,000
  * @param credentials what it is shown
  */
@@ -16,13 +17,20 @@ public record ServerSettings(
         Timeouts timeouts,
         PrivateAddresses privateAddresses,
         boolean allowHttp,
+        ServerTlsSettings tls,
         Breaker breaker,
         int maxProcesses,
         CredentialSettings credentials) {
 
     /** What holds for a server without settings. */
     public static final ServerSettings DEFAULT = new ServerSettings(
-            Timeouts.DEFAULT, PrivateAddresses.AS_WRITTEN, false, Breaker.DEFAULT, 16, CredentialSettings.NONE);
+            Timeouts.DEFAULT,
+            PrivateAddresses.AS_WRITTEN,
+            false,
+            ServerTlsSettings.DEFAULT,
+            Breaker.DEFAULT,
+            16,
+            CredentialSettings.NONE);
 
     /** Whether a connection for this URL may end at a loopback or private address. */
     public boolean permitsPrivateAddresses(URI url) {

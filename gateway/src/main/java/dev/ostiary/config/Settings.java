@@ -1,11 +1,15 @@
 package dev.ostiary.config;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 
 /**
@@ -15,6 +19,9 @@ import tools.jackson.core.JsonPointer;
  * @param preset how strictly Ostiary acts
  * @param listen where the gateway listens
  * @param admin where health, metrics and the console listen
+ * @param tls TLS of the gateway's port; empty: plain HTTP
+ * @param adminTls TLS of the admin port; empty: plain HTTP
+ * @param allowHttp whether a port may be plain HTTP where others can reach it
  * @param localAccess who on this machine may use the gateway
  * @param allowedHosts {@code Host} headers accepted besides the listening address, in lower case
  * @param allowedOrigins {@code Origin} headers accepted, in lower case
@@ -35,6 +42,9 @@ public record Settings(
         Preset preset,
         HostPort listen,
         HostPort admin,
+        Optional<PortTls> tls,
+        Optional<PortTls> adminTls,
+        boolean allowHttp,
         LocalAccess localAccess,
         List<String> allowedHosts,
         List<String> allowedOrigins,
@@ -56,6 +66,9 @@ public record Settings(
             Preset.BALANCED,
             new HostPort("127.0.0.1", 7070),
             new HostPort("127.0.0.1", 7071),
+            Optional.empty(),
+            Optional.empty(),
+            false,
             LocalAccess.TOKEN,
             List.of(),
             List.of(),
@@ -82,6 +95,27 @@ public record Settings(
         clearances = List.copyOf(clearances);
         servers = Collections.unmodifiableMap(new LinkedHashMap<>(servers));
         stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
+    }
+
+    /** What is wrong with a port that others can reach and that has no TLS; a sentence without a full stop. */
+    public static String cleartext(HostPort address) {
+        return "Others can reach " + address + ", and could read and change what passes there without TLS";
+    }
+
+    /** What to do about it. */
+    public static String cleartextRemedy(String key) {
+        return "Add " + (key.equals("admin") ? "admin-tls" : "tls")
+                + " (ostiary keys tls makes a first certificate), use 127.0.0.1, or write allow-http: true";
+    }
+
+    /** Files besides this one whose content counts as configuration: keys, certificates, revocation lists. */
+    public Set<Path> files() {
+        return Stream.of(
+                        tls.stream().flatMap(PortTls::files),
+                        adminTls.stream().flatMap(PortTls::files),
+                        servers.values().stream().flatMap(server -> server.tls().files()))
+                .flatMap(each -> each)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The settings of a server, also of one that the file does not name. */

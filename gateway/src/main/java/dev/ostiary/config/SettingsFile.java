@@ -88,6 +88,9 @@ public final class SettingsFile {
                 keys.choice("preset", Settings.DEFAULT.preset(), List.of(Preset.values())),
                 address(keys, "listen", Settings.DEFAULT.listen()),
                 address(keys, "admin", Settings.DEFAULT.admin()),
+                new TlsReader(file).port(keys, "tls"),
+                new TlsReader(file).port(keys, "admin-tls"),
+                keys.flag("allow-http", Settings.DEFAULT.allowHttp()),
                 keys.choice("local-access", Settings.DEFAULT.localAccess(), List.of(LocalAccess.values())),
                 lowered(
                         keys,
@@ -110,15 +113,33 @@ public final class SettingsFile {
                 eventLoops(keys),
                 AccessReader.read(keys.section("access")),
                 approval(keys.section("approval")));
-        if (settings.localAccess() == LocalAccess.OPEN && !settings.listen().loopback()) {
+        boolean openToOthers =
+                settings.localAccess() == LocalAccess.OPEN && !settings.listen().loopback();
+        if (openToOthers) {
             keys.fault(
                     "local-access",
                     "Open access is for a loopback address only, and the gateway listens on "
                             + settings.listen().host(),
                     "Listen on 127.0.0.1, or write local-access: token");
         }
+        cleartext(
+                keys,
+                "listen",
+                settings.listen(),
+                openToOthers || settings.allowHttp() || keys.keys().containsKey("tls"));
+        cleartext(
+                keys,
+                "admin",
+                settings.admin(),
+                settings.allowHttp() || keys.keys().containsKey("admin-tls"));
         keys.end();
         return settings;
+    }
+
+    private static void cleartext(MappingReader keys, String key, HostPort address, boolean fine) {
+        if (!fine && !address.loopback()) {
+            keys.fault(key, Settings.cleartext(address), Settings.cleartextRemedy(key));
+        }
     }
 
     private static OptionalInt eventLoops(MappingReader keys) {
@@ -155,13 +176,13 @@ public final class SettingsFile {
         return server.map(name -> new AllowEntry(name, target, keys.place()));
     }
 
-    private static Map<String, ServerSettings> servers(MappingReader keys) {
+    private Map<String, ServerSettings> servers(MappingReader keys) {
         Map<String, ServerSettings> servers = new LinkedHashMap<>();
         keys.keys().forEach((name, place) -> servers.put(name, server(keys.section(name))));
         return servers;
     }
 
-    private static ServerSettings server(MappingReader keys) {
+    private ServerSettings server(MappingReader keys) {
         var otherwise = ServerSettings.DEFAULT;
         var settings = new ServerSettings(
                 timeouts(keys.section("timeouts")),
@@ -170,6 +191,7 @@ public final class SettingsFile {
                         otherwise.privateAddresses(),
                         List.of(PrivateAddresses.ALLOW, PrivateAddresses.REFUSE)),
                 keys.flag("allow-http", otherwise.allowHttp()),
+                new TlsReader(file).server(keys.section("tls")),
                 breaker(keys.section("breaker")),
                 keys.count("max-processes", otherwise.maxProcesses(), 1, 1000),
                 CredentialReader.read(keys.section("credentials")));

@@ -8,8 +8,10 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * old one. A change is read once the files have been quiet for a moment. Files are also looked at
  * from time to time, for file systems that report nothing. A file that was there and is gone is a
  * fault and not a return to the defaults: deleting a file must not loosen anything.
+ *
+ * <p>The files that the settings name, keys and certificates, count as well: when one of them changes, the same
+ * configuration is reported again.
  *
  * <p>What is reported as broken changes nothing; whoever listens keeps what is in force.
  */
@@ -46,8 +51,10 @@ public final class SettingsWatch implements AutoCloseable {
     private final ScheduledFuture<?> polling;
     private final Loaded<Configuration> first;
 
-    private ConfigurationFiles.Look seen;
-    private ConfigurationFiles.Look reported;
+    private Sight seen;
+    private Sight reported;
+    private Optional<Source> naming = Optional.empty();
+    private Set<Path> named = Set.of();
     private @Nullable ScheduledFuture<?> pending;
     private boolean reporting;
     private boolean closed;
@@ -84,10 +91,10 @@ public final class SettingsWatch implements AutoCloseable {
         this.quiet = quiet;
         this.listener = listener;
         this.events = watchService(files);
-        this.seen = files.look();
+        this.seen = sight();
         this.reported = seen;
-        remember(seen);
-        this.first = files.load(seen);
+        remember(seen.look());
+        this.first = files.load(seen.look());
         this.polling =
                 executor.scheduleWithFixedDelay(this::look, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
         events.ifPresent(service -> Thread.ofVirtual().name("settings-watch").start(() -> await(service)));
@@ -159,9 +166,26 @@ public final class SettingsWatch implements AutoCloseable {
                 || path.equals(files.servers().path().getFileName());
     }
 
+    /** The files of the configuration, and marks of those that they name. */
+    private record Sight(ConfigurationFiles.Look look, Map<Path, Optional<FileMark>> named) {}
+
+    /** While the settings are broken, what they named before is what is in force. */
+    private Sight sight() {
+        var look = files.look();
+        if (!naming.equals(Optional.of(look.settings()))) {
+            naming = Optional.of(look.settings());
+            named = SettingsFile.read(look.settings()) instanceof Loaded.Ok<Settings>(var settings, var _)
+                    ? settings.files()
+                    : named;
+        }
+        Map<Path, Optional<FileMark>> marks = new HashMap<>();
+        named.forEach(file -> marks.put(file, FileMark.of(file)));
+        return new Sight(look, marks);
+    }
+
     /** Looks at the files, and again after they have been quiet for a moment. */
     private synchronized void look() {
-        var now = files.look();
+        var now = sight();
         boolean moved = !now.equals(seen);
         seen = now;
         // What is already waiting to be quiet must not be put off by looking alone.
@@ -187,7 +211,7 @@ public final class SettingsWatch implements AutoCloseable {
     private void settle() {
         settled().ifPresent(now -> {
             try {
-                listener.accept(judged(now));
+                listener.accept(judged(now.look()));
             } finally {
                 reportDone();
             }
@@ -195,9 +219,9 @@ public final class SettingsWatch implements AutoCloseable {
     }
 
     /** What to report, if the files are quiet, say something new, and nothing is being reported. */
-    private synchronized Optional<ConfigurationFiles.Look> settled() {
+    private synchronized Optional<Sight> settled() {
         pending = null;
-        var now = files.look();
+        var now = sight();
         boolean quietSince = now.equals(seen);
         seen = now;
         if (closed || now.equals(reported)) {

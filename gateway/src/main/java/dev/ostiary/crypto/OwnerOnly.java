@@ -47,6 +47,11 @@ public final class OwnerOnly {
     public static FileChannel open(Path file) throws IOException {
         Set<OpenOption> options =
                 Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
+        return open(file, options);
+    }
+
+    /** Opens a file, creating it with mode 0600 where that is asked for. */
+    static FileChannel open(Path file, Set<OpenOption> options) throws IOException {
         return FileChannel.open(file, options, FILE);
     }
 

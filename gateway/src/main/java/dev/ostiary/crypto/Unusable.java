@@ -10,7 +10,13 @@ import java.nio.file.Path;
  * @param remedy what to do about it
  */
 public record Unusable(Path where, String what, String remedy)
-        implements Installation.Opened, TokenFile.Read, OwnedFile.Content {
+        implements Installation.Opened,
+                TokenFile.Read,
+                OwnedFile.Content,
+                CertifiedKey.Read,
+                KeyText.Outcome,
+                CertificateFile.Read,
+                CertificateFile.ListsRead {
     @Override
     public String toString() {
         return where + " " + what + ". " + remedy;

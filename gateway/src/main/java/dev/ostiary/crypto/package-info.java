@@ -1,7 +1,8 @@
 /**
- * Keys, message authentication codes, digests, seals, secret bytes and the files of an installation.
+ * Keys, message authentication codes, digests, seals, certificates, secret bytes and the files of an
+ * installation.
  *
- * <p>May import: the JDK. Start reading at {@link dev.ostiary.crypto.Installation}, then at {@link
+ * <p>May import: the JDK, and Bouncy Castle to make certificates. Start reading at {@link dev.ostiary.crypto.Installation}, then at {@link
  * dev.ostiary.crypto.KeyDerivation}: every key in use comes from there.
  */
 @NullMarked

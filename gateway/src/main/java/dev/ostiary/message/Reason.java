@@ -60,6 +60,9 @@ public enum Reason {
     NOT_INITIALIZED("The session has not been initialized.", "Send initialize first."),
     SLOW_SENDER("The request arrived too slowly.", "Send it again, faster."),
     MALFORMED_HTTP("The HTTP request is malformed.", "Send HTTP/1.1 as RFC 9112 defines it."),
+    HANDSHAKE_FAILED(
+            "The connection could not be secured.",
+            "Use https and TLS 1.3, and a certificate of an accepted authority where one is asked for."),
 
     // The line.
     STAGE_FAILED("A check failed to work, so nothing passes.", "Tell the operator the id."),

@@ -136,9 +136,10 @@ public final class HttpAnswers {
 
     private static Reason reason(WireFault fault) {
         return switch (fault.kind()) {
-            case HEAD_TOO_SLOW, BODY_TOO_SLOW -> Reason.SLOW_SENDER;
+            case HEAD_TOO_SLOW, BODY_TOO_SLOW, HANDSHAKE_TOO_SLOW -> Reason.SLOW_SENDER;
             case READER_TOO_SLOW -> Reason.CLIENT_TOO_SLOW;
             case BODY_TOO_LARGE, TARGET_TOO_LONG, HEAD_TOO_LARGE -> Reason.FRAME_TOO_LARGE;
+            case HANDSHAKE_FAILED -> Reason.HANDSHAKE_FAILED;
             case DOOR_FULL -> Reason.TOO_MANY_IN_FLIGHT;
             case MALFORMED, EXPECTATION_UNKNOWN, CODING_UNKNOWN, VERSION_UNKNOWN -> Reason.MALFORMED_HTTP;
             case ADDRESS_REFUSED,

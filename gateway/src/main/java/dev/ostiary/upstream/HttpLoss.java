@@ -25,8 +25,14 @@ record HttpLoss(Reason reason, String detail, boolean failure) {
             case ADDRESS_REFUSED -> new HttpLoss(Reason.ADDRESS_REFUSED, fault.detail(), false);
             case DIAL_BUSY -> new HttpLoss(Reason.TOO_MANY_IN_FLIGHT, fault.detail(), false);
             // Only those who call us can be at fault in these ways.
-            case HEAD_TOO_SLOW, BODY_TOO_SLOW, TARGET_TOO_LONG, EXPECTATION_UNKNOWN, DOOR_FULL, READER_TOO_SLOW ->
-                new HttpLoss(Reason.SERVER_UNAVAILABLE, fault.detail(), false);
+            case HEAD_TOO_SLOW,
+                    BODY_TOO_SLOW,
+                    TARGET_TOO_LONG,
+                    EXPECTATION_UNKNOWN,
+                    DOOR_FULL,
+                    READER_TOO_SLOW,
+                    HANDSHAKE_FAILED,
+                    HANDSHAKE_TOO_SLOW -> new HttpLoss(Reason.SERVER_UNAVAILABLE, fault.detail(), false);
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.ostiary.wire;
 
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -90,6 +91,11 @@ final class DoorCall implements HttpCall {
     @Override
     public InetSocketAddress remote() {
         return connection.remote();
+    }
+
+    @Override
+    public Optional<X509Certificate> certificate() {
+        return connection.certificate();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpObject;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 
 /**
@@ -38,23 +39,26 @@ final class DoorConnection extends PartFeed implements Pulse.Watched {
     private final RequestClock clock;
     private final Outflow outflow;
     private final Farewell farewell;
+    private final Optional<DoorSecurity> security;
 
     private Phase phase = Phase.READING;
     private Optional<DoorCall> current = Optional.empty();
     private Runnable drained = NO_ONE;
 
-    DoorConnection(Channel channel, Pulse pulse, HttpDoor door, InetSocketAddress remote) {
+    DoorConnection(
+            Channel channel, Pulse pulse, HttpDoor door, InetSocketAddress remote, Optional<DoorSecurity> security) {
         this.channel = channel;
         this.pulse = pulse;
         this.door = door;
         this.remote = remote;
+        this.security = security;
         limits = door.limits();
         decoder = new RequestDecoder(
                 channel.pipeline(), limits, () -> channel.config().setAutoRead(false));
         intake = new RequestIntake(limits);
         clock = new RequestClock(limits);
         outflow = new Outflow(channel);
-        farewell = new Farewell(channel, outflow, door.reception(), remote);
+        farewell = new Farewell(channel, outflow, door.reception(), remote, security);
     }
 
     /** To stand right before this in the pipeline. */
@@ -64,6 +68,10 @@ final class DoorConnection extends PartFeed implements Pulse.Watched {
 
     InetSocketAddress remote() {
         return remote;
+    }
+
+    Optional<X509Certificate> certificate() {
+        return security.flatMap(DoorSecurity::certificate);
     }
 
     EventLoop loop() {

@@ -26,6 +26,10 @@ public final class EventLoops implements AutoCloseable {
     private static final String LEAK_DETECTION = "io.netty.leakDetection.level";
 
     static {
+        // TLS 1.2 lets a client ask for new handshakes without end (CVE-2011-1473). The JDK reads this when TLS is
+        // first
+        // used, which nobody here does without event loops.
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
         // Where each sampled buffer was touched is for those who look for a leak; they ask for it by Netty's property.
         if (System.getProperty(LEAK_DETECTION) == null) {
             ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /** How the wire itself ends a client's connection, and tells the client, and the reception, why. */
 final class Farewell {
@@ -22,13 +23,20 @@ final class Farewell {
     private final Outflow outflow;
     private final HttpReception reception;
     private final InetSocketAddress remote;
+    private final Optional<DoorSecurity> security;
     private int stillTaken = LINGER_BYTES;
 
-    Farewell(Channel channel, Outflow outflow, HttpReception reception, InetSocketAddress remote) {
+    Farewell(
+            Channel channel,
+            Outflow outflow,
+            HttpReception reception,
+            InetSocketAddress remote,
+            Optional<DoorSecurity> security) {
         this.channel = channel;
         this.outflow = outflow;
         this.reception = reception;
         this.remote = remote;
+        this.security = security;
     }
 
     /** Refuses, then lets the client read that: closing with unread bytes would reset the connection under it. */
@@ -42,18 +50,26 @@ final class Farewell {
     }
 
     private void endsWith(ChannelFuture last) {
-        var _ = last.addListener(_ -> {
-            if (channel instanceof DuplexChannel duplex) {
-                var _ = duplex.shutdownOutput();
-            } else {
-                channel.close();
-            }
-        });
+        var _ = last.addListener(
+                _ -> security.ifPresentOrElse(tls -> tls.closeOutbound(this::shutOutput), this::shutOutput));
     }
 
-    /** Refuses without waiting for anything. */
+    private void shutOutput() {
+        if (channel instanceof DuplexChannel duplex) {
+            var _ = duplex.shutdownOutput();
+        } else {
+            channel.close();
+        }
+    }
+
+    /** Refuses without waiting for anything; not even for a handshake, which would cost more than the refusal says. */
     void turnAway(WireFault fault, byte[] dateLine) {
-        var _ = tell(fault, dateLine).addListener(ChannelFutureListener.CLOSE);
+        if (security.filter(tls -> !tls.secured()).isPresent()) {
+            reception.refused(fault, remote);
+            channel.close();
+        } else {
+            var _ = tell(fault, dateLine).addListener(ChannelFutureListener.CLOSE);
+        }
     }
 
     private ChannelFuture tell(WireFault fault, byte[] dateLine) {

@@ -1,6 +1,7 @@
 package dev.ostiary.wire;
 
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,9 @@ public interface HttpCall {
     byte[] body();
 
     InetSocketAddress remote();
+
+    /** The certificate of which the client has proved the key, and which was good at that time; empty without one. */
+    Optional<X509Certificate> certificate();
 
     /** The event loop of this call's connection; a task given to it runs after what is under way there. */
     Loop loop();

@@ -15,14 +15,14 @@ public final class HttpDial {
     private final AnswerPatience patience;
     private final AddressRules rules;
     private final NameService names;
-    private final SslContext tls;
     private final PerLoop<Pulse> pulses;
     private final PerLoop<Map<HttpOrigin, DialPool>> pools;
+    private volatile SslContext tls;
     private volatile boolean closed;
 
     /**
      * @param names how host names are looked up
-     * @throws IllegalArgumentException if the key or trust stores cannot be used
+     * @throws IllegalArgumentException if the key or the authorities of TLS cannot be used
      */
     public HttpDial(EventLoops loops, DialLimits limits, AddressRules rules, TlsSettings tls, NameService names) {
         this.loops = loops;
@@ -97,6 +97,15 @@ public final class HttpDial {
 
     SslContext tls() {
         return tls;
+    }
+
+    /**
+     * From now on new connections are made like this; those that stand go on.
+     *
+     * @throws IllegalArgumentException if the key or the authorities cannot be used; then nothing changes
+     */
+    public void secure(TlsSettings next) {
+        tls = ClientTls.context(next);
     }
 
     boolean closed() {

@@ -4,8 +4,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,23 +41,37 @@ public final class HttpDoor {
     private final AtomicInteger connections = new AtomicInteger();
     private final CompletableFuture<Void> empty = new CompletableFuture<>();
     private final CompletableFuture<Channel> listening = new CompletableFuture<>();
+    private volatile Optional<SslContext> tls;
     private volatile boolean closing;
 
-    private HttpDoor(EventLoops loops, HttpLimits limits, HttpReception reception) {
+    private HttpDoor(EventLoops loops, HttpLimits limits, HttpReception reception, Optional<DoorTls> tls) {
         this.limits = limits;
         this.reception = reception;
+        this.tls = tls.map(ServerTls::context);
         pulses = loops.pulses();
+    }
+
+    /** Starts to listen for plain HTTP. */
+    public static CompletionStage<Opening> open(
+            EventLoops loops, InetSocketAddress address, HttpLimits limits, HttpReception reception) {
+        return open(loops, address, limits, reception, Optional.empty());
     }
 
     /**
      * Starts to listen.
      *
      * @param address port 0 takes any free one
+     * @param tls empty for plain HTTP
      * @return never fails: an address that is not to be had is an {@link Opening.Unavailable}
+     * @throws IllegalArgumentException if the key or the authorities cannot be used
      */
     public static CompletionStage<Opening> open(
-            EventLoops loops, InetSocketAddress address, HttpLimits limits, HttpReception reception) {
-        HttpDoor door = new HttpDoor(loops, limits, reception);
+            EventLoops loops,
+            InetSocketAddress address,
+            HttpLimits limits,
+            HttpReception reception,
+            Optional<DoorTls> tls) {
+        HttpDoor door = new HttpDoor(loops, limits, reception, tls);
         CompletableFuture<Opening> opening = new CompletableFuture<>();
         loops.server()
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
@@ -83,11 +100,39 @@ public final class HttpDoor {
 
     private void receive(Channel channel) {
         if (channel.remoteAddress() instanceof InetSocketAddress remote) {
-            DoorConnection connection = new DoorConnection(channel, pulses.on(channel.eventLoop()), this, remote);
+            Optional<DoorSecurity> security = tls.map(context -> secure(channel, context, remote));
+            DoorConnection connection =
+                    new DoorConnection(channel, pulses.on(channel.eventLoop()), this, remote, security);
             channel.pipeline().addLast(connection.decoder(), connection);
         } else {
             channel.close();
         }
+    }
+
+    private DoorSecurity secure(Channel channel, SslContext context, InetSocketAddress remote) {
+        SslHandler handler = context.newHandler(channel.alloc());
+        handler.setHandshakeTimeoutMillis(limits.headTime().toMillis());
+        DoorSecurity security = new DoorSecurity(handler, fault -> reception.refused(fault, remote));
+        channel.pipeline().addLast(handler, security);
+        return security;
+    }
+
+    /** Whether it speaks TLS. */
+    public boolean secured() {
+        return tls.isPresent();
+    }
+
+    /**
+     * From now on new connections meet this; those that stand go on.
+     *
+     * @throws IllegalArgumentException if the key or the authorities cannot be used; then nothing changes
+     * @throws IllegalStateException if this door was opened for plain HTTP
+     */
+    public void secure(DoorTls next) {
+        if (tls.isEmpty()) {
+            throw new IllegalStateException("this door was opened for plain HTTP");
+        }
+        tls = Optional.of(ServerTls.context(next));
     }
 
     /** The address that it listens on, with the actual port. */

@@ -1,27 +1,29 @@
 package dev.ostiary.wire;
 
-import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What TLS to servers trusts and shows, beside the JDK's own authorities. The server's certificate and host name
- * are always verified.
+ * TLS to servers. The server's certificate and host name are always verified.
  *
- * @param extraTrust certificates of further authorities
+ * @param authorities who may vouch for servers, and nobody else; empty: the JDK's own authorities
  * @param ownKey the key and certificate that a server may ask for
+ * @param oldest the oldest version that is spoken
  */
-public record TlsSettings(Optional<KeyStore> extraTrust, Optional<OwnKey> ownKey) {
+public record TlsSettings(Optional<List<X509Certificate>> authorities, Optional<OwnKey> ownKey, TlsVersion oldest) {
 
-    /** The JDK's authorities, no key of our own. */
-    public static TlsSettings standard() {
-        return new TlsSettings(Optional.empty(), Optional.empty());
+    public TlsSettings {
+        authorities = authorities.map(List::copyOf);
     }
 
-    /** A key store with one private key, and the password of that key. */
-    public record OwnKey(KeyStore store, char[] password) {
-        @Override
-        public String toString() {
-            return "OwnKey[redacted]";
-        }
+    /** The JDK's authorities, no key of our own, TLS 1.3. */
+    public static TlsSettings strict() {
+        return new TlsSettings(Optional.empty(), Optional.empty(), TlsVersion.TLS_1_3);
+    }
+
+    /** The JDK's authorities, no key of our own, TLS 1.2 and newer. */
+    public static TlsSettings standard() {
+        return new TlsSettings(Optional.empty(), Optional.empty(), TlsVersion.TLS_1_2);
     }
 }

@@ -32,6 +32,10 @@ public record WireFault(Kind kind, String detail) {
         VERSION_UNKNOWN(505),
         /** A client stopped reading what it asked for. */
         READER_TOO_SLOW(408),
+        /** A client did not come to TLS with us: version, ciphers, or its certificate. */
+        HANDSHAKE_FAILED(400),
+        /** The TLS handshake was not over in time. */
+        HANDSHAKE_TOO_SLOW(408),
 
         /** The address rules forbid where the target leads. */
         ADDRESS_REFUSED(502),

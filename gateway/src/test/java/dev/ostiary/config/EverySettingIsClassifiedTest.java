@@ -31,13 +31,16 @@ class EverySettingIsClassifiedTest {
             ClearanceEntry.class,
             IssuerSettings.class,
             ScopeSetting.class,
-            CredentialSettings.class);
+            CredentialSettings.class,
+            OwnCertificate.class);
 
     @Test
     void everyComponentOfEveryRecordHasARule() {
         var classified = Stream.of(
                         LooseningRules.SETTINGS,
                         LooseningRules.SERVER,
+                        LooseningRules.SERVER_TLS,
+                        LooseningRules.PORT_TLS,
                         LooseningRules.TIMEOUTS,
                         LooseningRules.BREAKER,
                         LooseningRules.LIMITS,

@@ -21,8 +21,21 @@ class LooseningTest {
             preset: balanced                        | preset: observe                        | /preset
             preset: strict                          | nothing                                | /preset
             nothing                                 | local-access: open                     | /local-access
-            nothing                                 | listen: 0.0.0.0:7070                   | /listen
-            nothing                                 | admin: 10.0.0.7:7071                   | /admin
+            allow-http: true                        | {allow-http: true, listen: '0.0.0.0:7070'} | /listen
+            allow-http: true                        | {allow-http: true, admin: '10.0.0.7:7071'} | /admin
+            nothing                                 | allow-http: true                       | /allow-http
+            tls: {certificate: a, key: b}           | nothing                                | /tls
+            admin-tls: {certificate: a, key: b}     | nothing                                | /admin-tls
+            tls: {certificate: a, key: b}           | tls: {certificate: c, key: b}          | /tls/own
+            tls: {certificate: a, key: b}           | tls: {certificate: a, key: b, minimum-version: 1.2} | /tls/minimum-version
+            tls: {certificate: a, key: b, client-certificates: required, client-ca: c} | tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c} | /tls/client-certificates
+            tls: {certificate: a, key: b, client-certificates: required, client-ca: c} | tls: {certificate: a, key: b} | /tls/client-certificates
+            tls: {certificate: a, key: b, client-certificates: required, client-ca: c} | tls: {certificate: a, key: b, client-certificates: required, client-ca: d} | /tls/client-ca
+            tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c, revocation-list: r} | tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c} | /tls/revocation-list
+            tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c, revocation-list: r} | tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c, revocation-list: s} | /tls/revocation-list
+            nothing                                 | servers: {a: {tls: {ca: c}}}           | /servers/a/tls/ca
+            nothing                                 | servers: {a: {tls: {certificate: c, key: d}}} | /servers/a/tls/own
+            nothing                                 | servers: {a: {tls: {minimum-version: '1.2'}}} | /servers/a/tls/minimum-version
             nothing                                 | allowed-hosts: [a.example]             | /allowed-hosts
             nothing                                 | allowed-origins: [https://a.example]   | /allowed-origins
             preset: strict                          | {preset: strict, allow: [{server: a}]} | /allow
@@ -99,8 +112,12 @@ class LooseningTest {
             preset: observe                         | {preset: observe, allow: [{server: a}]}
             local-access: open                      | nothing
             nothing                                 | listen: 127.0.0.1:8080
-            listen: 0.0.0.0:7070                    | listen: 127.0.0.1:7070
-            listen: 0.0.0.0:7070                    | listen: 0.0.0.0:8080
+            {allow-http: true, listen: '0.0.0.0:7070'} | listen: 127.0.0.1:7070
+            {allow-http: true, listen: '0.0.0.0:7070'} | {allow-http: true, listen: '0.0.0.0:8080'}
+            nothing                                 | tls: {certificate: a, key: b}
+            tls: {certificate: a, key: b}           | tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c}
+            tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c} | tls: {certificate: a, key: b, client-certificates: required, client-ca: c, revocation-list: r}
+            tls: {certificate: a, key: b, minimum-version: '1.2'} | tls: {certificate: a, key: b, minimum-version: '1.3'}
             allowed-origins: [https://a.example]    | nothing
             preset: strict                          | preset: strict
             allow: [{server: a}, {server: a, tool: b}] | allow: [{server: a, tool: b}]

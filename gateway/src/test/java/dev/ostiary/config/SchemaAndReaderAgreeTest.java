@@ -23,6 +23,9 @@ class SchemaAndReaderAgreeTest {
 
     private static final String RICH = """
             {"preset": "strict", "listen": "127.0.0.1:7070", "admin": "[::1]:0", "local-access": "token",
+             "tls": {"certificate": "a.pem", "key": "a.key", "client-certificates": "wanted", "client-ca": "ca.pem",
+                "revocation-list": "crl.pem", "minimum-version": 1.2},
+             "admin-tls": {"certificate": "a.p12", "password": "${SECRET}", "minimum-version": "1.3"}, "allow-http": true,
              "allowed-hosts": ["a.example"], "allowed-origins": ["https://a.example"],
              "allow": [{"server": "a"}, {"server": "a", "tool": "t"}, {"server": "b", "resource": "*"}],
              "tasks": {"refund": {"for": "true", "tools": [{"server": "a", "tool": "t", "when": "true"}],
@@ -34,7 +37,8 @@ class SchemaAndReaderAgreeTest {
              "rules": [{"name": "r", "server": "a", "tool": "t", "when": "true", "then": "approve"},
                 {"name": "s", "when": "true", "then": "mark"}, {"name": "t", "resource": "x", "then": "refuse"}],
              "servers": {"a": {"timeouts": {"connect": "3s", "answer": "1m", "idle": "1h", "start": "90s"},
-                "private-addresses": "allow", "allow-http": true, "breaker": {"failures": 2, "open-for": "5s"},
+                "private-addresses": "allow", "allow-http": true,
+                "tls": {"ca": "ca.pem", "certificate": "b.pem", "key": "b.key"}, "breaker": {"failures": 2, "open-for": "5s"},
                 "max-processes": 3, "credentials": {"bearer": "file:/a", "headers": {"X-Key": {"command": ["a", "b"]},
                 "Y": {"pkcs12": "a.p12", "alias": "a", "password": "env:P"}}}},
                 "b": {"credentials": {"env": {"TOKEN": {"env": "TOKEN"}, "KEY": {"file": "b"}}}},
@@ -150,7 +154,12 @@ class SchemaAndReaderAgreeTest {
                         "\"env:A\"",
                         "{\"file\": \"x\", \"alias\": \"y\"}",
                         "\"a:99999\"",
-                        "\"~/x\"")
+                        "\"~/x\"",
+                        "1.3",
+                        "\"1.2\"",
+                        "\"required\"",
+                        "\"none\"",
+                        "\"file:x\"")
                 .map(text -> JsonMapper.shared().readTree(text));
         var keys = Arbitraries.of(
                 "tool", "server", "enabled", "prompt", "frame", "connect", "x", "Preset", "bearer", "env");

@@ -45,6 +45,9 @@ class SettingsRoundTripTest {
                 settings.preset(),
                 settings.listen(),
                 settings.admin(),
+                settings.tls(),
+                settings.adminTls(),
+                settings.allowHttp(),
                 settings.localAccess(),
                 settings.allowedHosts(),
                 settings.allowedOrigins(),
@@ -128,6 +131,9 @@ class SettingsRoundTripTest {
                                         preset,
                                         listen,
                                         admin,
+                                        portTls(listen.port()),
+                                        portTls(admin.port()),
+                                        !listen.loopback() || !admin.loopback(),
                                         LocalAccess.TOKEN,
                                         List.of(),
                                         List.of(),
@@ -158,6 +164,9 @@ class SettingsRoundTripTest {
                         basic.preset(),
                         basic.listen(),
                         basic.admin(),
+                        basic.tls(),
+                        basic.adminTls(),
+                        basic.allowHttp(),
                         basic.listen().loopback() ? LocalAccess.OPEN : LocalAccess.TOKEN,
                         hosts,
                         origins,
@@ -178,6 +187,30 @@ class SettingsRoundTripTest {
                                 Duration.ofMinutes(1 + allow.size()),
                                 1 + hosts.size(),
                                 ByteSize.kibibytes(1 + origins.size()))));
+    }
+
+    private static final OwnCertificate PEM =
+            new OwnCertificate(Path.of("/etc/tls/own.pem"), Optional.of(Path.of("/etc/tls/own.key")), Optional.empty());
+    private static final OwnCertificate PKCS12 = new OwnCertificate(
+            Path.of("/etc/tls/own.p12"), Optional.empty(), Optional.of(new SecretReference(new SecretPlace.Variable("PASSWORD"), "", PLACE)));
+
+    private static Optional<PortTls> portTls(int chance) {
+        var clients = ClientCertificates.values()[chance % 3];
+        var asked = clients != ClientCertificates.NONE;
+        return Optional.of(new PortTls(
+                        chance % 2 == 0 ? PEM : PKCS12,
+                        clients,
+                        Optional.of(Path.of("/etc/tls/ca.pem")).filter(_ -> asked),
+                        Optional.of(Path.of("/etc/tls/crl.pem")).filter(_ -> asked && chance % 5 == 0),
+                        MinimumVersion.values()[chance % 2]))
+                .filter(_ -> chance % 4 > 0);
+    }
+
+    private static ServerTlsSettings serverTls(boolean chance) {
+        return chance
+                ? ServerTlsSettings.DEFAULT
+                : new ServerTlsSettings(
+                        Optional.of(Path.of("/etc/tls/theirs.pem")), Optional.of(PEM), MinimumVersion.TLS_1_2);
     }
 
     private static AccessSettings access(long chance) {
@@ -365,6 +398,7 @@ class SettingsRoundTripTest {
                                 .as(Timeouts::new),
                         Arbitraries.of(PrivateAddresses.values()),
                         Arbitraries.of(true, false),
+                        Arbitraries.of(true, false).map(SettingsRoundTripTest::serverTls),
                         Combinators.combine(Arbitraries.integers().between(1, 1000), durations(1000, 86_400_000))
                                 .as(Breaker::new),
                         Arbitraries.integers().between(1, 1000),

@@ -29,6 +29,9 @@ final class SettingsText {
                 .put("listen", settings.listen().toString())
                 .put("admin", settings.admin().toString())
                 .put("local-access", lower(settings.localAccess()));
+        root.put("allow-http", settings.allowHttp());
+        settings.tls().ifPresent(tls -> root.set("tls", tree(tls)));
+        settings.adminTls().ifPresent(tls -> root.set("admin-tls", tree(tls)));
         settings.allowedHosts().forEach(root.putArray("allowed-hosts")::add);
         settings.allowedOrigins().forEach(root.putArray("allowed-origins")::add);
         settings.allow().forEach(entry -> add(root.withArray("/allow"), entry));
@@ -71,6 +74,22 @@ final class SettingsText {
             grant.when().ifPresent(when -> entry.put("when", when.text()));
         });
         return written;
+    }
+
+    private static ObjectNode tree(PortTls tls) {
+        var written = NODES.objectNode()
+                .put("client-certificates", lower(tls.clientCertificates()))
+                .put("minimum-version", tls.minimumVersion().written());
+        write(tls.own(), written);
+        tls.clientCa().ifPresent(file -> written.put("client-ca", file.toString()));
+        tls.revocationList().ifPresent(file -> written.put("revocation-list", file.toString()));
+        return written;
+    }
+
+    private static void write(OwnCertificate own, ObjectNode written) {
+        written.put("certificate", own.certificate().toString());
+        own.key().ifPresent(file -> written.put("key", file.toString()));
+        own.password().ifPresent(secret -> written.set("password", tree(secret.where())));
     }
 
     private static ObjectNode tree(AccessSettings access) {
@@ -140,6 +159,10 @@ final class SettingsText {
                 .put("answer", Durations.written(server.timeouts().answer()))
                 .put("idle", Durations.written(server.timeouts().idle()))
                 .put("start", Durations.written(server.timeouts().start()));
+        var tls = written.putObject("tls")
+                .put("minimum-version", server.tls().minimumVersion().written());
+        server.tls().ca().ifPresent(file -> tls.put("ca", file.toString()));
+        server.tls().own().ifPresent(own -> write(own, tls));
         written.putObject("breaker")
                 .put("failures", server.breaker().failures())
                 .put("open-for", Durations.written(server.breaker().openFor()));

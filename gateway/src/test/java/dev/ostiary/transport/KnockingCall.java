@@ -6,10 +6,17 @@ import dev.ostiary.wire.HttpHeaders;
 import dev.ostiary.wire.Loop;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 
 /** A call of which only the head is looked at. */
-record KnockingCall(String method, String path, Optional<String> query, HttpHeaders headers) implements HttpCall {
+record KnockingCall(
+        String method, String path, Optional<String> query, HttpHeaders headers, Optional<X509Certificate> certificate)
+        implements HttpCall {
+
+    KnockingCall(String method, String path, Optional<String> query, HttpHeaders headers) {
+        this(method, path, query, headers, Optional.empty());
+    }
 
     @Override
     public void whenWhole(Runnable action) {

@@ -1,8 +1,6 @@
 package dev.ostiary.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,9 +9,11 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ final class DialVerifiesServersTest {
     }
 
     private static TlsSettings trusting() {
-        return new TlsSettings(Optional.of(certificate.store()), Optional.empty());
+        return new TlsSettings(Optional.of(List.of(certificate.certificate())), Optional.empty(), TlsVersion.TLS_1_3);
     }
 
     @Test
@@ -106,29 +106,10 @@ final class DialVerifiesServersTest {
 
     @Test
     void ourOwnKeyIsShownToAServerThatAsksForIt() throws Exception {
-        ServerSocketFactory asking = new ServerSocketFactory() {
-            private final ServerSocketFactory tls = certificate.server(client).getServerSocketFactory();
-
-            @Override
-            public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
-                SSLServerSocket socket = (SSLServerSocket) tls.createServerSocket(port, backlog, address);
-                socket.setNeedClientAuth(true);
-                return socket;
-            }
-
-            @Override
-            public ServerSocket createServerSocket(int port) throws IOException {
-                return createServerSocket(port, 50, InetAddress.getLoopbackAddress());
-            }
-
-            @Override
-            public ServerSocket createServerSocket(int port, int backlog) throws IOException {
-                return createServerSocket(port, backlog, InetAddress.getLoopbackAddress());
-            }
-        };
+        ServerSocketFactory asking = new OneWay(
+                certificate.server(client).getServerSocketFactory(), socket -> socket.setNeedClientAuth(true));
         TlsSettings withKey = new TlsSettings(
-                Optional.of(certificate.store()),
-                Optional.of(new TlsSettings.OwnKey(client.store(), TestCertificate.PASSWORD)));
+                Optional.of(List.of(certificate.certificate())), Optional.of(client.ownKey()), TlsVersion.TLS_1_3);
         try (TestServer server = new TestServer(asking, "https", turn -> turn.sayWhole("ok"))) {
             assertEquals(List.of("head 200", "body ok"), dialled(server, HOST, withKey));
             assertTrue(dialled(server, HOST, trusting()).get(0).startsWith("failed "));
@@ -136,12 +117,56 @@ final class DialVerifiesServersTest {
     }
 
     @Test
-    void aKeyThatCannotBeOpenedIsSaidAtOnceAndItsPasswordNever() {
-        TlsSettings wrong = new TlsSettings(
-                Optional.empty(), Optional.of(new TlsSettings.OwnKey(client.store(), "s3cret".toCharArray())));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new HttpDial(TestDoor.LOOPS, TestLimits.dial(), AddressRules.strict(), wrong));
-        assertFalse(wrong.toString().contains("s3cret"));
+    void whereAnAuthorityIsNamedTheJdksOwnDoNotCount() throws Exception {
+        TlsSettings others =
+                new TlsSettings(Optional.of(List.of(client.certificate())), Optional.empty(), TlsVersion.TLS_1_3);
+        try (TestServer server = server(turn -> turn.sayWhole("ok"))) {
+            assertEquals(List.of("failed TLS_REFUSED"), dialled(server, HOST, others));
+        }
+    }
+
+    @Test
+    void aServerOfAnOlderVersionIsRefused() throws Exception {
+        SSLServerSocketFactory old = certificate.server(client).getServerSocketFactory();
+        ServerSocketFactory onlyOld = new OneWay(old, socket -> socket.setEnabledProtocols(new String[] {"TLSv1.2"}));
+        TlsSettings lenient =
+                new TlsSettings(Optional.of(List.of(certificate.certificate())), Optional.empty(), TlsVersion.TLS_1_2);
+        try (TestServer server = new TestServer(onlyOld, "https", turn -> turn.sayWhole("ok"))) {
+            assertEquals(List.of("failed TLS_REFUSED"), dialled(server, HOST, trusting()));
+            assertEquals(List.of("head 200", "body ok"), dialled(server, HOST, lenient));
+        }
+    }
+
+    @Test
+    void aKeyNeverShowsItself() {
+        assertEquals("OwnKey[redacted]", client.ownKey().toString());
+    }
+
+    /** Sockets of a factory, each set up in one way. */
+    private static final class OneWay extends ServerSocketFactory {
+        private final SSLServerSocketFactory factory;
+        private final Consumer<SSLServerSocket> set;
+
+        OneWay(SSLServerSocketFactory factory, Consumer<SSLServerSocket> set) {
+            this.factory = factory;
+            this.set = set;
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
+            SSLServerSocket socket = (SSLServerSocket) factory.createServerSocket(port, backlog, address);
+            set.accept(socket);
+            return socket;
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port) throws IOException {
+            return createServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog) throws IOException {
+            return createServerSocket(port, backlog, InetAddress.getLoopbackAddress());
+        }
     }
 }

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -53,6 +56,22 @@ record TestCertificate(KeyStore store) {
             store.load(in, PASSWORD);
         }
         return new TestCertificate(store);
+    }
+
+    X509Certificate certificate() {
+        try {
+            return (X509Certificate) store.getCertificate("own");
+        } catch (KeyStoreException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    OwnKey ownKey() {
+        try {
+            return new OwnKey((PrivateKey) store.getKey("own", PASSWORD), List.of(certificate()));
+        } catch (GeneralSecurityException never) {
+            throw new IllegalStateException(never);
+        }
     }
 
     /** A server with this certificate, which trusts the other one as a client's. */

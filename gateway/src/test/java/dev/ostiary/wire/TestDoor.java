@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,8 +39,25 @@ final class TestDoor implements AutoCloseable {
         return new TestDoor(calls, limits, (call, then) -> then.accept(call));
     }
 
+    /** A door with TLS. */
+    static TestDoor secured(DoorTls tls, Consumer<HttpCall> calls) {
+        return secured(TestLimits.quick(), tls, calls);
+    }
+
+    static TestDoor secured(HttpLimits limits, DoorTls tls, Consumer<HttpCall> calls) {
+        return new TestDoor(calls, limits, (call, then) -> call.whenWhole(() -> then.accept(call)), Optional.of(tls));
+    }
+
     private TestDoor(
             Consumer<HttpCall> calls, HttpLimits limits, BiConsumer<HttpCall, Consumer<HttpCall>> handingOver) {
+        this(calls, limits, handingOver, Optional.empty());
+    }
+
+    private TestDoor(
+            Consumer<HttpCall> calls,
+            HttpLimits limits,
+            BiConsumer<HttpCall, Consumer<HttpCall>> handingOver,
+            Optional<DoorTls> tls) {
         HttpReception reception = new HttpReception() {
             @Override
             public void call(HttpCall call) {
@@ -57,7 +75,7 @@ final class TestDoor implements AutoCloseable {
             }
         };
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        HttpDoor.Opening opening = HttpDoor.open(LOOPS, any, limits, reception)
+        HttpDoor.Opening opening = HttpDoor.open(LOOPS, any, limits, reception, tls)
                 .toCompletableFuture()
                 .join();
         door = switch (opening) {
