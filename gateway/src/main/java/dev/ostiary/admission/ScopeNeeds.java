@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which scopes an operation needs. Only identities that have scopes of their own are asked for them: API keys and
- * access tokens.
+ * Which scopes an operation needs. Only identities that have scopes of their own are asked for them: API keys,
+ * client certificates and access tokens.
  */
 public record ScopeNeeds(List<Need> needs) {
 
@@ -67,7 +67,7 @@ public record ScopeNeeds(List<Need> needs) {
 
     private static boolean isAsked(Identity identity) {
         return switch (identity) {
-            case Identity.KeyHolder _, Identity.Subject _ -> true;
+            case Identity.KeyHolder _, Identity.Certified _, Identity.Subject _ -> true;
             case Identity.Local _, Identity.Installation _, Identity.Anyone _ -> false;
         };
     }

@@ -92,7 +92,11 @@ public final class TaskClaims {
     private static Optional<String> ofToken(Identity identity) {
         return switch (identity) {
             case Identity.Subject subject -> subject.task();
-            case Identity.Local _, Identity.Installation _, Identity.Anyone _, Identity.KeyHolder _ -> Optional.empty();
+            case Identity.Local _,
+                    Identity.Installation _,
+                    Identity.Anyone _,
+                    Identity.KeyHolder _,
+                    Identity.Certified _ -> Optional.empty();
         };
     }
 

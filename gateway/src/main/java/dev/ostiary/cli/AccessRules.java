@@ -3,13 +3,17 @@ package dev.ostiary.cli;
 import dev.ostiary.admission.ScopeNeeds;
 import dev.ostiary.config.IssuerSettings;
 import dev.ostiary.config.Settings;
+import dev.ostiary.identity.Certificates;
 import dev.ostiary.identity.ClientSecret;
 import dev.ostiary.identity.DpopProofs;
 import dev.ostiary.identity.IssuerRules;
 import dev.ostiary.policy.Wildcard;
 import dev.ostiary.transport.ResourceMetadata;
+import dev.ostiary.wire.DoorTls;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.cert.X509CRL;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +43,25 @@ final class AccessRules {
                                 .toList(),
                         needs(settings).all(),
                         DpopProofs.ALGORITHMS));
+    }
+
+    /** Who is let in by a certificate, as long as that is not revoked. */
+    static Certificates certificates(Settings settings, Optional<DoorTls> tls, InstantSource clock) {
+        List<X509CRL> revoked = tls.map(DoorTls::clients)
+                .map(clients -> switch (clients) {
+                    case DoorTls.Clients.Asked asked -> asked.revoked();
+                    case DoorTls.Clients.NotAsked _ -> List.<X509CRL>of();
+                })
+                .orElse(List.of());
+        return new Certificates(
+                settings.access().certificates().stream()
+                        .map(entry -> new Certificates.Entry(
+                                new Wildcard(entry.name())::matches,
+                                Set.copyOf(entry.groups()),
+                                Set.copyOf(entry.scopes())))
+                        .toList(),
+                revoked,
+                clock);
     }
 
     /** Scheme, host and port as clients see them. */

@@ -6,6 +6,7 @@ import dev.ostiary.config.Limits;
 import dev.ostiary.config.LocalAccess;
 import dev.ostiary.config.Settings;
 import dev.ostiary.crypto.TokenCheck;
+import dev.ostiary.identity.Certificates;
 import dev.ostiary.transport.Challenges;
 import dev.ostiary.transport.Doorstep;
 import dev.ostiary.transport.Endpoints;
@@ -72,6 +73,7 @@ final class HttpService {
                                 _ -> false,
                                 false,
                                 Doorstep.Recognizing.NOBODY,
+                                Certificates.NONE,
                                 new Challenges("", Optional.empty())),
                         endpoints,
                         ScopeNeeds.NONE),
@@ -175,6 +177,7 @@ final class HttpService {
                         check::accepts,
                         open(),
                         recognizers.of(settings)::recognize,
+                        AccessRules.certificates(settings, building.tls().gateway(), building.clock()),
                         new Challenges(base, AccessRules.metadata(settings))),
                 endpoints,
                 AccessRules.needs(settings)));

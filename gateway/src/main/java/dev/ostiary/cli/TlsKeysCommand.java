@@ -82,6 +82,9 @@ final class TlsKeysCommand implements Callable<Integer> {
         if (!clients.isEmpty()) {
             print.println("  client-certificates: required");
             print.println("  client-ca: " + quoted(tls.certificate(LocalTls.AUTHORITY)));
+            print.println("access:");
+            print.println("  certificates:");
+            clients.forEach(name -> print.println("    - {name: '" + name.replace("'", "''") + "'}"));
         }
         if (!hosts.isEmpty()) {
             print.println("allowed-hosts: ["

@@ -151,6 +151,10 @@ final class TryOut {
         if (name.startsWith("key:")) {
             return new Identity.KeyHolder(name.substring("key:".length()), Set.copyOf(who.scopes()));
         }
+        if (name.startsWith("certificate:")) {
+            return new Identity.Certified(
+                    name.substring("certificate:".length()), Set.copyOf(who.groups()), Set.copyOf(who.scopes()));
+        }
         return new Identity.Subject(
                 issuer < 0 ? "" : name.substring(0, issuer),
                 name.substring(issuer + 1),

@@ -21,6 +21,8 @@ final class AccessReader {
     /** RFC 6749 appendix A.4. */
     static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,128}");
 
+    private static final String A_SCOPE = "a scope: visible ASCII without quotes and backslashes";
+
     private static final Pattern ANY = Pattern.compile("(?s).+");
     private static final Pattern GROUPS = Pattern.compile("(/[^/]+)+|[^/]+");
     static final String AN_URL = "an https:// URL without user, query and fragment; http:// for this machine only";
@@ -40,6 +42,10 @@ final class AccessReader {
                         .toList(),
                 keys.entries("scopes").stream()
                         .map(AccessReader::scope)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                keys.entries("certificates").stream()
+                        .map(AccessReader::certificate)
                         .flatMap(Optional::stream)
                         .toList(),
                 keys.duration("clock-skew", otherwise.clockSkew(), Duration.ofSeconds(0), Duration.ofSeconds(60)));
@@ -109,8 +115,21 @@ final class AccessReader {
         return client.flatMap(id -> secret.map(where -> new IntrospectionSettings(endpoint, id, where)));
     }
 
+    private static Optional<CertificateEntry> certificate(MappingReader keys) {
+        var name = keys.text("name");
+        require(keys, "name");
+        var groups = texts(keys, "groups", ANY, "a text that is not empty");
+        var scopes = texts(keys, "scopes", SCOPE, A_SCOPE);
+        keys.end();
+        return name.map(covered -> new CertificateEntry(covered, groups, scopes));
+    }
+
+    private static List<String> texts(MappingReader keys, String key, Pattern form, String expected) {
+        return keys.texts(key, form, expected).stream().map(Located.Text::text).toList();
+    }
+
     private static Optional<ScopeSetting> scope(MappingReader keys) {
-        var needs = keys.texts("needs", SCOPE, "a scope: visible ASCII without quotes and backslashes").stream()
+        var needs = keys.texts("needs", SCOPE, A_SCOPE).stream()
                 .map(Located.Text::text)
                 .toList();
         require(keys, "needs");

@@ -12,16 +12,22 @@ import java.util.Optional;
  * @param resource scheme, host and port as clients see them; absent: as the gateway listens
  * @param issuers the authorization servers
  * @param scopes which scopes are needed for what, besides what the policy says
+ * @param certificates who is let in by a client certificate; all entries that cover a name count
  * @param clockSkew by how much the issuers' clocks may differ, at most a minute
  */
 public record AccessSettings(
-        Optional<URI> resource, List<IssuerSettings> issuers, List<ScopeSetting> scopes, Duration clockSkew) {
+        Optional<URI> resource,
+        List<IssuerSettings> issuers,
+        List<ScopeSetting> scopes,
+        List<CertificateEntry> certificates,
+        Duration clockSkew) {
 
     public static final AccessSettings DEFAULT =
-            new AccessSettings(Optional.empty(), List.of(), List.of(), Duration.ofSeconds(30));
+            new AccessSettings(Optional.empty(), List.of(), List.of(), List.of(), Duration.ofSeconds(30));
 
     public AccessSettings {
         issuers = List.copyOf(issuers);
         scopes = List.copyOf(scopes);
+        certificates = List.copyOf(certificates);
     }
 }

@@ -74,6 +74,7 @@ final class LooseningRules {
             .rule("resource", AccessSettings::resource, always("proofs and metadata would be for another address"))
             .rule("issuers", AccessSettings::issuers, LooseningRules::issuers)
             .rule("scopes", AccessSettings::scopes, LooseningRules::scopes)
+            .rule("certificates", AccessSettings::certificates, LooseningRules::certificates)
             .rule("clockSkew", AccessSettings::clockSkew, raised(Durations::written));
 
     static final RecordRules<ApprovalSettings> APPROVAL = new RecordRules<>(ApprovalSettings.class)
@@ -231,6 +232,16 @@ final class LooseningRules {
                 .map(issuer -> new Loosening(
                         path,
                         "tokens of " + Faults.oneLine(issuer.issuer().toString()) + " are accepted otherwise now"))
+                .forEach(found::add);
+    }
+
+    /** All entries that cover a name count, so one less never gives anybody more. */
+    private static void certificates(
+            List<CertificateEntry> before, List<CertificateEntry> after, String path, List<Loosening> found) {
+        after.stream()
+                .filter(entry -> !before.contains(entry))
+                .map(entry -> new Loosening(
+                        path, "certificates named " + Faults.oneLine(entry.name()) + " let in, or give more"))
                 .forEach(found::add);
     }
 

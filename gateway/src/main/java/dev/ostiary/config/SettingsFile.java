@@ -132,6 +132,16 @@ public final class SettingsFile {
                 "admin",
                 settings.admin(),
                 settings.allowHttp() || keys.keys().containsKey("admin-tls"));
+        boolean asked = settings.tls()
+                .filter(tls -> tls.clientCertificates() != ClientCertificates.NONE)
+                .isPresent();
+        if (!asked && !settings.access().certificates().isEmpty()) {
+            keys.section("access")
+                    .fault(
+                            "certificates",
+                            "No client is asked for a certificate, so this would have no effect",
+                            "Write client-certificates: wanted or required under tls, or remove it");
+        }
         keys.end();
         return settings;
     }

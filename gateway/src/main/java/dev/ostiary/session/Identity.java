@@ -78,6 +78,23 @@ public sealed interface Identity {
     }
 
     /**
+     * Whoever proved the key of a client certificate.
+     *
+     * @param certificateName the alternative name by which it was let in
+     */
+    record Certified(String certificateName, Set<String> groups, Set<String> scopes) implements Identity {
+        public Certified {
+            groups = Set.copyOf(groups);
+            scopes = Set.copyOf(scopes);
+        }
+
+        @Override
+        public String name() {
+            return "certificate:" + certificateName;
+        }
+    }
+
+    /**
      * Whom an access token is about.
      *
      * @param issuer who says so, a URL without fragment

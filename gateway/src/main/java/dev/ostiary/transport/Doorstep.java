@@ -1,5 +1,6 @@
 package dev.ostiary.transport;
 
+import dev.ostiary.identity.Certificates;
 import dev.ostiary.identity.Presented;
 import dev.ostiary.identity.Presented.Scheme;
 import dev.ostiary.identity.Recognition;
@@ -16,7 +17,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Who may step in at all: the Host that is addressed, the Origin of the page that calls, and what the caller shows of
- * itself: the installation's token, an API key, an access token.
+ * itself: the installation's token, an API key, an access token, a client certificate. A token counts before a
+ * certificate, and one that is bound to a certificate only together with that (RFC 8705).
  *
  * <p>Host and Origin are checked against DNS rebinding, first and always; a token in the query is refused (RFC 6750
  * section 2.3). What it does not guarantee: that the holder of a token that is bound to no key is who was given it.
@@ -48,14 +50,12 @@ public final class Doorstep {
         record Later(CompletableFuture<Step> step) implements Step {}
     }
 
-    // The door asks no client for a certificate, so whatever is bound to one (RFC 8705) is refused.
-    private static final Optional<String> NO_CERTIFICATE = Optional.empty();
-
     private final Set<String> hosts;
     private final Set<String> origins;
     private final TokenCheck token;
     private final boolean open;
     private final Recognizing others;
+    private final Certificates certificates;
     private final Challenges challenges;
 
     /**
@@ -64,6 +64,7 @@ public final class Doorstep {
      * @param token the installation's
      * @param open whether callers who show nothing come in; who shows something is recognized by it all the same
      * @param others asked about every other token
+     * @param certificates asked about what TLS has verified
      */
     public Doorstep(
             Set<String> hosts,
@@ -71,12 +72,14 @@ public final class Doorstep {
             TokenCheck token,
             boolean open,
             Recognizing others,
+            Certificates certificates,
             Challenges challenges) {
         this.hosts = Set.copyOf(hosts);
         this.origins = Set.copyOf(origins);
         this.token = token;
         this.open = open;
         this.others = others;
+        this.certificates = certificates;
         this.challenges = challenges;
     }
 
@@ -89,15 +92,34 @@ public final class Doorstep {
         if (stranger.isPresent()) {
             return stranger.get();
         }
+        return switch (certificates.look(call.certificate())) {
+            case Certificates.Shown.Bad(String detail) -> unauthenticated(call, detail);
+            case Certificates.Shown.Nothing _ -> step(call, Optional.empty(), Optional.empty());
+            case Certificates.Shown.Good(String thumbprint, Optional<Identity.Certified> identity) ->
+                step(call, Optional.of(thumbprint), identity);
+        };
+    }
+
+    private Step step(HttpCall call, Optional<String> thumbprint, Optional<Identity.Certified> certified) {
         return switch (Credentials.of(call)) {
             case Credentials.None _ ->
-                open ? new Step.In(Asker.of(new Identity.Anyone())) : unauthenticated(call, "no Authorization");
+                certified
+                        .<Step>map(identity -> new Step.In(Asker.of(identity)))
+                        .orElseGet(() -> open ? new Step.In(Asker.of(new Identity.Anyone())) : nothing(call, thumbprint));
             case Credentials.Unusable(String detail) -> unauthenticated(call, detail);
             case Credentials.Token(Scheme scheme, String text) ->
                 isInstallation(scheme, text)
                         ? new Step.In(Asker.of(new Identity.Installation()))
-                        : other(call, scheme, text);
+                        : other(call, scheme, text, thumbprint);
         };
+    }
+
+    private Step.Out nothing(HttpCall call, Optional<String> thumbprint) {
+        return unauthenticated(
+                call,
+                thumbprint.isEmpty()
+                        ? "no Authorization"
+                        : "no Authorization, and a certificate without one name that access.certificates covers");
     }
 
     /** A host that is not addressed to us, or a page that may not call; both before anything else. */
@@ -121,9 +143,9 @@ public final class Doorstep {
         return scheme == Scheme.BEARER && token.accepts(text);
     }
 
-    private Step other(HttpCall call, Scheme scheme, String text) {
+    private Step other(HttpCall call, Scheme scheme, String text, Optional<String> thumbprint) {
         Presented presented = new Presented(
-                scheme, text, call.headers("dpop"), call.method(), challenges.uri(call.path()), NO_CERTIFICATE);
+                scheme, text, call.headers("dpop"), call.method(), challenges.uri(call.path()), thumbprint);
         return step(call, text, others.recognize(presented));
     }
 

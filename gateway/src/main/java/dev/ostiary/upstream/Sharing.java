@@ -14,7 +14,11 @@ enum Sharing {
         return switch (identity) {
             // Whoever started the gateway on stdio is the one client at the other end of its streams.
             case Identity.Local _ -> ONE_CALLER;
-            case Identity.Installation _, Identity.Anyone _, Identity.KeyHolder _, Identity.Subject _ -> MANY_CALLERS;
+            case Identity.Installation _,
+                    Identity.Anyone _,
+                    Identity.KeyHolder _,
+                    Identity.Certified _,
+                    Identity.Subject _ -> MANY_CALLERS;
         };
     }
 }

@@ -32,7 +32,8 @@ class EverySettingIsClassifiedTest {
             IssuerSettings.class,
             ScopeSetting.class,
             CredentialSettings.class,
-            OwnCertificate.class);
+            OwnCertificate.class,
+            CertificateEntry.class);
 
     @Test
     void everyComponentOfEveryRecordHasARule() {

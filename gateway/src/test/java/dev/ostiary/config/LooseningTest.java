@@ -34,6 +34,8 @@ class LooseningTest {
             tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c, revocation-list: r} | tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c} | /tls/revocation-list
             tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c, revocation-list: r} | tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c, revocation-list: s} | /tls/revocation-list
             nothing                                 | servers: {a: {tls: {ca: c}}}           | /servers/a/tls/ca
+            tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c} | {tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c}, access: {certificates: [{name: x}]}} | /access/certificates
+            {tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c}, access: {certificates: [{name: x}]}} | {tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c}, access: {certificates: [{name: x, scopes: [y]}]}} | /access/certificates
             nothing                                 | servers: {a: {tls: {certificate: c, key: d}}} | /servers/a/tls/own
             nothing                                 | servers: {a: {tls: {minimum-version: '1.2'}}} | /servers/a/tls/minimum-version
             nothing                                 | allowed-hosts: [a.example]             | /allowed-hosts
@@ -115,6 +117,7 @@ class LooseningTest {
             {allow-http: true, listen: '0.0.0.0:7070'} | listen: 127.0.0.1:7070
             {allow-http: true, listen: '0.0.0.0:7070'} | {allow-http: true, listen: '0.0.0.0:8080'}
             nothing                                 | tls: {certificate: a, key: b}
+            {tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c}, access: {certificates: [{name: x}, {name: y}]}} | {tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c}, access: {certificates: [{name: y}]}}
             tls: {certificate: a, key: b}           | tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c}
             tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c} | tls: {certificate: a, key: b, client-certificates: required, client-ca: c, revocation-list: r}
             tls: {certificate: a, key: b, minimum-version: '1.2'} | tls: {certificate: a, key: b, minimum-version: '1.3'}

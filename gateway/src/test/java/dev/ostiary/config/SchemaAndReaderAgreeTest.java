@@ -53,6 +53,7 @@ class SchemaAndReaderAgreeTest {
                 "issuers": [{"issuer": "https://login.example", "audience": ["gateway"], "algorithms": ["RS256"],
                    "jwks": "https://login.example/jwks", "groups": "roles",
                    "introspection": {"client-id": "ostiary", "client-secret": "${SECRET}"}}],
+                "certificates": [{"name": "spiffe://example.org/*", "groups": ["agents"], "scopes": ["crm"]}],
                 "scopes": [{"server": "crm", "method": "tools/call", "tool": "get*", "needs": ["crm"]}]},
              "audit": {"segment-size": "1MiB", "retention": "30d", "directory": "audit"}, "event-loops": 2,
              "approval": {"expires": "5m", "per-identity": 4, "arguments": "8KiB"}}

@@ -182,7 +182,11 @@ class SettingsRoundTripTest {
                         allow.isEmpty() ? OptionalInt.empty() : OptionalInt.of(allow.size()),
                         hosts.isEmpty()
                                 ? AccessSettings.DEFAULT
-                                : access(audit.segmentSize().bytes()),
+                                : access(
+                                        audit.segmentSize().bytes(),
+                                        basic.tls()
+                                                .filter(tls -> tls.clientCertificates() != ClientCertificates.NONE)
+                                                .isPresent()),
                         new ApprovalSettings(
                                 Duration.ofMinutes(1 + allow.size()),
                                 1 + hosts.size(),
@@ -192,7 +196,9 @@ class SettingsRoundTripTest {
     private static final OwnCertificate PEM =
             new OwnCertificate(Path.of("/etc/tls/own.pem"), Optional.of(Path.of("/etc/tls/own.key")), Optional.empty());
     private static final OwnCertificate PKCS12 = new OwnCertificate(
-            Path.of("/etc/tls/own.p12"), Optional.empty(), Optional.of(new SecretReference(new SecretPlace.Variable("PASSWORD"), "", PLACE)));
+            Path.of("/etc/tls/own.p12"),
+            Optional.empty(),
+            Optional.of(new SecretReference(new SecretPlace.Variable("PASSWORD"), "", PLACE)));
 
     private static Optional<PortTls> portTls(int chance) {
         var clients = ClientCertificates.values()[chance % 3];
@@ -213,7 +219,7 @@ class SettingsRoundTripTest {
                         Optional.of(Path.of("/etc/tls/theirs.pem")), Optional.of(PEM), MinimumVersion.TLS_1_2);
     }
 
-    private static AccessSettings access(long chance) {
+    private static AccessSettings access(long chance, boolean asked) {
         boolean even = chance % 2 == 0;
         var secret = secret(even ? new SecretPlace.Variable("SECRET") : new SecretPlace.InFile(Path.of("/run/secret")));
         var issuer = new IssuerSettings(
@@ -228,6 +234,9 @@ class SettingsRoundTripTest {
                 List.of(issuer),
                 List.of(new ScopeSetting(
                         "crm", Optional.of("tools/call"), Optional.of("get*"), List.of("crm", "read"))),
+                asked
+                        ? List.of(new CertificateEntry("spiffe://example.org/*", List.of("agents"), List.of("crm")))
+                        : List.of(),
                 Duration.ofSeconds(chance % 60));
     }
 

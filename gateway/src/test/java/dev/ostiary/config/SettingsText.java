@@ -97,6 +97,12 @@ final class SettingsText {
         access.resource().ifPresent(url -> written.put("resource", url.toString()));
         var issuers = written.putArray("issuers");
         access.issuers().forEach(issuer -> issuers.add(tree(issuer)));
+        var certificates = written.putArray("certificates");
+        access.certificates().forEach(entry -> {
+            var let = certificates.addObject().put("name", entry.name());
+            entry.groups().forEach(let.putArray("groups")::add);
+            entry.scopes().forEach(let.putArray("scopes")::add);
+        });
         var scopes = written.putArray("scopes");
         access.scopes().forEach(setting -> {
             var entry = scopes.addObject().put("server", setting.server());

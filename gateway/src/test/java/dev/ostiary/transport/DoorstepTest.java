@@ -5,11 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ostiary.crypto.CertifiedKey;
+import dev.ostiary.crypto.LocalAuthority;
+import dev.ostiary.identity.Certificates;
 import dev.ostiary.identity.Recognition;
 import dev.ostiary.message.Reason;
 import dev.ostiary.session.Asker;
 import dev.ostiary.session.Identity;
 import dev.ostiary.wire.HttpHeaders;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,6 +97,7 @@ class DoorstepTest {
                 TOKEN::equals,
                 true,
                 _ -> new Recognition.Pending(outcome),
+                Certificates.NONE,
                 new Challenges("http://localhost:7070", Optional.empty()));
         var later = assertInstanceOf(Doorstep.Step.Later.class, slow.step(call(shown("Bearer x"))));
         outcome.complete(new Recognition.Undecided("down"));
@@ -111,6 +119,67 @@ class DoorstepTest {
                 challenges.refused("/mcp/crm", Recognition.Error.INVALID_TOKEN));
         assertFalse(challenges.asked("/mcp/\", error=\"x").getFirst().contains("error"));
         assertTrue(challenges.insufficient("/mcp", List.of("a", "b")).getFirst().contains("scope=\"a b\""));
+    }
+
+    private static final LocalAuthority AUTHORITY = LocalAuthority.create(new SecureRandom(), Instant.now());
+
+    private static KnockingCall shows(String name, HttpHeaders headers) {
+        CertifiedKey agent = AUTHORITY.client(name, Instant.now(), Instant.now().plusSeconds(600));
+        return new KnockingCall(
+                "POST",
+                "/mcp",
+                Optional.empty(),
+                headers,
+                Optional.of(agent.chain().getFirst()));
+    }
+
+    private static Doorstep knowing(boolean open, Doorstep.Recognizing others) {
+        return new Doorstep(
+                HOSTS,
+                ORIGINS,
+                TOKEN::equals,
+                open,
+                others,
+                new Certificates(
+                        List.of(new Certificates.Entry("agent.example"::equals, Set.of("agents"), Set.of())),
+                        List.of(),
+                        InstantSource.system()),
+                new Challenges("http://localhost:7070", Optional.empty()));
+    }
+
+    @Test
+    @DisplayName("a certificate with a name that is let in counts where no token is shown")
+    void certificates() {
+        Identity.Certified agent = new Identity.Certified("agent.example", Set.of("agents"), Set.of());
+        HttpHeaders plain = host("localhost:7070");
+        for (boolean isOpen : new boolean[] {false, true}) {
+            Doorstep door = knowing(isOpen, Doorstep.Recognizing.NOBODY);
+            assertEquals(in(agent), door.step(shows("agent.example", plain)));
+            assertEquals(in(new Identity.Installation()), door.step(shows("agent.example", shown("Bearer " + TOKEN))));
+            refused(401, Reason.UNAUTHENTICATED, door.step(shows("agent.example", shown("Bearer wrong"))));
+            refused(403, Reason.HOST_REFUSED, door.step(shows("agent.example", host("evil.example"))));
+        }
+        refused(
+                401,
+                Reason.UNAUTHENTICATED,
+                knowing(false, Doorstep.Recognizing.NOBODY).step(shows("other.example", plain)));
+        assertEquals(
+                in(new Identity.Anyone()),
+                knowing(true, Doorstep.Recognizing.NOBODY).step(shows("other.example", plain)));
+    }
+
+    @Test
+    @DisplayName("whoever recognizes a token is told which certificate came with it (RFC 8705)")
+    void boundTokens() {
+        List<Optional<String>> told = new ArrayList<>();
+        Doorstep door = knowing(false, presented -> {
+            told.add(presented.certificate());
+            return Recognition.invalid("a test");
+        });
+        door.step(shows("other.example", shown("Bearer ey.ey.x")));
+        door.step(call(shown("Bearer ey.ey.x")));
+        assertEquals(43, told.getFirst().orElseThrow().length());
+        assertEquals(Optional.empty(), told.getLast());
     }
 
     @ParameterizedTest
@@ -169,6 +238,7 @@ class DoorstepTest {
                 TOKEN::equals,
                 open,
                 Doorstep.Recognizing.NOBODY,
+                Certificates.NONE,
                 new Challenges("http://localhost:7070", Optional.empty()));
     }
 

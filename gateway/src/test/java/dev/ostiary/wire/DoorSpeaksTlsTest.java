@@ -49,11 +49,15 @@ final class DoorSpeaksTlsTest {
     }
 
     private static TestDoor door(DoorTls tls) {
-        return TestDoor.secured(tls, call -> call.answer(
-                200, HttpHeaders.none(), call.certificate()
-                        .map(shown -> String.valueOf(shown.getSerialNumber()))
-                        .orElse("nobody")
-                        .getBytes(US_ASCII)));
+        return TestDoor.secured(
+                tls,
+                call -> call.answer(
+                        200,
+                        HttpHeaders.none(),
+                        call.certificate()
+                                .map(shown -> String.valueOf(shown.getSerialNumber()))
+                                .orElse("nobody")
+                                .getBytes(US_ASCII)));
     }
 
     /** A client that trusts the authority, and shows this, if anything. */
@@ -193,7 +197,8 @@ final class DoorSpeaksTlsTest {
         try (TestDoor door = door(asking(false));
                 SSLSocket socket = client(door, Optional.empty())) {
             socket.getOutputStream()
-                    .write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n".getBytes(US_ASCII));
+                    .write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n"
+                            .getBytes(US_ASCII));
             String all = new String(socket.getInputStream().readAllBytes(), US_ASCII);
             assertTrue(all.startsWith("HTTP/1.1 4"), all);
         }
