@@ -74,7 +74,9 @@ final class TlsFromOutsideTest {
                 authority.server(
                         List.of("localhost"), Instant.now(), Instant.now().plus(TlsFolder.DAY)));
         String settings = printed.substring(printed.indexOf("tls:"), printed.indexOf("Keep "));
-        Files.writeString(folder.resolve("ostiary.yaml"), settings.replace("  client-ca:", "  revocation-list: tls/crl.pem\n  client-ca:") + """
+        Files.writeString(
+                folder.resolve("ostiary.yaml"),
+                settings.replace("  client-ca:", "  revocation-list: tls/crl.pem\n  client-ca:") + """
                 admin-tls: {certificate: tls/gateway.pem, key: tls/gateway.key, minimum-version: 1.2}
                 """);
         gateway = RunningGateway.start(folder);
@@ -164,17 +166,30 @@ final class TlsFromOutsideTest {
     @Test
     @DisplayName("makes a client known by its certificate alone, and says so in the record")
     void knownByCertificate() {
-        Ran called = Outside.run("", List.of("sh", "-c", curlLine()
-                + " -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream'"
-                + " -H 'MCP-Protocol-Version: 2026-07-28' -H 'Mcp-Method: tools/list' -d '" + LIST + "'"));
+        Ran called = Outside.run(
+                "",
+                List.of(
+                        "sh",
+                        "-c",
+                        curlLine()
+                                + " -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream'"
+                                + " -H 'MCP-Protocol-Version: 2026-07-28' -H 'Mcp-Method: tools/list' -d '" + LIST
+                                + "'"));
         assertTrue(called.out().contains("\"tools\""), called.out());
         new AuditTrail(folder.resolve("home/audit"))
                 .await("the client", each -> each.toString().contains("certificate:spiffe://example.org/agent"));
         Ran other = Outside.curl(
-                "--cacert", tls.certificate("ca").toString(),
-                "--cert", tls.certificate("unnamed").toString(),
-                "--key", tls.key("unnamed").toString(),
-                "-o", "/dev/null", "-w", "%{http_code}", "https://localhost:" + port() + "/mcp");
+                "--cacert",
+                tls.certificate("ca").toString(),
+                "--cert",
+                tls.certificate("unnamed").toString(),
+                "--key",
+                tls.key("unnamed").toString(),
+                "-o",
+                "/dev/null",
+                "-w",
+                "%{http_code}",
+                "https://localhost:" + port() + "/mcp");
         assertEquals("401", other.out());
     }
 

@@ -102,7 +102,7 @@ final class Building implements AutoCloseable {
         this.blocks = new Blocks(
                 installation.home(), clock, trouble -> LOG.log(Level.ERROR, () -> "everything is blocked: " + trouble));
         House house = houses.house(configuration, names(), standings(configuration));
-        this.tls = TlsFiles.atStart(configuration, files, transport.equals(HTTP));
+        this.tls = TlsFiles.atStart(configuration, sources, transport.equals(HTTP));
         this.codec = new Codec(frames(configuration.settings().limits()));
         this.seal = new Seal(installation.keys(), clock);
         this.loops = EventLoops.start(configuration

@@ -56,6 +56,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ConfigurationFiles files = options.files();
         Configuration configuration = configuration(files);
+        if (!stdio) {
+            refuseOpenToOthers(configuration.settings());
+        }
         Installation installation = Surface.installation();
         Building building = new Building(installation, files, configuration, stdio ? "stdio" : Building.HTTP, _ -> {});
         return stdio ? onStdio(building, files) : onHttp(building, files);
@@ -65,14 +68,6 @@ final class RunCommand implements Callable<Integer> {
         HostPort address = address(listen, building.configuration().settings().listen());
         HostPort adminAddress =
                 address(admin, building.configuration().settings().admin());
-        refuseOpenToOthers(building.configuration(), address);
-        Settings settings = building.configuration().settings();
-        refuseCleartextToOthers(
-                "listen", address, settings.allowHttp() || settings.tls().isPresent());
-        refuseCleartextToOthers(
-                "admin",
-                adminAddress,
-                settings.allowHttp() || settings.adminTls().isPresent());
         HttpService service = new HttpService(building, address, open);
         AdminService adminService = new AdminService(building, adminAddress);
         SettingsWatch watch = watch(building, files, () -> {
@@ -104,14 +99,21 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private void refuseOpenToOthers(Configuration configuration, HostPort address) {
-        boolean wanted = open || configuration.settings().localAccess() == LocalAccess.OPEN;
-        if (wanted && !address.loopback()) {
+    /** What the options say on top of the settings, which have been checked. */
+    private void refuseOpenToOthers(Settings settings) {
+        HostPort address = address(listen, settings.listen());
+        if ((open || settings.localAccess() == LocalAccess.OPEN) && !address.loopback()) {
             throw new Halt(
                     ExitCode.USAGE,
                     "ostiary: access without a token is for loopback addresses only, not for " + address
                             + ". Listen on 127.0.0.1, or take --open (local-access: open) away.");
         }
+        refuseCleartextToOthers(
+                "listen", address, settings.allowHttp() || settings.tls().isPresent());
+        refuseCleartextToOthers(
+                "admin",
+                address(admin, settings.admin()),
+                settings.allowHttp() || settings.adminTls().isPresent());
     }
 
     private static void refuseCleartextToOthers(String key, HostPort address, boolean fine) {

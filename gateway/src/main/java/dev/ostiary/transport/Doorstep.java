@@ -105,7 +105,8 @@ public final class Doorstep {
             case Credentials.None _ ->
                 certified
                         .<Step>map(identity -> new Step.In(Asker.of(identity)))
-                        .orElseGet(() -> open ? new Step.In(Asker.of(new Identity.Anyone())) : nothing(call, thumbprint));
+                        .orElseGet(
+                                () -> open ? new Step.In(Asker.of(new Identity.Anyone())) : nothing(call, thumbprint));
             case Credentials.Unusable(String detail) -> unauthenticated(call, detail);
             case Credentials.Token(Scheme scheme, String text) ->
                 isInstallation(scheme, text)
