@@ -80,7 +80,9 @@ class HttpLossTest {
                 WireFault.Kind.TARGET_TOO_LONG,
                 WireFault.Kind.EXPECTATION_UNKNOWN,
                 WireFault.Kind.DOOR_FULL,
-                WireFault.Kind.READER_TOO_SLOW);
+                WireFault.Kind.READER_TOO_SLOW,
+                WireFault.Kind.HANDSHAKE_FAILED,
+                WireFault.Kind.HANDSHAKE_TOO_SLOW);
         assertEquals(
                 15,
                 Arrays.stream(WireFault.Kind.values())
