@@ -46,6 +46,11 @@ public record Arrival(
         return new Arrival(message, direction, session, operation, answers, frameBytes, true);
     }
 
+    /** The same without what its client added to it for us. */
+    public Arrival with(Message.Request less) {
+        return new Arrival(less, direction, session, operation, answers, frameBytes, counted);
+    }
+
     private static Operation operation(Message message, String server) {
         return switch (message) {
             case Message.Request request -> Operation.of(server, request);

@@ -9,7 +9,9 @@ import dev.ostiary.message.Message;
 import dev.ostiary.session.Identity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -45,13 +47,46 @@ public final class RequestStates {
         if (state.isMissingNode()) {
             return Optional.of(request);
         }
-        return switch (seal.open(binding(identity, server, request), state.asString(""))) {
+        return switch (seal.open(binding(Purpose.REQUEST_STATE, identity, server, request), state.asString(""))) {
             case Seal.Genuine genuine -> {
                 String original = new String(genuine.payload(), StandardCharsets.UTF_8);
                 yield Optional.of(request.withParams(with(request.params(), original)));
             }
             case Seal.Expired _, Seal.Forged _ -> Optional.empty();
         };
+    }
+
+    /** A state of our own, with which a client brings the answer to our question about this request. */
+    public String asking(Identity identity, String server, Message.Request request, String question, Instant expires) {
+        byte[] state = question.getBytes(StandardCharsets.UTF_8);
+        return seal.seal(binding(Purpose.APPROVAL_STATE, identity, server, request), state, expires);
+    }
+
+    /** Our question about this request, if it brings an answer to one. */
+    public Optional<String> asked(Identity identity, String server, Message.Request request) {
+        JsonNode state = request.params().path(STATE);
+        if (!state.isString()) {
+            return Optional.empty();
+        }
+        return switch (seal.open(binding(Purpose.APPROVAL_STATE, identity, server, request), state.asString())) {
+            case Seal.Genuine genuine -> Optional.of(new String(genuine.payload(), StandardCharsets.UTF_8));
+            // A question whose time is over is asked anew.
+            case Seal.Expired _ -> Optional.of("");
+            case Seal.Forged _ -> Optional.empty();
+        };
+    }
+
+    /** Whether this request goes on with something that was begun before. */
+    public static boolean goesOn(Message.Request request) {
+        return request.params().has(STATE) || request.params().has("inputResponses");
+    }
+
+    /** The request without the state, and without what was answered. */
+    public static Message.Request unanswered(Message.Request request) {
+        ObjectNode params = JsonNodeFactory.instance.objectNode();
+        params.setAll(request.params());
+        params.remove(List.of(STATE, "inputResponses"));
+        return request.withParams(params);
     }
 
     /** The answer with its state sealed, if it has one. */
@@ -61,7 +96,9 @@ public final class RequestStates {
             when result.result().path(STATE).isString() -> {
                 byte[] state = result.result().path(STATE).asString().getBytes(StandardCharsets.UTF_8);
                 String sealed = seal.seal(
-                        binding(identity, server, asked), state, clock.instant().plus(LIFE));
+                        binding(Purpose.REQUEST_STATE, identity, server, asked),
+                        state,
+                        clock.instant().plus(LIFE));
                 yield result.withResult(with(result.result(), sealed));
             }
             case Message.Result result -> result;
@@ -70,10 +107,10 @@ public final class RequestStates {
     }
 
     /** The same request is the same method with the same name, uri and arguments, in whatever order. */
-    private Binding binding(Identity identity, String server, Message.Request request) {
+    private Binding binding(Purpose purpose, Identity identity, String server, Message.Request request) {
         ObjectNode params = request.params();
         return Binding.to(
-                Purpose.REQUEST_STATE,
+                purpose,
                 identity.name(),
                 server,
                 request.method(),

@@ -60,18 +60,25 @@ public final class Decisions {
      * @param by whose doing it is
      */
     public Answered approve(String id, String by) {
-        return answered(id, by, Step.GRANTED, State.GRANTED);
+        return answered(id, by, false, Step.GRANTED, State.GRANTED);
     }
 
     /** No: the very same request is refused for as long as the question would have waited. */
     public Answered deny(String id, String by) {
-        return answered(id, by, Step.DENIED, State.DENIED);
+        return answered(id, by, false, Step.DENIED, State.DENIED);
+    }
+
+    /** Yes or no from the caller's own client, where the question is content with that. */
+    Answered confirm(String id, boolean yes, String by) {
+        return yes
+                ? answered(id, by, true, Step.GRANTED, State.GRANTED)
+                : answered(id, by, true, Step.DENIED, State.DENIED);
     }
 
     /** Both yes and no stand as long as the question did from when it was asked. */
-    private Answered answered(String id, String by, Step step, State state) {
+    private Answered answered(String id, String by, boolean atClient, Step step, State state) {
         return exclusively(() -> {
-            Optional<Question> found = waiting(id);
+            Optional<Question> found = waiting(id).filter(question -> !atClient || question.confirmable());
             if (found.isEmpty()) {
                 return new Answered.NothingWaits();
             }
@@ -80,7 +87,7 @@ public final class Decisions {
                 return new Answered.Failed("it could not be recorded; mend the audit log first");
             }
             Duration life = Duration.between(question.asked(), question.expires());
-            drawer.write(state, question.until(clock.instant().plus(life)));
+            drawer.write(state, question.answered(atClient, clock.instant().plus(life)));
             drawer.remove(State.WAITING, question.key());
             return new Answered.Done(question);
         });

@@ -5,6 +5,7 @@ import dev.ostiary.codec.Codec;
 import dev.ostiary.crypto.KeyDerivation;
 import dev.ostiary.message.Message;
 import dev.ostiary.pipeline.Envelope;
+import dev.ostiary.policy.Ruling;
 import dev.ostiary.session.Identity;
 import dev.ostiary.session.Operation;
 import dev.ostiary.session.Operation.Target;
@@ -48,6 +49,7 @@ public final class OpenDesk implements Desk {
     private final Drawer drawer;
     private final Decisions decisions;
     private final Digests digests;
+    private final Awaited awaited;
     private final Supplier<String> ids;
     private final Executor executor;
     private final InstantSource clock;
@@ -71,6 +73,7 @@ public final class OpenDesk implements Desk {
         this.drawer = new Drawer(home);
         this.decisions = new Decisions(drawer, ledger, clock);
         this.digests = new Digests(keys, codec);
+        this.awaited = new Awaited(drawer);
         this.ids = ids;
         this.executor = executor;
         this.clock = clock;
@@ -85,6 +88,7 @@ public final class OpenDesk implements Desk {
     /** Lets what is over end, and counts what still waits. */
     public void sweep() throws IOException {
         decisions.sweep();
+        awaited.look();
         waiting.set(decisions.waiting().size());
     }
 
@@ -107,6 +111,43 @@ public final class OpenDesk implements Desk {
         }
     }
 
+    @Override
+    public void answer(String id, Answer answer, String by, Consumer<Ending> then) {
+        try {
+            executor.execute(() -> then.accept(answered(id, answer, by)));
+        } catch (RejectedExecutionException over) {
+            then.accept(Ending.UNANSWERED);
+        }
+    }
+
+    @Override
+    public void await(Question question, Consumer<Ending> then) {
+        awaited.add(question, then);
+    }
+
+    @Override
+    public void forget(Question question) {
+        awaited.remove(question);
+    }
+
+    /** Who is slower than the operator, or than the time, is told what there is by then. */
+    private Ending answered(String id, Answer answer, String by) {
+        Decisions.Answered made = switch (answer) {
+            case YES -> decisions.confirm(id, true, by);
+            case NO -> decisions.confirm(id, false, by);
+            case NONE -> decisions.withdraw(id, by);
+        };
+        return switch (made) {
+            case Decisions.Answered.Done _ ->
+                switch (answer) {
+                    case YES -> Ending.GRANTED;
+                    case NO -> Ending.DENIED;
+                    case NONE -> Ending.UNANSWERED;
+                };
+            case Decisions.Answered.NothingWaits _, Decisions.Answered.Failed _ -> Ending.UNANSWERED;
+        };
+    }
+
     private Claim claimed(Envelope envelope) {
         if (!(envelope.arrived() instanceof Message.Request received)) {
             return new Claim.Unavailable("only requests are asked about");
@@ -127,7 +168,13 @@ public final class OpenDesk implements Desk {
     private Claim claimed(Envelope envelope, Message.Request received) throws IOException {
         Session session = envelope.session();
         String key = digests.key(session, envelope.operation().server(), received);
+        boolean confirmable = envelope.decision().ruling() == Ruling.CONFIRM;
         Optional<Question> granted = standing(State.GRANTED, key);
+        if (granted.isPresent() && granted.get().byClient() && !confirmable) {
+            // The policy has become stricter since: a client's word is not enough any more.
+            decisions.expire(State.GRANTED, granted.get());
+            granted = Optional.empty();
+        }
         if (granted.isPresent()) {
             drawer.remove(State.WAITING, key);
             return drawer.remove(State.GRANTED, key)
@@ -139,7 +186,10 @@ public final class OpenDesk implements Desk {
             return new Claim.Denied(denied.get().id(), denied.get().expires());
         }
         Optional<Question> waiting = standing(State.WAITING, key);
-        return waiting.isPresent() ? new Claim.Waiting(waiting.get()) : asked(envelope, received, key);
+        return waiting.isPresent()
+                ? new Claim.Waiting(
+                        waiting.get().confirmable(confirmable && waiting.get().confirmable()))
+                : asked(envelope, received, key);
     }
 
     /** What still counts; what does not is taken out. */
@@ -201,6 +251,8 @@ public final class OpenDesk implements Desk {
                 lines,
                 envelope.decision().rule().name(),
                 envelope.decision().rule().place(),
+                envelope.decision().ruling() == Ruling.CONFIRM,
+                false,
                 now,
                 now.plus(bounds.get().expires()));
     }

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param arguments what was received, a line for each member; what people could not see is escaped
  * @param rule the name of the rule that asks
  * @param place where the rule stands
+ * @param confirmable whether a yes from the caller's own client is enough
+ * @param byClient whether the answer came from there
  * @param asked when
  * @param expires until when a person may answer; once granted, until when the yes counts
  */
@@ -31,6 +33,8 @@ public record Question(
         List<String> arguments,
         String rule,
         String place,
+        boolean confirmable,
+        boolean byClient,
         Instant asked,
         Instant expires) {
 
@@ -63,8 +67,27 @@ public record Question(
         return !now.isBefore(expires);
     }
 
-    Question until(Instant other) {
-        return new Question(id, key, identity, task, server, method, name, arguments, rule, place, asked, other);
+    Question answered(boolean atClient, Instant until) {
+        return new Question(
+                id,
+                key,
+                identity,
+                task,
+                server,
+                method,
+                name,
+                arguments,
+                rule,
+                place,
+                confirmable,
+                atClient,
+                asked,
+                until);
+    }
+
+    Question confirmable(boolean still) {
+        return new Question(
+                id, key, identity, task, server, method, name, arguments, rule, place, still, byClient, asked, expires);
     }
 
     private String kind() {

@@ -24,12 +24,13 @@ public final class QuestionText {
         question.arguments().forEach(root.putArray("arguments")::add);
         return root.put("rule", question.rule())
                 .put("place", question.place())
+                .put("confirmable", question.confirmable())
                 .put("asked", question.asked().toString())
                 .put("expires", question.expires().toString());
     }
 
     static byte[] written(Question question) {
-        return JSON.writeValueAsBytes(json(question).put("key", question.key()));
+        return JSON.writeValueAsBytes(json(question).put("key", question.key()).put("byClient", question.byClient()));
     }
 
     /** The question in these bytes; empty where they hold none. */
@@ -51,6 +52,8 @@ public final class QuestionText {
                     arguments,
                     text(root, "rule"),
                     text(root, "place"),
+                    root.required("confirmable").asBoolean(),
+                    root.required("byClient").asBoolean(),
                     Instant.parse(text(root, "asked")),
                     Instant.parse(text(root, "expires"))));
         } catch (JacksonException | DateTimeException | IllegalArgumentException damaged) {

@@ -130,7 +130,11 @@ final class Policies {
         Then then = switch (rule.then()) {
             case ALLOW -> Then.ALLOW;
             case REFUSE -> Then.REFUSE;
-            case APPROVE -> Then.APPROVE;
+            case APPROVE ->
+                switch (rule.ask()) {
+                    case OPERATOR -> Then.APPROVE;
+                    case CLIENT -> Then.CONFIRM;
+                };
             case MARK -> Then.MARK;
         };
         Optional<Written> when = rule.when().map(this::written);

@@ -1,5 +1,6 @@
 package dev.ostiary.config;
 
+import dev.ostiary.config.RuleEntry.Ask;
 import dev.ostiary.config.RuleEntry.Then;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -40,12 +41,16 @@ final class PolicyReader {
         var when = expression(keys, "when");
         demand(keys, "then");
         var then = keys.choice("then", Then.REFUSE, List.of(Then.ALLOW, Then.REFUSE, Then.APPROVE, Then.MARK));
+        var ask = keys.choice("ask", Ask.OPERATOR, List.of(Ask.values()));
+        if (keys.keys().containsKey("ask") && then != Then.APPROVE) {
+            keys.fault("ask", "Nobody is asked by this rule", "Remove ask, or write then: approve");
+        }
         keys.end();
         if (server.isEmpty() && when.isEmpty() && target instanceof AllowEntry.Everything) {
             keys.fault("The rule says nothing about what it is for", "Add server, tool, prompt, resource or when");
         }
         var scope = new AllowEntry(server.orElse(ANY), target, keys.place());
-        return name.map(known -> new RuleEntry(known, scope, when, then));
+        return name.map(known -> new RuleEntry(known, scope, when, then, ask));
     }
 
     static Map<String, TaskSettings> tasks(MappingReader keys) {

@@ -7,8 +7,17 @@ import java.util.Optional;
  *
  * @param scope the server, and what of it, that the rule is about; {@code *} where it names none
  * @param when the condition; absent: always
+ * @param ask who is asked
  */
-public record RuleEntry(String name, AllowEntry scope, Optional<Expression> when, Then then) {
+public record RuleEntry(String name, AllowEntry scope, Optional<Expression> when, Then then, Ask ask) {
+
+    /** Who is asked where a rule says {@code approve}, the surer one first. */
+    public enum Ask {
+        /** Whoever runs Ostiary. */
+        OPERATOR,
+        /** Whoever sits at the caller's own client, where that can ask; else the operator. */
+        CLIENT
+    }
 
     /** What follows where a rule applies, in the order of how much it lets through. */
     public enum Then {
@@ -18,9 +27,12 @@ public record RuleEntry(String name, AllowEntry scope, Optional<Expression> when
         ALLOW
     }
 
-    /** Whether another says the same, wherever it stands and whatever it is called. */
+    /** Whether another says the same or asks someone surer, wherever it stands and whatever it is called. */
     boolean says(RuleEntry other) {
-        return then == other.then && sameScope(scope, other.scope) && sameText(when, other.when);
+        return then == other.then
+                && other.ask.compareTo(ask) <= 0
+                && sameScope(scope, other.scope)
+                && sameText(when, other.when);
     }
 
     static boolean sameScope(AllowEntry one, AllowEntry other) {

@@ -21,7 +21,9 @@ public enum Purpose {
     /** Codes by which API keys are recognized. */
     API_KEY("api key"),
     /** Names of what a person is asked about. */
-    APPROVAL("approval");
+    APPROVAL("approval"),
+    /** The {@code requestState} with which the gateway itself asks a client for approval. */
+    APPROVAL_STATE("approval state");
 
     private final String label;
 

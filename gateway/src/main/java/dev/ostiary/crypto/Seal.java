@@ -30,7 +30,8 @@ public final class Seal {
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
     /** What leaves the house sealed; the keys of the audit never work for the outside. */
-    private static final Set<Purpose> SEALED = EnumSet.of(Purpose.REQUEST_STATE, Purpose.CURSOR);
+    private static final Set<Purpose> SEALED =
+            EnumSet.of(Purpose.REQUEST_STATE, Purpose.CURSOR, Purpose.APPROVAL_STATE);
 
     private final Map<Purpose, Hmac> hmacs = new EnumMap<>(Purpose.class);
     private final InstantSource clock;

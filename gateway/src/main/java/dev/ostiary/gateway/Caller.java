@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One client in conversation: a legacy session, a stdio connection, or a single modern HTTP request.
@@ -25,10 +27,12 @@ public final class Caller {
     private final Lane inbound;
     private final Lane outbound;
     private final Asks asks;
+    private final OwnQuestions ownQuestions = new OwnQuestions();
     private final Map<RequestId, UnderWay> underWay = new HashMap<>(2);
     private final List<Runnable> onClose = new ArrayList<>(1);
     private Session session;
     private volatile Asker asker;
+    private ObjectNode capabilities = JsonNodeFactory.instance.objectNode();
     private boolean closed;
 
     public Caller(Line line, Loop loop, Session session, Outlet outlet) {
@@ -118,6 +122,20 @@ public final class Caller {
 
     Asks asks() {
         return asks;
+    }
+
+    /** What the gateway itself has asked the client. */
+    OwnQuestions ownQuestions() {
+        return ownQuestions;
+    }
+
+    /** What a legacy client said in {@code initialize} that it can do; never to be trusted for a decision. */
+    ObjectNode capabilities() {
+        return capabilities;
+    }
+
+    void declared(ObjectNode said) {
+        capabilities = said;
     }
 
     /** Keeps what goes on under this id of the client, until it {@link #ends}. */

@@ -29,10 +29,17 @@ public sealed interface Carried {
      * @param id for {@code ostiary why ID}
      * @param asked what a person is asked about it
      */
-    record Refusal(Reason reason, String id, Optional<Question> asked) {
+    record Refusal(Reason reason, String id, Optional<Asked> asked) {
         /** Why a message was stopped that nobody is asked about. */
         public Refusal(Reason reason, String id) {
             this(reason, id, Optional.empty());
         }
     }
+
+    /**
+     * A person is asked about a message.
+     *
+     * @param again whether the question waited before
+     */
+    record Asked(Question question, boolean again) {}
 }

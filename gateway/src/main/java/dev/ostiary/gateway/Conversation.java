@@ -82,6 +82,9 @@ public final class Conversation {
     private void admitted(Message.Request request, long frameBytes, Reply reply) {
         boolean legacy = caller.session().revision().era() == Era.LEGACY;
         if (legacy && request.method().equals(Methods.INITIALIZE)) {
+            if (request.params().path("capabilities") instanceof ObjectNode said) {
+                caller.declared(said);
+            }
             visit.initialize(request, frameBytes, reply);
         } else {
             visit.request(request, frameBytes, reply);
@@ -101,9 +104,14 @@ public final class Conversation {
         }
     }
 
-    /** Takes the answer to a question of a server. */
+    /** Takes the answer to a question of a server, or of the gateway itself. */
     public void answer(Message.Answer answer, long frameBytes) {
         Optional<RequestId> id = answeredId(answer);
+        Optional<OwnQuestions.Answered> own = id.flatMap(caller.ownQuestions()::take);
+        if (own.isPresent()) {
+            own.get().with(answer, frameBytes);
+            return;
+        }
         id.flatMap(caller.asks()::take)
                 .ifPresentOrElse(
                         ask -> ServerQuestion.answered(caller, answer, ask, frameBytes),
@@ -112,9 +120,11 @@ public final class Conversation {
                                 "id " + id.map(RequestId::toString).orElse("none")));
     }
 
-    /** Whether a server waits for this answer. */
+    /** Whether a server, or the gateway itself, waits for this answer. */
     public boolean isAwaited(Message.Answer answer) {
-        return answeredId(answer).filter(caller.asks()::knows).isPresent();
+        return answeredId(answer)
+                .filter(id -> caller.asks().knows(id) || caller.ownQuestions().knows(id))
+                .isPresent();
     }
 
     private void cancelled(Message.Notification cancelled, long frameBytes) {

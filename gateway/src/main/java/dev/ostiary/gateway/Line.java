@@ -71,6 +71,10 @@ public final class Line {
         return house.get().admission().tasks();
     }
 
+    Desk desk() {
+        return desk;
+    }
+
     RequestStates states() {
         return states;
     }

@@ -1,5 +1,6 @@
 package dev.ostiary.gateway;
 
+import dev.ostiary.gateway.Carried.Asked;
 import dev.ostiary.gateway.Carried.Refusal;
 import dev.ostiary.message.Era;
 import dev.ostiary.message.Message;
@@ -60,6 +61,7 @@ public final class Refusals {
     /** The sentence that people and models read; its form is pinned. */
     public static String text(Refusal refusal) {
         String asked = refusal.asked()
+                .map(Asked::question)
                 .map(question ->
                         " It is about the " + question.what() + ". The operator says yes with: ostiary approve "
                                 + question.id() + "; then send the same again.")
@@ -77,6 +79,7 @@ public final class Refusals {
 
     private static String remedy(Refusal refusal) {
         return refusal.asked()
+                .map(Asked::question)
                 .map(question ->
                         "Ask the operator for: ostiary approve " + question.id() + ". Then send the same again.")
                 .orElse(refusal.reason().remedy());

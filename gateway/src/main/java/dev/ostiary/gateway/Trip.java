@@ -27,6 +27,7 @@ public final class Trip implements Receiver, UnderWay {
     private final Message.Request addressed;
     private final Reply reply;
     private final Lane lane;
+    private final Petition petition;
     private Optional<Call> call = Optional.empty();
     private Optional<Link> link = Optional.empty();
     private boolean paused;
@@ -43,10 +44,17 @@ public final class Trip implements Receiver, UnderWay {
         this.addressed = Tokens.readdressed(resolved, caller.line().ids().next());
         this.reply = reply;
         this.lane = new Lane(caller.line(), caller.loop());
+        this.petition = new Petition(caller, asked, reply, new Way());
     }
 
     /** Takes the line, and goes to the server if it may. */
     public void start(long frameBytes) {
+        if (!petition.brought(arrival(addressed, frameBytes))) {
+            open(frameBytes);
+        }
+    }
+
+    private void open(long frameBytes) {
         caller.line()
                 .states()
                 .opened(identity(), route.server(), addressed)
@@ -60,7 +68,7 @@ public final class Trip implements Receiver, UnderWay {
     }
 
     private void carry(Arrival arrival) {
-        caller.inbound().carry(arrival, this::judged);
+        caller.inbound().carry(arrival, carried -> judged(arrival, carried));
     }
 
     private Arrival arrival(Message.Request request, long frameBytes) {
@@ -74,16 +82,16 @@ public final class Trip implements Receiver, UnderWay {
     @Override
     public void cancel(String why) {
         if (end()) {
+            petition.withdraw();
             call.ifPresent(open -> open.cancel(why));
             reply.cancelled();
         }
     }
 
-    private void judged(Carried carried) {
+    private void judged(Arrival arrival, Carried carried) {
         switch (carried) {
             case Carried.Passed passed -> route.link(reach -> caller.loop().execute(() -> reached(reach, passed)));
-            case Carried.Stopped(Refusal refusal) ->
-                finish(Refusals.request(asked, refusal, caller.session().revision()));
+            case Carried.Stopped(Refusal refusal) -> petition.stopped(arrival, refusal);
         }
     }
 
@@ -269,5 +277,29 @@ public final class Trip implements Receiver, UnderWay {
     @Override
     public String server() {
         return route.server();
+    }
+
+    /** What a petition does with the request that it is about. */
+    private final class Way implements Petition.Way {
+
+        @Override
+        public boolean over() {
+            return over;
+        }
+
+        @Override
+        public void carry(Arrival arrival) {
+            Trip.this.carry(arrival);
+        }
+
+        @Override
+        public void fail(Reason reason, String detail) {
+            Trip.this.fail(reason, detail);
+        }
+
+        @Override
+        public void finish(Message.Answer answer) {
+            Trip.this.finish(answer);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.ostiary.gateway;
 
 import dev.ostiary.approval.Claim;
 import dev.ostiary.approval.Question;
+import dev.ostiary.gateway.Carried.Asked;
 import dev.ostiary.gateway.Carried.Refusal;
 import dev.ostiary.message.Reason;
 import dev.ostiary.pipeline.Approval;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param outcome for the record
  * @param asked the question that waits, if one does
  */
-record Unapproved(Outcome.Judged outcome, Reason reason, Optional<Question> asked) {
+record Unapproved(Outcome.Judged outcome, Reason reason, Optional<Asked> asked) {
 
     /**
      * Whether a yes would let the request pass: a person is not asked about what is refused anyway. The record then says
@@ -38,14 +39,14 @@ record Unapproved(Outcome.Judged outcome, Reason reason, Optional<Question> aske
                                 suspended.question(),
                                 suspended.trail()),
                         Reason.APPROVAL_REQUIRED,
-                        Optional.of(question));
+                        Optional.of(new Asked(question, false)));
             case Claim.Waiting(Question question) ->
                 refused(
                         suspended,
                         Reason.APPROVAL_REQUIRED,
                         Optional.of(question.id()),
                         "nobody has answered yet",
-                        Optional.of(question));
+                        Optional.of(new Asked(question, true)));
             case Claim.Denied(String id, var until) ->
                 refused(suspended, Reason.APPROVAL_DENIED, Optional.of(id), "denied until " + until, Optional.empty());
             case Claim.Full(String what) ->
@@ -62,7 +63,8 @@ record Unapproved(Outcome.Judged outcome, Reason reason, Optional<Question> aske
     Carried told(Journal.Entry entry) {
         return switch (entry) {
             case Journal.Entry.Recorded(String id) ->
-                new Carried.Stopped(new Refusal(reason, asked.map(Question::id).orElse(id), asked));
+                new Carried.Stopped(new Refusal(
+                        reason, asked.map(each -> each.question().id()).orElse(id), asked));
             case Journal.Entry.Unrecorded(String id) -> new Carried.Stopped(new Refusal(Reason.AUDIT_FAILED, id));
         };
     }
@@ -72,7 +74,7 @@ record Unapproved(Outcome.Judged outcome, Reason reason, Optional<Question> aske
             Reason reason,
             Optional<String> question,
             String detail,
-            Optional<Question> asked) {
+            Optional<Asked> asked) {
         return new Unapproved(
                 new Outcome.Refused(
                         question.map(Approval.Asked::new)

@@ -85,6 +85,7 @@ public enum Reason {
     APPROVAL_REQUIRED(
             "A person has to approve this.", "Ask the operator for: ostiary approve ID. Then send the same again."),
     APPROVAL_DENIED("A person has said no to this.", "Do something else; the same is refused for a while."),
+    APPROVAL_UNANSWERED("A person was asked and did not answer.", "Ask again later, or tell the operator."),
     TOO_MANY_APPROVALS(
             "Too much waits for a person already.", "Wait until some of it is answered, or until it expires."),
     APPROVAL_UNAVAILABLE("A person has to approve this, and nobody can be asked.", "Tell the operator the id."),

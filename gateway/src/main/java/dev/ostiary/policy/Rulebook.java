@@ -20,7 +20,8 @@ import java.util.Optional;
  *   <li>A rule that says {@code refuse} and applies decides, whatever else allows.
  *   <li>Something has to allow: for a caller that acts for a task, an entry of the task; for others
  *       the preset and the {@code allow} entries; for both, a rule that says {@code allow}.
- *   <li>A rule that says {@code approve} and applies has a person asked.
+ *   <li>A rule that says {@code approve} and applies has a person asked: the operator, or, if all such rules are content
+ *       with that, whoever sits at the caller's client.
  * </ol>
  *
  * <p>A condition that cannot be evaluated counts on the safe side: {@code refuse}, {@code approve} and
@@ -159,10 +160,20 @@ public final class Rulebook implements Policy {
         if (!granted.allowed()) {
             return decision(Ruling.REFUSE, granted.rule(), marks, hearing);
         }
-        Optional<RuleName> asking =
-                isCall(operation, circumstances) ? hearing.restraint(rules(Then.APPROVE)) : Optional.empty();
-        return asking.map(rule -> decision(Ruling.APPROVE, rule, marks, hearing))
+        return asking(operation, circumstances, marks, hearing)
                 .orElseGet(() -> decision(Ruling.ALLOW, granted.rule(), marks, hearing));
+    }
+
+    /** Where several rules ask, the one that asks the operator counts. */
+    private Optional<Decision> asking(
+            Operation operation, Circumstances circumstances, List<RuleName> marks, Hearing hearing) {
+        if (!isCall(operation, circumstances)) {
+            return Optional.empty();
+        }
+        return hearing.restraint(rules(Then.APPROVE))
+                .map(rule -> decision(Ruling.APPROVE, rule, marks, hearing))
+                .or(() -> hearing.restraint(rules(Then.CONFIRM))
+                        .map(rule -> decision(Ruling.CONFIRM, rule, marks, hearing)));
     }
 
     private Decision granted(Session session, Operation operation, Circumstances circumstances, Hearing hearing) {

@@ -4,7 +4,9 @@ package dev.ostiary.policy;
 public enum Ruling {
     /** It may happen. */
     ALLOW,
-    /** It may happen once a person has said yes. */
+    /** It may happen once a person has said yes, be it the one at the caller's own client. */
+    CONFIRM,
+    /** It may happen once a person at the operator's side has said yes. */
     APPROVE,
     /** It may not happen. */
     REFUSE

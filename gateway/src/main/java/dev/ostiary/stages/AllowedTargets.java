@@ -39,7 +39,7 @@ public final class AllowedTargets implements Guard {
             case Message.Request _, Message.Notification _ ->
                 switch (envelope.decision().ruling()) {
                     case ALLOW -> Verdict.PASS;
-                    case APPROVE ->
+                    case APPROVE, CONFIRM ->
                         switch (envelope.snapshot().approval()) {
                             case Approval.Granted _, Approval.Supposed _ -> Verdict.PASS;
                             case Approval.Unasked _, Approval.Asked _ -> unapproved(envelope);

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,6 +73,8 @@ class ApprovalMovesTest {
             }
             case "approve" -> answered(step, desk.decisions().approve(id(text(step, "approve", "")), "user:test"));
             case "deny" -> answered(step, desk.decisions().deny(id(text(step, "deny", "")), "user:test"));
+            case "client" -> client(step);
+            case "rule" -> counter.confirmable = text(step, "rule", "").equals("client");
             case "wait" -> counter.clock.pass(Duration.ofMinutes(10));
             case "restart" -> desk = counter.open();
             case "crowd" -> crowd(step);
@@ -79,6 +82,12 @@ class ApprovalMovesTest {
             case "tamper" -> tamper(text(step, "tamper", ""));
             default -> throw new AssertionError(step);
         }
+    }
+
+    private void client(Map<String, Object> step) {
+        List<Desk.Ending> endings = new ArrayList<>();
+        desk.answer(last, Desk.Answer.valueOf(text(step, "client", "")), "client of test", endings::add);
+        assertEquals(step.get("meets"), endings.getFirst().name().toLowerCase(Locale.ROOT), step::toString);
     }
 
     private void crowd(Map<String, Object> step) throws InterruptedException, ExecutionException {

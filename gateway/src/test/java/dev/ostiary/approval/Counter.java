@@ -13,6 +13,7 @@ import dev.ostiary.pipeline.Snapshot;
 import dev.ostiary.policy.Decision;
 import dev.ostiary.policy.Preset;
 import dev.ostiary.policy.RuleName;
+import dev.ostiary.policy.Ruling;
 import dev.ostiary.session.Identity;
 import dev.ostiary.session.Operation;
 import dev.ostiary.session.Session;
@@ -40,6 +41,7 @@ final class Counter {
     private final Path home;
     private final AtomicInteger asked = new AtomicInteger();
     boolean recording = true;
+    boolean confirmable;
 
     Counter(Path home) {
         this.home = home;
@@ -96,7 +98,13 @@ final class Counter {
                 session,
                 Operation.of(server, request),
                 Optional.empty(),
-                new Decision(true, new RuleName("ask-first", "ostiary.yaml:7"), Preset.STRICT),
+                new Decision(
+                        confirmable ? Ruling.CONFIRM : Ruling.APPROVE,
+                        new RuleName("ask-first", "ostiary.yaml:7"),
+                        Preset.STRICT,
+                        false,
+                        List.of(),
+                        List.of()),
                 new Snapshot(frame.length(), true, clock.instant()),
                 List.of());
     }

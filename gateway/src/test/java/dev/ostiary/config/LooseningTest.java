@@ -94,6 +94,7 @@ class LooseningTest {
             nothing                                 | audit: {retention: 1d}                 | /audit/retention
             nothing                                 | audit: {directory: /tmp}               | /audit/directory
             nothing                                 | approval: {expires: 1h}                | /approval/expires
+            rules: [{name: r, server: a, then: approve}] | rules: [{name: r, server: a, then: approve, ask: client}] | /rules
             nothing                                 | approval: {per-identity: 17}           | /approval/per-identity
             approval: {arguments: 8KiB}             | nothing                                | /approval/arguments
             """)
@@ -146,6 +147,7 @@ class LooseningTest {
             nothing                                 | stages: {own-files: {enabled: true}}
             nothing                                 | audit: {segment-size: 1MiB, retention: 365d}
             nothing                                 | event-loops: 4
+            rules: [{name: r, server: a, then: approve, ask: client}] | rules: [{name: r, server: a, then: approve}]
             nothing                                 | approval: {expires: 1m, per-identity: 2, arguments: 4KiB}
             """)
     void aChangeThatDoesNot(@Nullable String before, @Nullable String after) {

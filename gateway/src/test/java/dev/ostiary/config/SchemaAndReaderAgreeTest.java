@@ -34,7 +34,7 @@ class SchemaAndReaderAgreeTest {
              "fields": [{"server": "a", "tool": "t", "at": "/x/*/y", "sensitivity": "restricted", "protect": "mask",
                 "text": "searched"}, {"server": "b", "argument": "/n", "sensitivity": "internal"}],
              "clearances": [{"for": "true", "reads": "restricted", "writes": "internal"}],
-             "rules": [{"name": "r", "server": "a", "tool": "t", "when": "true", "then": "approve"},
+             "rules": [{"name": "r", "server": "a", "tool": "t", "when": "true", "then": "approve", "ask": "client"},
                 {"name": "s", "when": "true", "then": "mark"}, {"name": "t", "resource": "x", "then": "refuse"}],
              "servers": {"a": {"timeouts": {"connect": "3s", "answer": "1m", "idle": "1h", "start": "90s"},
                 "private-addresses": "allow", "allow-http": true,

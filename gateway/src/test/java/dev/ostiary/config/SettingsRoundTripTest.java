@@ -58,7 +58,8 @@ class SettingsRoundTripTest {
                                 rule.name(),
                                 placeless(rule.scope()),
                                 rule.when().map(SettingsRoundTripTest::placeless),
-                                rule.then()))
+                                rule.then(),
+                                rule.ask()))
                         .toList(),
                 settings.fields().stream().map(SettingsRoundTripTest::placeless).toList(),
                 settings.clearances().stream()
@@ -193,6 +194,10 @@ class SettingsRoundTripTest {
                                 ByteSize.kibibytes(1 + origins.size()))));
     }
 
+    private static RuleEntry.Ask ask(RuleEntry.Then then) {
+        return then == RuleEntry.Then.APPROVE ? RuleEntry.Ask.CLIENT : RuleEntry.Ask.OPERATOR;
+    }
+
     private static final OwnCertificate PEM =
             new OwnCertificate(Path.of("/etc/tls/own.pem"), Optional.of(Path.of("/etc/tls/own.key")), Optional.empty());
     private static final OwnCertificate PKCS12 = new OwnCertificate(
@@ -305,7 +310,7 @@ class SettingsRoundTripTest {
         var rules = new ArrayList<RuleEntry>();
         for (var entry : allow) {
             var then = RuleEntry.Then.values()[rules.size() % 4];
-            rules.add(new RuleEntry("rule-" + rules.size(), entry, when(rules.size()), then));
+            rules.add(new RuleEntry("rule-" + rules.size(), entry, when(rules.size()), then, ask(then)));
         }
         return rules;
     }

@@ -131,6 +131,9 @@ final class SettingsText {
     private static void add(ArrayNode rules, RuleEntry rule) {
         var written = add(rules, rule.scope()).put("name", rule.name()).put("then", lower(rule.then()));
         rule.when().ifPresent(when -> written.put("when", when.text()));
+        if (rule.ask() != RuleEntry.Ask.OPERATOR) {
+            written.put("ask", lower(rule.ask()));
+        }
     }
 
     private static void add(ArrayNode fields, FieldEntry field) {

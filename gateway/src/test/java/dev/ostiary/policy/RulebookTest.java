@@ -42,6 +42,19 @@ final class RulebookTest {
     }
 
     @Test
+    void whereSeveralRulesAskTheOperatorIsAsked() {
+        var client = rule("client", Then.CONFIRM, "true");
+        var operator = rule("operator", Then.APPROVE, "args.n > 5");
+        var book = Books.of(Preset.BALANCED, client, operator);
+        assertEquals(
+                Ruling.CONFIRM,
+                book.decide(SESSION, call("a", "t"), with("{\"n\": 1}")).ruling());
+        var both = book.decide(SESSION, call("a", "t"), with("{\"n\": 6}"));
+        assertEquals(Ruling.APPROVE, both.ruling());
+        assertEquals("operator", both.rule().name());
+    }
+
+    @Test
     void approveGrantsNothingByItself() {
         var book = Books.of(Preset.STRICT, rule("ask", Then.APPROVE, "true"));
         assertEquals(

@@ -1,0 +1,44 @@
+// Calls a tool that a person has to approve, with the official client showing the form:
+//   node approval.mjs --era legacy|modern --url URL --tool TOOL --answer accept|decline|cancel|nothing --args JSON
+// Prints one line of JSON: the forms that were shown, and what the tool said.
+import { parseArgs } from 'node:util';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+
+const { values } = parseArgs({
+  options: {
+    era: { type: 'string' },
+    url: { type: 'string' },
+    tool: { type: 'string' },
+    answer: { type: 'string' },
+    args: { type: 'string', default: '{}' },
+  },
+});
+
+const answers = {
+  accept: { action: 'accept', content: { approve: true } },
+  decline: { action: 'decline' },
+  cancel: { action: 'cancel' },
+};
+const able = values.answer !== 'nothing';
+const client = new Client(
+  { name: 'ostiary-approving-client', version: '1.0.0' },
+  {
+    capabilities: able ? { elicitation: { form: {} } } : {},
+    versionNegotiation: { mode: values.era === 'modern' ? { pin: '2026-07-28' } : 'legacy' },
+  },
+);
+const forms = [];
+if (able) {
+  client.setRequestHandler('elicitation/create', ({ params }) => {
+    forms.push(params.message);
+    return answers[values.answer];
+  });
+}
+await client.connect(
+  new StreamableHTTPClientTransport(new URL(values.url), {
+    requestInit: process.env.OSTIARY_TOKEN ? { headers: { Authorization: `Bearer ${process.env.OSTIARY_TOKEN}` } } : {},
+  }),
+);
+const result = await client.callTool({ name: values.tool, arguments: JSON.parse(values.args) });
+console.log(JSON.stringify({ forms, text: result.content[0].text, refused: result._meta?.['dev.ostiary/refusal'] }));
+await client.close();
