@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 
 /**
  * The admin port: {@code /healthz}, {@code /readyz}, {@code /metrics}. Read only, and without anything
- * that a message held.
+ * that a message held; what waits for a person is an {@link ApprovalApi} of its own, with a token.
  *
- * <p>It asks for no token, so that probes and scrapers work; it shows names of servers and counts.
+ * <p>The others ask for no token, so that probes and scrapers work; they show names of servers and counts.
  * Host is checked against DNS rebinding, and pages of other origins are refused.
  */
 public final class AdminFront implements HttpReception {
@@ -30,14 +30,17 @@ public final class AdminFront implements HttpReception {
     private final AtomicReference<Set<String>> hosts = new AtomicReference<>(Set.of());
     private final Supplier<List<Upstream>> servers;
     private final Supplier<String> metrics;
+    private final ApprovalApi approvals;
 
     /**
      * @param servers what is served now
      * @param metrics in the text format of Prometheus
+     * @param approvals what waits for a person, where that is served
      */
-    public AdminFront(Supplier<List<Upstream>> servers, Supplier<String> metrics) {
+    public AdminFront(Supplier<List<Upstream>> servers, Supplier<String> metrics, ApprovalApi approvals) {
         this.servers = servers;
         this.metrics = metrics;
+        this.approvals = approvals;
     }
 
     /**
@@ -55,6 +58,8 @@ public final class AdminFront implements HttpReception {
                 && hosts.get().contains(call.headers("host").getFirst().toLowerCase(Locale.ROOT));
         if (!known || call.headers().contains("origin")) {
             answer(call, 403, TEXT, "Host or Origin is not served here.\n");
+        } else if (approvals.serves(call)) {
+            approvals.call(call);
         } else if (!call.method().equals("GET")) {
             answer(call, 405, TEXT, "Only GET is served here.\n");
         } else {

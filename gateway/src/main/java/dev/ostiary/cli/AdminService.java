@@ -1,7 +1,9 @@
 package dev.ostiary.cli;
 
 import dev.ostiary.admin.AdminFront;
+import dev.ostiary.admin.ApprovalApi;
 import dev.ostiary.config.HostPort;
+import dev.ostiary.crypto.TokenCheck;
 import dev.ostiary.wire.HttpDoor;
 import dev.ostiary.wire.HttpLimits;
 import java.net.InetSocketAddress;
@@ -16,7 +18,7 @@ final class AdminService {
 
     AdminService(Building building, HostPort address) {
         this.building = building;
-        AdminFront front = new AdminFront(building::upstreams, building.metrics()::text);
+        AdminFront front = new AdminFront(building::upstreams, building.metrics()::text, approvals(building));
         this.door = HttpService.door(
                 building,
                 address,
@@ -25,6 +27,16 @@ final class AdminService {
                 HttpLimits.standard(),
                 building.tls().admin());
         front.serve(Hosts.of(door.address(), List.of()));
+    }
+
+    /** Its token is not the one that agents have; until it is made, nobody gets in. */
+    private static ApprovalApi approvals(Building building) {
+        TokenCheck check = new TokenCheck(building.installation().adminToken(), building.clock(), _ -> {});
+        return new ApprovalApi(
+                () -> building.configuration().settings().approval().adminApi(),
+                check::accepts,
+                building.desk().decisions(),
+                building.files());
     }
 
     InetSocketAddress address() {

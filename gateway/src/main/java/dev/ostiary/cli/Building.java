@@ -73,6 +73,7 @@ final class Building implements AutoCloseable {
     private final Seal seal;
     private final EventLoops loops;
     private final Upkeep audit;
+    private final Executor files;
     private final OpenDesk desk;
     private final Line line;
     private final Upstreams upstreams;
@@ -113,7 +114,7 @@ final class Building implements AutoCloseable {
         this.audit = Upkeep.of(log, trouble -> LOG.log(Level.ERROR, trouble));
         AuditJournal journal = new AuditJournal(log, transport, clock, ThreadLocalRandom::current, metrics::count);
         Executor workers = workers();
-        Executor files = Executors.newVirtualThreadPerTaskExecutor();
+        this.files = Executors.newVirtualThreadPerTaskExecutor();
         this.desk = Desks.open(installation, codec, new ApprovalLedger(log, clock), clock, configuration, files);
         Desks.keep(desk, scheduler, files, metrics);
         this.line = new Line(codec, house, journal, new RequestStates(seal, codec, clock), workers, desk);
@@ -138,6 +139,16 @@ final class Building implements AutoCloseable {
 
     private Standings standings(Configuration configuration) {
         return Standings.of(blocks, AccessRules.needs(configuration.settings()));
+    }
+
+    /** Where people are asked. */
+    OpenDesk desk() {
+        return desk;
+    }
+
+    /** For work with files, which may wait. */
+    Executor files() {
+        return files;
     }
 
     /** What a person has cut off. */

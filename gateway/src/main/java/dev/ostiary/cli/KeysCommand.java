@@ -1,11 +1,14 @@
 package dev.ostiary.cli;
 
 import dev.ostiary.config.Durations;
+import dev.ostiary.crypto.Installation;
 import dev.ostiary.crypto.TokenFile;
 import dev.ostiary.crypto.Unusable;
 import dev.ostiary.identity.ApiKeys;
 import dev.ostiary.identity.StoredKey;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,10 +93,17 @@ final class KeysCommand implements Runnable {
         @Option(names = "--rotate", description = "Replace the token.")
         private boolean rotate;
 
+        @Option(
+                names = "--admin",
+                description = "The token of the admin port, for approvals over HTTP; it is made where there is none.")
+        private boolean admin;
+
         @Override
         public Integer call() {
-            TokenFile file = Surface.installation().token();
-            return switch (rotate ? file.rotate(new SecureRandom()) : file.read()) {
+            Installation installation = Surface.installation();
+            TokenFile file = admin ? installation.adminToken() : installation.token();
+            boolean fresh = rotate || admin && Files.notExists(file.path(), LinkOption.NOFOLLOW_LINKS);
+            return switch (fresh ? file.rotate(new SecureRandom()) : file.read()) {
                 case TokenFile.Held(var token) -> {
                     spec.commandLine().getOut().println(token.reveal());
                     yield ExitCode.FINE;

@@ -80,7 +80,8 @@ final class LooseningRules {
     static final RecordRules<ApprovalSettings> APPROVAL = new RecordRules<>(ApprovalSettings.class)
             .rule("expires", ApprovalSettings::expires, raised(Durations::written))
             .rule("perIdentity", ApprovalSettings::perIdentity, raised(String::valueOf))
-            .rule("arguments", ApprovalSettings::arguments, raised(String::valueOf));
+            .rule("arguments", ApprovalSettings::arguments, raised(String::valueOf))
+            .rule("adminApi", ApprovalSettings::adminApi, raised(String::valueOf));
 
     static final RecordRules<Settings> SETTINGS = new RecordRules<>(Settings.class)
             .rule("preset", Settings::preset, lowered(LooseningRules::constant))

@@ -288,7 +288,8 @@ public final class SettingsFile {
         var approval = new ApprovalSettings(
                 keys.duration("expires", otherwise.expires(), Duration.ofSeconds(10), Duration.ofDays(7)),
                 keys.count("per-identity", otherwise.perIdentity(), 1, 1000),
-                keys.size("arguments", otherwise.arguments(), KIBIBYTE, ByteSize.mebibytes(1)));
+                keys.size("arguments", otherwise.arguments(), KIBIBYTE, ByteSize.mebibytes(1)),
+                keys.flag("admin-api", otherwise.adminApi()));
         keys.end();
         return approval;
     }

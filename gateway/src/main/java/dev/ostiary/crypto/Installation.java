@@ -64,6 +64,11 @@ public final class Installation {
         return keys;
     }
 
+    /** The token for what only the operator may do over HTTP; missing until {@link TokenFile#rotate} makes it. */
+    public TokenFile adminToken() {
+        return new TokenFile(home.resolve("admin-token"));
+    }
+
     public TokenFile token() {
         return token;
     }

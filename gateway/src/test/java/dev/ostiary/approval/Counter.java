@@ -11,6 +11,7 @@ import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Snapshot;
 import dev.ostiary.policy.Decision;
+import dev.ostiary.policy.Handover;
 import dev.ostiary.policy.Preset;
 import dev.ostiary.policy.RuleName;
 import dev.ostiary.policy.Ruling;
@@ -104,7 +105,8 @@ final class Counter {
                         Preset.STRICT,
                         false,
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        Handover.WHOLE),
                 new Snapshot(frame.length(), true, clock.instant()),
                 List.of());
     }

@@ -96,6 +96,7 @@ class LooseningTest {
             nothing                                 | approval: {expires: 1h}                | /approval/expires
             rules: [{name: r, server: a, then: approve}] | rules: [{name: r, server: a, then: approve, ask: client}] | /rules
             nothing                                 | approval: {per-identity: 17}           | /approval/per-identity
+            nothing                                 | approval: {admin-api: true}            | /approval/admin-api
             approval: {arguments: 8KiB}             | nothing                                | /approval/arguments
             """)
     void aChangeThatLetsMoreThrough(@Nullable String before, @Nullable String after, String path) {

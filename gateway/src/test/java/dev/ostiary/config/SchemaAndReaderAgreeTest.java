@@ -56,7 +56,7 @@ class SchemaAndReaderAgreeTest {
                 "certificates": [{"name": "spiffe://example.org/*", "groups": ["agents"], "scopes": ["crm"]}],
                 "scopes": [{"server": "crm", "method": "tools/call", "tool": "get*", "needs": ["crm"]}]},
              "audit": {"segment-size": "1MiB", "retention": "30d", "directory": "audit"}, "event-loops": 2,
-             "approval": {"expires": "5m", "per-identity": 4, "arguments": "8KiB"}}
+             "approval": {"expires": "5m", "per-identity": 4, "arguments": "8KiB", "admin-api": true}}
             """;
 
     @ParameterizedTest

@@ -191,7 +191,8 @@ class SettingsRoundTripTest {
                         new ApprovalSettings(
                                 Duration.ofMinutes(1 + allow.size()),
                                 1 + hosts.size(),
-                                ByteSize.kibibytes(1 + origins.size()))));
+                                ByteSize.kibibytes(1 + origins.size()),
+                                hosts.size() % 2 == 0)));
     }
 
     private static RuleEntry.Ask ask(RuleEntry.Then then) {

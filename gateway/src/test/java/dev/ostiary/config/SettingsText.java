@@ -60,7 +60,8 @@ final class SettingsText {
         root.putObject("approval")
                 .put("expires", Durations.written(settings.approval().expires()))
                 .put("per-identity", settings.approval().perIdentity())
-                .put("arguments", settings.approval().arguments().toString());
+                .put("arguments", settings.approval().arguments().toString())
+                .put("admin-api", settings.approval().adminApi());
         return root;
     }
 
