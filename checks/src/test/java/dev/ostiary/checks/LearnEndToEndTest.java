@@ -37,6 +37,7 @@ final class LearnEndToEndTest {
             assertFalse(audit.contains(value), value);
         }
         Files.move(folder.resolve("learned.yaml"), folder.resolve("ostiary.yaml"));
+        nothingIsLearntFromRecordsThatWereRepeated();
         try (RunningGateway gateway = RunningGateway.start(folder)) {
             assertTrue(gateway.said().contains("strict"), gateway.said());
             script(Agent.modern(gateway, "/mcp/sample"));
@@ -44,6 +45,17 @@ final class LearnEndToEndTest {
             another(Agent.modern(gateway, "/mcp/sample"));
             another(Agent.legacy(gateway, "/mcp/sample"));
         }
+    }
+
+    /** Each of them is genuine by itself. */
+    private void nothingIsLearntFromRecordsThatWereRepeated() throws IOException, InterruptedException {
+        Path copy = Files.createDirectories(folder.resolve("copy/home/audit/chain-1"));
+        String records = Files.readString(folder.resolve("home/audit/chain-1/00000001.jsonl"));
+        Files.writeString(copy.resolve("00000001.jsonl"), records + records);
+        Files.copy(folder.resolve("home/key"), folder.resolve("copy/home/key"));
+        Ran ran = RunningGateway.run(folder.resolve("copy"), "learn");
+        assertEquals(1, ran.exitCode(), ran.out());
+        assertTrue(ran.out().contains("audit verify"), ran.out());
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.ostiary.admission.BlockList;
 import dev.ostiary.audit.AuditKeys;
 import dev.ostiary.audit.LogWalk;
 import dev.ostiary.audit.Selection;
+import dev.ostiary.audit.Verifier;
 import dev.ostiary.crypto.Installation;
 import dev.ostiary.crypto.Unusable;
 import dev.ostiary.learn.Observed;
@@ -82,6 +83,7 @@ final class LearnCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
+    /** A record that someone put in again is genuine by itself; only the whole chain tells. */
     private Observed observed() throws IOException {
         Selection wanted = Optional.ofNullable(since)
                 .map(text -> Selection.since(SelectionOptions.moment(text, InstantSource.system())))
@@ -89,7 +91,14 @@ final class LearnCommand implements Callable<Integer> {
         Installation installation = Surface.installation();
         Observed observed = new Observed();
         blocked(installation.home(), observed);
-        new LogWalk(place.folder(installation), AuditKeys.of(installation.keys())).each(wanted, observed);
+        Path audit = place.folder(installation);
+        AuditKeys keys = AuditKeys.of(installation.keys());
+        if (!new Verifier(keys).verify(audit).ok()) {
+            throw new Halt(
+                    ExitCode.FINDINGS,
+                    "ostiary: the audit is not as it was written, so nothing is learnt from it. See ostiary audit verify.");
+        }
+        new LogWalk(audit, keys).each(wanted, observed);
         if (observed.isEmpty()) {
             throw new Halt(
                     ExitCode.USAGE,
