@@ -70,6 +70,19 @@ class SettingsWatchTest {
     }
 
     @Test
+    void aFileThatTheSettingsNameReportsTheSameAgain() throws Exception {
+        Files.writeString(yaml, "tls: {certificate: certs/a.pem, key: certs/a.key}");
+        var certificate = Files.createDirectory(folder.resolve("certs")).resolve("a.pem");
+        try (var watch = watch(Duration.ofMillis(50))) {
+            Files.writeString(certificate, "new");
+            assertEquals(Loading.ok(watch.first()).value(), ok());
+            Files.writeString(folder.resolve("certs/next"), "newer");
+            Files.move(folder.resolve("certs/next"), certificate, StandardCopyOption.REPLACE_EXISTING);
+            assertEquals(Loading.ok(watch.first()).value(), ok());
+        }
+    }
+
+    @Test
     void aFileThatIsRenamedOverTheOldOne() throws Exception {
         try (var _ = watch(NEVER)) {
             var draft = Files.writeString(folder.resolve(".ostiary.yaml.swp"), "preset: observe");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,15 +79,16 @@ final class DialEndsExchangesTest {
                         "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n" + "\r\n" + "data: x\n\n".repeat(10)));
                 TestDial dial = new TestDial(server)) {
             Heard heard = new Heard();
-            HttpExchange[] exchange = new HttpExchange[1];
-            exchange[0] = dial.send("POST", "x", new Forwarding(heard) {
+            CompletableFuture<HttpExchange> exchange = new CompletableFuture<>();
+            exchange.complete(dial.send("POST", "x", new Forwarding(heard) {
                 @Override
                 public void event(SseEvent event) {
                     super.event(event);
-                    exchange[0].cancel();
+                    // The event may be there before the thread that sent knows of its exchange.
+                    exchange.join().cancel();
                     first.countDown();
                 }
-            });
+            }));
             assertTrue(first.await(5, TimeUnit.SECONDS));
             Heard next = dial.sendOnOneLoop("y");
             TestDoor.eventually("the next exchange is served", () -> !next.all.isEmpty());
