@@ -1,6 +1,7 @@
 // A real authorization server (oidc-provider) for the checks of identity. It prints "listening on URL" when it is ready.
 // Clients: "agent" (client credentials) and "ostiary" (asks about tokens, and exchanges them); both with the secret in SECRET.
 // Its token exchange (RFC 8693) takes a JWT of its own and gives one for the same subject and another resource.
+// People log in on its pages for development, by any name; POST /life?SECONDS says how long tokens live from then on.
 // POST /rotate gives it new keys; the old ones are no longer published.
 import { createServer } from 'node:http';
 import { Provider, errors } from 'oidc-provider';
@@ -16,6 +17,7 @@ const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 
 let generation = 0;
 let exchanges = 0;
+let life = 300;
 
 async function keys() {
   generation += 1;
@@ -40,7 +42,9 @@ async function provider(issuer) {
     clients: [client('agent', ['client_credentials']), client('ostiary', [EXCHANGE])],
     jwks,
     features: {
-      devInteractions: { enabled: false },
+      devInteractions: { enabled: true },
+      registration: { enabled: true },
+      deviceFlow: { enabled: true },
       clientCredentials: { enabled: true },
       introspection: { enabled: true, allowedPolicy: () => true },
       dPoP: { enabled: true },
@@ -52,13 +56,16 @@ async function provider(issuer) {
           return {
             scope: SCOPE,
             audience: resource,
-            accessTokenTTL: 300,
+            accessTokenTTL: life,
             accessTokenFormat: opaque ? 'opaque' : 'jwt',
             ...(opaque ? {} : { jwt: { sign: { alg: 'RS256' } } }),
           };
         },
       },
     },
+    issueRefreshToken: () => true,
+    rotateRefreshToken: () => true,
+    ttl: { Interaction: 600, Session: 600, Grant: 600, RefreshToken: 600, DeviceCode: 600, AuthorizationCode: 60 },
     // A client that asks for it acts for somebody: what a token exchange (RFC 8693) would have said.
     extraTokenClaims: (ctx) =>
       ctx.oidc.body?.acting === 'yes'
@@ -114,6 +121,9 @@ server.listen(0, '127.0.0.1', async () => {
   server.on('request', async (request, response) => {
     if (request.method === 'POST' && request.url === '/rotate') {
       current = (await provider(issuer)).callback();
+      response.writeHead(204).end();
+    } else if (request.method === 'POST' && request.url.startsWith('/life?')) {
+      life = Number(request.url.slice('/life?'.length));
       response.writeHead(204).end();
     } else if (request.method === 'GET' && request.url === '/exchanges') {
       response.end(String(exchanges));

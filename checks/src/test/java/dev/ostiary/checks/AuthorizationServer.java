@@ -81,6 +81,15 @@ final class AuthorizationServer implements AutoCloseable {
         return URI.create(issuer + "/token");
     }
 
+    /** For how long tokens live from now on. */
+    void tokensLive(int seconds) throws IOException, InterruptedException {
+        client.send(
+                HttpRequest.newBuilder(URI.create(issuer + "/life?" + seconds))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+    }
+
     /** How many tokens it has exchanged. */
     int exchanges() throws IOException, InterruptedException {
         return Integer.parseInt(client.send(

@@ -126,7 +126,7 @@ final class Building implements AutoCloseable {
                 clock,
                 new SecureRandom(),
                 JsonNodeFactory.instance.objectNode().put("name", "ostiary").put("version", Version.text()));
-        this.http = new HttpServers(loops, headers, tls);
+        this.http = new HttpServers(loops, headers, installation, tls);
         this.upstreams = new Upstreams(kit, http, this::rejected, started);
         warn(configuration);
     }

@@ -2,12 +2,15 @@ package dev.ostiary.cli;
 
 import dev.ostiary.config.CredentialSettings;
 import dev.ostiary.config.ExchangeSettings;
+import dev.ostiary.config.LoginSettings;
 import dev.ostiary.config.ServerSettings;
 import dev.ostiary.credential.Credentials;
 import dev.ostiary.credential.Joined;
+import dev.ostiary.credential.Logins;
 import dev.ostiary.credential.SecretHeaders;
 import dev.ostiary.credential.ServerCredentials;
 import dev.ostiary.credential.TokenExchange;
+import dev.ostiary.crypto.Installation;
 import dev.ostiary.identity.DialFetch;
 import dev.ostiary.upstream.UpstreamKit;
 import dev.ostiary.wire.AddressRules;
@@ -24,12 +27,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes of the settings what a server behind HTTP is shown. */
-record CredentialsOfServers(EventLoops loops, UpstreamKit kit) {
+record CredentialsOfServers(EventLoops loops, UpstreamKit kit, Installation installation) {
 
-    ServerCredentials of(URI server, CredentialSettings shown) {
+    ServerCredentials of(String name, URI server, CredentialSettings shown) {
         Credentials common = common(shown);
         return shown.exchange()
                 .<ServerCredentials>map(exchange -> new Joined(common, exchange(server, exchange)))
+                .or(() -> shown.login().map(login -> new Joined(common, logins(name, server, login))))
                 .orElseGet(() -> ServerCredentials.same(common));
     }
 
@@ -41,6 +45,12 @@ record CredentialsOfServers(EventLoops loops, UpstreamKit kit) {
         shown.headers()
                 .forEach((name, secret) -> fields.add(new SecretHeaders.Field(name, "", Secrets.at(secret.where()))));
         return fields.isEmpty() ? Credentials.NONE : new SecretHeaders(fields, kit.clock(), kit.workers());
+    }
+
+    private Logins logins(String name, URI server, LoginSettings login) {
+        HttpDial dial = dial(loops, Stream.concat(Stream.of(server), login.issuer().stream()));
+        return new Logins(
+                installation, name, server.toString(), new DialFetch(dial), dial::close, kit.clock(), kit.workers());
     }
 
     private TokenExchange exchange(URI server, ExchangeSettings exchange) {

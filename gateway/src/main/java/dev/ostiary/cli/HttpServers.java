@@ -3,6 +3,7 @@ package dev.ostiary.cli;
 import dev.ostiary.codec.ParamHeaders;
 import dev.ostiary.config.ServerEntry;
 import dev.ostiary.config.ServerSettings;
+import dev.ostiary.crypto.Installation;
 import dev.ostiary.upstream.HttpServerSettings;
 import dev.ostiary.upstream.HttpUpstream;
 import dev.ostiary.upstream.LinkListener;
@@ -25,12 +26,14 @@ final class HttpServers {
 
     private final EventLoops loops;
     private final ToolHeaders headers;
+    private final Installation installation;
     private final Map<String, HttpDial> dials = new HashMap<>();
     private TlsFiles tls;
 
-    HttpServers(EventLoops loops, ToolHeaders headers, TlsFiles tls) {
+    HttpServers(EventLoops loops, ToolHeaders headers, Installation installation, TlsFiles tls) {
         this.loops = loops;
         this.headers = headers;
+        this.installation = installation;
         this.tls = tls;
     }
 
@@ -48,7 +51,8 @@ final class HttpServers {
         return new HttpUpstream(
                 new HttpServerSettings(entry.name(), target, fixed(entry.headers()), Upstreams.rules(settings)),
                 dial,
-                new CredentialsOfServers(loops, kit).of(entry.url(), settings.credentials()),
+                new CredentialsOfServers(loops, kit, installation)
+                        .of(entry.name(), entry.url(), settings.credentials()),
                 kit,
                 tool -> headers.of(entry.name(), tool).orElse(ParamHeaders.NONE),
                 overheard);

@@ -37,7 +37,9 @@ import picocli.CommandLine.Spec;
             KeysCommand.Rotate.class,
             KeepSecretCommand.class,
             MoveSecretCommand.class,
-            TlsKeysCommand.class
+            TlsKeysCommand.class,
+            LoginCommand.class,
+            LogoutCommand.class
         })
 final class KeysCommand implements Runnable {
 

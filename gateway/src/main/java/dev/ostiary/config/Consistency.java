@@ -8,11 +8,13 @@ import tools.jackson.core.JsonPointer;
 /** Checks the settings and the server list against each other. */
 final class Consistency {
 
+    private final Path settingsFile;
     private final Settings settings;
     private final ServerList servers;
     private final Faults faults;
 
-    private Consistency(Settings settings, ServerList servers, Faults faults) {
+    private Consistency(Path settingsFile, Settings settings, ServerList servers, Faults faults) {
+        this.settingsFile = settingsFile;
         this.settings = settings;
         this.servers = servers;
         this.faults = faults;
@@ -24,7 +26,7 @@ final class Consistency {
      * @param settingsFile where the settings come from
      */
     static void check(Path settingsFile, Settings settings, ServerList servers, Faults faults) {
-        var check = new Consistency(settings, servers, faults);
+        var check = new Consistency(settingsFile, settings, servers, faults);
         for (var entry : servers.entries()) {
             switch (entry) {
                 case ServerEntry.Stdio stdio -> check.credentials(stdio);
@@ -115,12 +117,15 @@ final class Consistency {
     }
 
     private void unfit(ServerEntry server, String problem, String remedy) {
-        var first = settings.server(server.name()).credentials().secrets().getFirst();
+        var place = settings.server(server.name()).credentials().secrets().stream()
+                .map(SecretReference::place)
+                .findFirst()
+                .orElseGet(() -> Place.whole(settingsFile));
         var path = JsonPointer.empty()
                 .appendProperty("servers")
                 .appendProperty(server.name())
                 .appendProperty("credentials");
-        faults.add(first.place(), path, problem, remedy);
+        faults.add(place, path, problem, remedy);
     }
 
     private void twice(ServerEntry server, String key, String name) {

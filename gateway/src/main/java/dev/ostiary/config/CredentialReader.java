@@ -15,13 +15,15 @@ final class CredentialReader {
     static CredentialSettings read(MappingReader keys) {
         var bearer = SecretReader.read(keys, "bearer");
         var headers = headers(keys.section("headers"));
-        var settings = new CredentialSettings(bearer, headers, env(keys.section("env")), exchange(keys));
+        var settings = new CredentialSettings(bearer, headers, env(keys.section("env")), exchange(keys), login(keys));
         long authorizing = settings.headerNames().stream()
                 .filter("authorization"::equalsIgnoreCase)
                 .count();
         if (authorizing > 1) {
             keys.fault(
-                    "headers", "More than one of bearer, exchange and headers set Authorization", "Keep one of them");
+                    "headers",
+                    "More than one of bearer, exchange, login and headers set Authorization",
+                    "Keep one of them");
         }
         if (!settings.env().isEmpty() && !settings.headerNames().isEmpty()) {
             keys.fault(
@@ -37,6 +39,25 @@ final class CredentialReader {
         boolean there = keys.keys().containsKey("exchange");
         var section = keys.section("exchange");
         return there ? ExchangeReader.read(section) : Optional.empty();
+    }
+
+    private static Optional<LoginSettings> login(MappingReader keys) {
+        boolean there = keys.keys().containsKey("login");
+        var section = keys.section("login");
+        var login = new LoginSettings(
+                section.written("issuer", AccessReader::url, AccessReader.AN_URL),
+                section.text("client-id"),
+                SecretReader.read(section, "client-secret"),
+                section
+                        .texts("scopes", AccessReader.SCOPE, "a scope: visible ASCII without quotes and backslashes")
+                        .stream()
+                        .map(Located.Text::text)
+                        .toList());
+        if (login.clientId().isEmpty() && section.keys().containsKey("client-secret")) {
+            section.fault("client-secret", "A secret without a client-id belongs to nobody", "Add client-id");
+        }
+        section.end();
+        return there ? Optional.of(login) : Optional.empty();
     }
 
     private static Map<String, SecretReference> headers(MappingReader keys) {

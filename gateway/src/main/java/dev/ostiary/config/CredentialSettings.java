@@ -14,15 +14,17 @@ import java.util.stream.Stream;
  * @param headers other headers, by name
  * @param env environment variables of a local server, by name
  * @param exchange how a token for the server is got for the caller's (RFC 8693)
+ * @param login how people log in at its authorization server
  */
 public record CredentialSettings(
         Optional<SecretReference> bearer,
         Map<String, SecretReference> headers,
         Map<String, SecretReference> env,
-        Optional<ExchangeSettings> exchange) {
+        Optional<ExchangeSettings> exchange,
+        Optional<LoginSettings> login) {
 
     public static final CredentialSettings NONE =
-            new CredentialSettings(Optional.empty(), Map.of(), Map.of(), Optional.empty());
+            new CredentialSettings(Optional.empty(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
 
     public CredentialSettings {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -35,7 +37,8 @@ public record CredentialSettings(
                         bearer.stream(),
                         headers.values().stream(),
                         env.values().stream(),
-                        exchange.stream().map(ExchangeSettings::clientSecret))
+                        exchange.stream().map(ExchangeSettings::clientSecret),
+                        login.stream().flatMap(how -> how.clientSecret().stream()))
                 .flatMap(found -> found)
                 .toList();
     }
@@ -45,6 +48,7 @@ public record CredentialSettings(
         return Stream.of(
                         bearer.stream().map(_ -> "Authorization"),
                         exchange.stream().map(_ -> "Authorization"),
+                        login.stream().map(_ -> "Authorization"),
                         headers.keySet().stream())
                 .flatMap(found -> found)
                 .toList();
@@ -52,6 +56,6 @@ public record CredentialSettings(
 
     /** Whether nothing is shown. */
     boolean isNone() {
-        return secrets().isEmpty();
+        return secrets().isEmpty() && login.isEmpty();
     }
 }

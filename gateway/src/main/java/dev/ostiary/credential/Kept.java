@@ -56,11 +56,13 @@ final class Kept {
         }
     }
 
-    /** What was given has been refused: it is had anew the next time, unless it was only just had. */
-    synchronized void refused() {
-        if (!clock.instant().isBefore(knownSince.plus(PAUSE))) {
+    /** What was given has been refused: it is had anew the next time, unless it was only just had, which is told. */
+    synchronized boolean refused() {
+        boolean old = !clock.instant().isBefore(knownSince.plus(PAUSE));
+        if (old) {
             known = Optional.empty();
         }
+        return old;
     }
 
     private Obtained fetched(Supplier<Obtained> source) {

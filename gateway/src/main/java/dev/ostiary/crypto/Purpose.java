@@ -20,6 +20,10 @@ public enum Purpose {
     CURSOR("cursor"),
     /** Codes by which API keys are recognized. */
     API_KEY("api key"),
+    /** Logins at servers, encrypted at rest. */
+    LOGIN("login"),
+    /** Names of the files of logins. */
+    LOGIN_NAME("login name"),
     /** Names of what a person is asked about. */
     APPROVAL("approval"),
     /** The {@code requestState} with which the gateway itself asks a client for approval. */

@@ -120,6 +120,9 @@ public enum Reason {
     EXCHANGE_FAILED(
             "No token for the server was given in exchange for yours, so nothing was sent.",
             "Try again with a fresh token; the operator's log says more."),
+    LOGIN_REQUIRED(
+            "The server needs a login, and there is none; a person has to run: ostiary keys login SERVER",
+            "Ask whoever runs the gateway; the log says the exact command."),
     REDIRECT_REFUSED("The server redirects elsewhere.", "Configure the final address."),
     CLIENT_TOO_SLOW("The client reads too slowly, so its stream was ended.", "Read faster, or resume."),
     SHUTTING_DOWN("The gateway is shutting down.", "Try again when it is back.");

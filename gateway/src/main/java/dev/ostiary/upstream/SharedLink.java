@@ -28,7 +28,12 @@ final class SharedLink {
 
     /** What says nothing about the server, so that there is nothing to wait for. */
     private static final Set<Reason> NO_FAILURES = EnumSet.of(
-            Reason.SERVER_RESTING, Reason.SHUTTING_DOWN, Reason.CREDENTIAL_UNREADABLE, Reason.EXCHANGE_FAILED);
+            Reason.SERVER_RESTING,
+            Reason.SHUTTING_DOWN,
+            Reason.CREDENTIAL_UNREADABLE,
+            Reason.EXCHANGE_FAILED,
+            Reason.LOGIN_REQUIRED,
+            Reason.ISSUER_UNAVAILABLE);
 
     /** Where the link comes from. */
     interface Source {

@@ -266,8 +266,21 @@ class SettingsRoundTripTest {
                 Arbitraries.just(CredentialSettings.NONE),
                 Combinators.combine(references.optional(), headers)
                         .as((bearer, named) -> new CredentialSettings(
-                                bearer, named, Map.of(), Optional.of(exchange()).filter(_ -> bearer.isEmpty()))),
-                env.map(named -> new CredentialSettings(Optional.empty(), Map.of(), named, Optional.empty())));
+                                bearer,
+                                named,
+                                Map.of(),
+                                Optional.of(exchange()).filter(_ -> bearer.isEmpty() && named.isEmpty()),
+                                Optional.of(login()).filter(_ -> bearer.isEmpty() && !named.isEmpty()))),
+                env.map(named ->
+                        new CredentialSettings(Optional.empty(), Map.of(), named, Optional.empty(), Optional.empty())));
+    }
+
+    private static LoginSettings login() {
+        return new LoginSettings(
+                Optional.of(URI.create("https://login.example")),
+                Optional.of("ostiary"),
+                Optional.of(secret(new SecretPlace.Variable("SECRET"))),
+                List.of("read"));
     }
 
     private static ExchangeSettings exchange() {

@@ -187,6 +187,13 @@ final class SettingsText {
         credentials.headers().forEach((name, secret) -> headers.set(name, tree(secret.where())));
         var env = written.putObject("env");
         credentials.env().forEach((name, secret) -> env.set(name, tree(secret.where())));
+        credentials.login().ifPresent(login -> {
+            ObjectNode asked = written.putObject("login");
+            login.issuer().ifPresent(url -> asked.put("issuer", url.toString()));
+            login.clientId().ifPresent(id -> asked.put("client-id", id));
+            login.clientSecret().ifPresent(secret -> asked.set("client-secret", tree(secret.where())));
+            login.scopes().forEach(asked.putArray("scopes")::add);
+        });
         credentials.exchange().ifPresent(exchange -> {
             ObjectNode asked = written.putObject("exchange")
                     .put("issuer", exchange.issuer().toString())
