@@ -47,7 +47,7 @@ class PolicyGuideTest {
         for (String server : List.of("sample", "filesystem", "memory", "everything", "thinking")) {
             assertTrue(all.contains(server), server);
         }
-        assertEquals(7, examples().size());
+        assertEquals(8, examples().size());
     }
 
     private void meets(Example example) throws IOException {

@@ -3,10 +3,12 @@ package dev.ostiary.cli;
 import dev.ostiary.config.ConfigurationFault;
 import dev.ostiary.config.Expression;
 import dev.ostiary.config.FieldEntry;
+import dev.ostiary.config.ResultShape;
 import dev.ostiary.config.RuleEntry;
 import dev.ostiary.config.Settings;
 import dev.ostiary.config.TaskSettings;
 import dev.ostiary.fields.FieldRule;
+import dev.ostiary.fields.FieldRule.Purpose;
 import dev.ostiary.fields.Treatment;
 import dev.ostiary.policy.AllowEntry;
 import dev.ostiary.policy.AllowEntry.Subject;
@@ -18,6 +20,7 @@ import dev.ostiary.policy.FieldLabel;
 import dev.ostiary.policy.FieldLabel.Side;
 import dev.ostiary.policy.PolicyDraft;
 import dev.ostiary.policy.Preset;
+import dev.ostiary.policy.Projection;
 import dev.ostiary.policy.RuleDraft;
 import dev.ostiary.policy.RuleName;
 import dev.ostiary.policy.Rulebook;
@@ -86,9 +89,7 @@ final class Policies {
 
     private TaskDraft draft(String name, TaskSettings task) {
         List<TaskDraft.Grant> grants = task.grants().stream()
-                .map(grant -> new TaskDraft.Grant(
-                        scope("tasks." + name + "." + grant.name(), grant.scope()),
-                        grant.when().map(this::written)))
+                .map(grant -> draft(scope("tasks." + name + "." + grant.name(), grant.scope()), grant))
                 .toList();
         RuleName rule = new RuleName("tasks." + name, task.place().toString());
         return new TaskDraft(
@@ -113,9 +114,9 @@ final class Policies {
             case WITHHOLD -> Treatment.WITHHOLD;
             case MASK -> Treatment.MASK;
         };
-        FieldRule.Purpose purpose = switch (field.text()) {
-            case WITHHELD -> FieldRule.Purpose.PROTECT;
-            case SEARCHED -> FieldRule.Purpose.PROTECT_AND_SEARCH;
+        Purpose purpose = switch (field.text()) {
+            case WITHHELD -> Purpose.PROTECT;
+            case SEARCHED -> Purpose.PROTECT_AND_SEARCH;
         };
         return new FieldLabel(scope(name, field.scope()), side, field.at(), field.sensitivity(), treatment, purpose);
     }
@@ -124,6 +125,23 @@ final class Policies {
         return settings.clearances().stream()
                 .map(entry -> new ClearanceDraft(written(entry.who()), new Clearance(entry.reads(), entry.writes())))
                 .toList();
+    }
+
+    private TaskDraft.Grant draft(AllowEntry scope, TaskSettings.Grant grant) {
+        return new TaskDraft.Grant(scope, grant.when().map(this::written), projection(scope, grant.result()));
+    }
+
+    private static Projection projection(AllowEntry scope, ResultShape shape) {
+        List<FieldRule> rules = new ArrayList<>();
+        String name = scope.rule().toString();
+        shape.drop().forEach(at -> rules.add(new FieldRule(at, Treatment.WITHHOLD, Purpose.MINIMIZE, name)));
+        shape.first()
+                .forEach((at, items) ->
+                        rules.add(new FieldRule(at, new Treatment.First(items), Purpose.MINIMIZE, name)));
+        shape.truncate()
+                .forEach((at, characters) ->
+                        rules.add(new FieldRule(at, new Treatment.Truncate(characters), Purpose.MINIMIZE, name)));
+        return new Projection(scope, rules, shape.keep());
     }
 
     private RuleDraft draft(RuleEntry rule) {

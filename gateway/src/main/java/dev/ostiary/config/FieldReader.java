@@ -6,8 +6,11 @@ import dev.ostiary.config.FieldEntry.Text;
 import dev.ostiary.fields.FieldPattern;
 import dev.ostiary.fields.Sensitivity;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads {@code fields} and {@code clearances}. */
 final class FieldReader {
@@ -15,6 +18,8 @@ final class FieldReader {
     static final String A_FIELD =
             "a JSON Pointer such as /customer/ssn, with * for any one member or element and ** for any number of them";
 
+    private static final Pattern ANY_TEXT = Pattern.compile(".*", Pattern.DOTALL);
+    private static final int MOST = 1_000_000_000;
     private static final List<Sensitivity> SENSITIVITIES = List.of(Sensitivity.values());
 
     private FieldReader() {}
@@ -69,6 +74,40 @@ final class FieldReader {
         var writes = sensitivity(keys, "writes");
         keys.end();
         return who.map(condition -> new ClearanceEntry(condition, reads, writes));
+    }
+
+    /** What of a result is handed over. */
+    static ResultShape result(MappingReader keys) {
+        var shape = new ResultShape(
+                patterns(keys, "keep"), patterns(keys, "drop"), counts(keys, "first"), counts(keys, "truncate"));
+        keys.end();
+        return shape;
+    }
+
+    private static List<FieldPattern> patterns(MappingReader keys, String key) {
+        List<FieldPattern> patterns = new ArrayList<>();
+        for (var text : keys.texts(key, ANY_TEXT, A_FIELD)) {
+            FieldPattern.parse(text.text())
+                    .ifPresentOrElse(
+                            patterns::add,
+                            () -> keys.fault(
+                                    key, "This is no field: " + Faults.oneLine(text.text()), "Write " + A_FIELD));
+        }
+        return patterns;
+    }
+
+    private static Map<FieldPattern, Integer> counts(MappingReader keys, String key) {
+        Map<FieldPattern, Integer> counts = new LinkedHashMap<>();
+        var inner = keys.section(key);
+        inner.keys().forEach((field, place) -> {
+            int count = inner.count(field, 0, 0, MOST);
+            FieldPattern.parse(field)
+                    .ifPresentOrElse(
+                            pattern -> counts.put(pattern, count),
+                            () -> inner.fault(field, "This is no field", "Write " + A_FIELD));
+        });
+        inner.end();
+        return counts;
     }
 
     static Sensitivity sensitivity(MappingReader keys, String key) {

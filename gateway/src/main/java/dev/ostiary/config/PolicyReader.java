@@ -88,10 +88,19 @@ final class PolicyReader {
             demand(entry, kind);
             var target = target(entry, List.of(kind));
             var when = expression(entry, "when");
+            var result = FieldReader.result(entry.section("result"));
             entry.end();
             var name = list + "[" + index + "]";
             server.map(known -> new AllowEntry(known, target, entry.place()))
-                    .ifPresent(scope -> grants.add(new TaskSettings.Grant(name, scope, when)));
+                    .map(scope -> new TaskSettings.Grant(name, scope, when, result))
+                    .ifPresent(grant -> {
+                        if (grants.stream().anyMatch(grant::contradicts)) {
+                            entry.fault(
+                                    "Another entry of this task hands over something else of the same results",
+                                    "Write the same result in both");
+                        }
+                        grants.add(grant);
+                    });
         }
         return grants;
     }

@@ -32,11 +32,19 @@ public record TaskSettings(
      *
      * @param name which entry of the task it is, such as {@code tools[2]}
      * @param when the condition on it; absent: always
+     * @param result what of its result is handed over
      */
-    public record Grant(String name, AllowEntry scope, Optional<Expression> when) {
+    public record Grant(String name, AllowEntry scope, Optional<Expression> when, ResultShape result) {
+
+        /** What is handed over must not depend on arguments, since the schema that is shown does not. */
+        boolean contradicts(Grant other) {
+            return RuleEntry.sameScope(scope, other.scope) && !result.equals(other.result);
+        }
 
         boolean covers(Grant other) {
-            return scope.covers(other.scope) && (when.isEmpty() || RuleEntry.sameText(when, other.when));
+            return scope.covers(other.scope)
+                    && result.covers(other.result)
+                    && (when.isEmpty() || RuleEntry.sameText(when, other.when));
         }
     }
 

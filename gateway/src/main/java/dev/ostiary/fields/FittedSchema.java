@@ -77,9 +77,19 @@ public final class FittedSchema {
             return Optional.of(schema);
         }
         Spot start = plan.start();
-        return start.isDropped() || isTakenOut(start)
-                ? Optional.empty()
-                : Optional.of(new FittedSchema(schema).object(schema, start, 0));
+        if (start.isDropped() || isTakenOut(start)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                isMasked(start)
+                        ? JsonNodeFactory.instance.objectNode().put("type", "object")
+                        : new FittedSchema(schema).object(schema, start, 0));
+    }
+
+    private static boolean isMasked(Spot spot) {
+        return spot.strictest()
+                .map(rule -> rule.treatment() instanceof Treatment.Mask)
+                .orElse(false);
     }
 
     private static boolean isTakenOut(Spot spot) {
@@ -191,11 +201,8 @@ public final class FittedSchema {
 
     /** Masking takes out what is no text; what is on the way to what is kept goes where it is no object or list. */
     private static boolean mayBeTakenOut(Spot member, String type) {
-        boolean masked = member.strictest()
-                .map(rule -> rule.treatment() instanceof Treatment.Mask)
-                .orElse(false);
         boolean onTheWay = member.kept().isPresent() && !type.equals("object") && !type.equals("array");
-        return member.isDropped() || isTakenOut(member) || masked && !type.equals("string") || onTheWay;
+        return member.isDropped() || isTakenOut(member) || isMasked(member) && !type.equals("string") || onTheWay;
     }
 
     private JsonNode items(JsonNode value, Spot spot, int depth) {

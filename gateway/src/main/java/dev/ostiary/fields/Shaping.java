@@ -99,7 +99,11 @@ public final class Shaping {
             // Guards refuse, at both gates; a field that was quietly taken out they could not see.
             case Treatment.Refuse _ -> Optional.of(node);
             case Treatment.Withhold _ -> gone(node, did(rule), rule.name());
-            case Treatment.Mask _ -> masked(node, rule);
+            // What is to be taken out of it is not left as stars.
+            case Treatment.Mask _ ->
+                node instanceof StringNode
+                        ? masked(node, rule)
+                        : inside(node, spot, texts).flatMap(left -> masked(left, rule));
             case Treatment.First(int items) -> inside(first(node, items, rule), spot, texts);
             case Treatment.Truncate(int characters) ->
                 node instanceof StringNode text

@@ -1,5 +1,6 @@
 package dev.ostiary.policy;
 
+import dev.ostiary.fields.FieldPattern;
 import dev.ostiary.fields.FieldPlan;
 import dev.ostiary.fields.FieldRule;
 import dev.ostiary.policy.FieldLabel.Side;
@@ -27,7 +28,7 @@ final class FieldBook {
     // Names come from callers, so what is remembered by them is bounded.
     private static final int MOST_REMEMBERED = 4_096;
 
-    private record Key(String server, Target target, Clearance clearance) {}
+    private record Key(String server, Target target, Clearance clearance, Optional<Projection> projection) {}
 
     private final RuleIndex<FieldLabel> labels;
     private final Clearances clearances;
@@ -39,12 +40,20 @@ final class FieldBook {
         this.clearances = clearances;
     }
 
-    /** @param task what the caller's task allows; empty without a task */
-    Handover handover(Identity identity, Optional<Clearance> task, Operation operation, Instant now) {
-        if (labels.isEmpty() || operation.target() instanceof Target.Whole) {
+    /**
+     * @param task what the caller's task allows; empty without a task
+     * @param projection what the task hands over of these results
+     */
+    Handover handover(
+            Identity identity,
+            Optional<Clearance> task,
+            Optional<Projection> projection,
+            Operation operation,
+            Instant now) {
+        if (labels.isEmpty() && projection.isEmpty() || operation.target() instanceof Target.Whole) {
             return Handover.WHOLE;
         }
-        Key key = new Key(operation.server(), operation.target(), clearance(identity, task, now));
+        Key key = new Key(operation.server(), operation.target(), clearance(identity, task, now), projection);
         Handover known = remembered.get(key);
         return known == null ? remember(key, operation) : known;
     }
@@ -57,15 +66,19 @@ final class FieldBook {
     }
 
     private Handover remember(Key key, Operation operation) {
+        List<FieldRule> results = rules(Side.RESULTS, key.clearance(), operation);
+        key.projection().ifPresent(shape -> results.addAll(shape.rules()));
+        List<FieldPattern> keep = key.projection().map(Projection::keep).orElse(List.of());
         Handover made = new Handover(
-                plan(Side.ARGUMENTS, key.clearance(), operation), plan(Side.RESULTS, key.clearance(), operation));
+                FieldPlan.of(rules(Side.ARGUMENTS, key.clearance(), operation), List.of()),
+                FieldPlan.of(results, keep));
         if (remembered.size() < MOST_REMEMBERED) {
             remembered.put(key, made);
         }
         return made;
     }
 
-    private FieldPlan plan(Side side, Clearance clearance, Operation operation) {
+    private List<FieldRule> rules(Side side, Clearance clearance, Operation operation) {
         List<FieldRule> rules = new ArrayList<>();
         labels.first(operation, label -> {
             boolean speaks = label.side() == side && label.scope().names(operation.server());
@@ -76,6 +89,6 @@ final class FieldBook {
             }
             return false;
         });
-        return FieldPlan.of(rules, List.of());
+        return rules;
     }
 }

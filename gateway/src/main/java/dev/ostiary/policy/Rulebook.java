@@ -93,7 +93,17 @@ public final class Rulebook implements Policy {
         return expressions
                 .aboutIdentity(draft.who())
                 .map(who -> new TaskTerms(
-                        draft.rule(), who, new RuleIndex<>(grants, true), draft.until(), draft.clearance()));
+                        draft.rule(),
+                        who,
+                        new RuleIndex<>(grants, true),
+                        projections(draft),
+                        draft.until(),
+                        draft.clearance()));
+    }
+
+    private static RuleIndex<Projection> projections(TaskDraft draft) {
+        return new RuleIndex<>(
+                draft.grants().stream().map(TaskDraft.Grant::projection).toList(), false);
     }
 
     private static Rule rule(AllowEntry scope, Optional<Written> when, Expressions expressions) {
@@ -124,10 +134,11 @@ public final class Rulebook implements Policy {
 
     @Override
     public Handover handover(Session session, Operation operation, Instant now) {
-        Optional<Clearance> task = session.task()
-                .map(named ->
-                        tasks.terms(named.name()).map(TaskTerms::clearance).orElse(Clearance.USUAL));
-        return fields.handover(session.identity(), task, operation, now);
+        Optional<TaskTerms> terms = session.task().flatMap(named -> tasks.terms(named.name()));
+        Optional<Projection> projection = terms.flatMap(known -> known.projection(operation));
+        Optional<Clearance> task =
+                session.task().map(_ -> terms.map(TaskTerms::clearance).orElse(Clearance.USUAL));
+        return fields.handover(session.identity(), task, projection, operation, now);
     }
 
     private Decision ruled(Session session, Operation operation, Circumstances circumstances) {

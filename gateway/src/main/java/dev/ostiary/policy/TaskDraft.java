@@ -19,6 +19,13 @@ public record TaskDraft(
      * Something that may be done for the task.
      *
      * @param scope its name says which entry of the task it is
+     * @param projection what of its result is handed over
      */
-    public record Grant(AllowEntry scope, Optional<Written> when) {}
+    public record Grant(AllowEntry scope, Optional<Written> when, Projection projection) {
+
+        /** Something of which the whole result is handed over. */
+        public Grant(AllowEntry scope, Optional<Written> when) {
+            this(scope, when, Projection.whole(scope));
+        }
+    }
 }

@@ -1,19 +1,34 @@
 package dev.ostiary.policy;
 
 import dev.ostiary.session.Identity;
+import dev.ostiary.session.Operation;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * A task, ready to be asked.
  *
+ * @param projections what of its results each entry hands over
  * @param until the moment from which nobody may act for it any more
  * @param clearance up to which sensitivity it may read and write, whoever acts for it
  */
-record TaskTerms(RuleName rule, Condition who, RuleIndex<Rule> grants, Optional<Instant> until, Clearance clearance) {
+record TaskTerms(
+        RuleName rule,
+        Condition who,
+        RuleIndex<Rule> grants,
+        RuleIndex<Projection> projections,
+        Optional<Instant> until,
+        Clearance clearance) {
 
     /** Whether this identity may act for the task now. */
     boolean open(Identity identity, Instant now) {
         return until.map(now::isBefore).orElse(true) && who.isMetBy(new IdentityValue(identity), now);
+    }
+
+    /** What of the results of this operation is handed over: what the entry says that names it most closely. */
+    Optional<Projection> projection(Operation operation) {
+        return projections.first(
+                operation,
+                each -> each.scope().names(operation.server()) && each.scope().covers(operation));
     }
 }

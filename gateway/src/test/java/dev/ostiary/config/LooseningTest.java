@@ -58,6 +58,8 @@ class LooseningTest {
             tasks: {t: {for: x, until: '2027-01-01T00:00:00Z'}} | tasks: {t: {for: x}}       | /tasks/t
             rules: [{name: r, server: a, then: refuse}] | nothing                            | /rules
             tasks: {t: {for: x}}                    | tasks: {t: {for: x, reads: confidential}} | /tasks/t
+            tasks: {t: {for: x, tools: [{server: a, tool: b, result: {keep: [/c]}}]}} | tasks: {t: {for: x, tools: [{server: a, tool: b}]}} | /tasks/t
+            tasks: {t: {for: x, tools: [{server: a, tool: b, result: {drop: [/c]}}]}} | tasks: {t: {for: x, tools: [{server: a, tool: b, result: {drop: [/d]}}]}} | /tasks/t
             tasks: {t: {for: x}}                    | tasks: {t: {for: x, writes: restricted}} | /tasks/t
             fields: [{server: a, at: /b, sensitivity: restricted}] | nothing                 | /fields
             fields: [{server: a, at: /b, sensitivity: restricted}] | fields: [{server: a, at: /b, sensitivity: internal}] | /fields
@@ -137,6 +139,7 @@ class LooseningTest {
             tasks: {t: {for: x}}                    | tasks: {t: {for: x, until: '2027-01-01T00:00:00Z'}}
             tasks: {t: {for: x, reads: restricted}} | tasks: {t: {for: x, reads: public, writes: public}}
             nothing                                 | fields: [{server: a, at: /b, sensitivity: restricted}]
+            tasks: {t: {for: x, tools: [{server: a, tool: b}]}} | tasks: {t: {for: x, tools: [{server: a, tool: b, result: {first: {/c: 1}}}]}}
             fields: [{server: a, at: /b, sensitivity: internal, protect: mask}] | fields: [{server: a, at: /b, sensitivity: restricted}]
             clearances: [{for: x, reads: restricted}, {for: y}] | clearances: [{for: x, reads: confidential}]
             nothing                                 | servers: {a: {private-addresses: refuse}}

@@ -94,7 +94,8 @@ class SettingsRoundTripTest {
                         .map(grant -> new TaskSettings.Grant(
                                 grant.name(),
                                 placeless(grant.scope()),
-                                grant.when().map(SettingsRoundTripTest::placeless)))
+                                grant.when().map(SettingsRoundTripTest::placeless),
+                                grant.result()))
                         .toList(),
                 task.until(),
                 task.reads(),
@@ -301,7 +302,7 @@ class SettingsRoundTripTest {
             int index = 0;
             for (var entry : allow) {
                 if (list.equals(list(entry))) {
-                    grants.add(new TaskSettings.Grant(list + "[" + index + "]", entry, when(index)));
+                    grants.add(new TaskSettings.Grant(list + "[" + index + "]", entry, when(index), shape(entry)));
                     index++;
                 }
             }
@@ -318,6 +319,16 @@ class SettingsRoundTripTest {
                                 sensitivity(allow.size()),
                                 sensitivity(grants.size()),
                                 PLACE));
+    }
+
+    /** The same for the same entry. */
+    private static ResultShape shape(AllowEntry entry) {
+        var field = FieldPattern.parse("/f").orElseThrow();
+        return switch (entry.server().length() % 3) {
+            case 0 -> ResultShape.WHOLE;
+            case 1 -> new ResultShape(List.of(field), List.of(), Map.of(), Map.of(field, 0));
+            default -> new ResultShape(List.of(), List.of(field), Map.of(field, 3), Map.of());
+        };
     }
 
     private static List<RuleEntry> rules(List<AllowEntry> allow) {

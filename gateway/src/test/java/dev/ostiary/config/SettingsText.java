@@ -73,6 +73,13 @@ final class SettingsText {
             var list = written.withArray("/" + grant.name().replaceAll("\\[.*", ""));
             var entry = add(list, grant.scope());
             grant.when().ifPresent(when -> entry.put("when", when.text()));
+            var result = entry.putObject("result");
+            grant.result().keep().forEach(at -> result.withArray("/keep").add(at.toString()));
+            grant.result().drop().forEach(at -> result.withArray("/drop").add(at.toString()));
+            var first = result.putObject("first");
+            grant.result().first().forEach((at, items) -> first.put(at.toString(), items));
+            var truncate = result.putObject("truncate");
+            grant.result().truncate().forEach((at, characters) -> truncate.put(at.toString(), characters));
         });
         return written;
     }

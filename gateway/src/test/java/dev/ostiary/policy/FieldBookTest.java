@@ -3,6 +3,7 @@ package dev.ostiary.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ostiary.fields.FieldPattern;
+import dev.ostiary.fields.FieldRule;
 import dev.ostiary.fields.FieldRule.Purpose;
 import dev.ostiary.fields.Sensitivity;
 import dev.ostiary.fields.Shaping;
@@ -172,5 +173,47 @@ class FieldBookTest {
                         .filter(name -> !left.has(name))
                         .map(name -> "/" + name)
                         .toList());
+    }
+
+    @Test
+    @DisplayName("is what the entry of a task says that names the tool most closely, beside what is labelled")
+    void projections() {
+        var named = grant("tools[0]", "t", "/x");
+        var every = grant("tools[1]", "*", "/y");
+        var task = new TaskDraft(
+                "p",
+                new RuleName("tasks.p", "test.yaml"),
+                new Written("true", "/p"),
+                List.of(every, named),
+                Optional.empty(),
+                Clearance.USUAL);
+        var base = new AllowList(Preset.STRICT, "test.yaml", Set.of("a"), List.of());
+        var book = Books.compiled(new PolicyDraft(base, List.of(task), List.of(), LABELS, List.of(), "test.yaml"));
+        var session = session("idp#ann", "p", List.of());
+        var document = JsonMapper.shared().readTree("{\"i\":1,\"r\":2,\"x\":3,\"y\":4}");
+        assertEquals(
+                "{\"i\":1,\"y\":4}",
+                new Shaping(book.handover(session, Books.call("a", "t"), Books.NOW)
+                                .results())
+                        .document(document, "")
+                        .orElseThrow()
+                        .toString());
+        assertEquals(
+                "{\"i\":1,\"r\":2,\"x\":3}",
+                new Shaping(book.handover(session, Books.call("a", "u"), Books.NOW)
+                                .results())
+                        .document(document, "")
+                        .orElseThrow()
+                        .toString());
+    }
+
+    private static TaskDraft.Grant grant(String name, String tool, String drops) {
+        var scope = Books.scope("tasks.p." + name, "a", new Subject.Tools(new Wildcard(tool)));
+        var rule = new FieldRule(
+                FieldPattern.parse(drops).orElseThrow(),
+                Treatment.WITHHOLD,
+                Purpose.MINIMIZE,
+                scope.rule().toString());
+        return new TaskDraft.Grant(scope, Optional.empty(), new Projection(scope, List.of(rule), List.of()));
     }
 }
