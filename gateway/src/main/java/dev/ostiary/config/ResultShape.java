@@ -1,6 +1,7 @@
 package dev.ostiary.config;
 
 import dev.ostiary.fields.FieldPattern;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,8 @@ public record ResultShape(
     public ResultShape {
         keep = List.copyOf(keep);
         drop = List.copyOf(drop);
-        first = new LinkedHashMap<>(first);
-        truncate = new LinkedHashMap<>(truncate);
+        first = Collections.unmodifiableMap(new LinkedHashMap<>(first));
+        truncate = Collections.unmodifiableMap(new LinkedHashMap<>(truncate));
     }
 
     /** Whether all that another hands over is surely handed over by this one already. */

@@ -41,6 +41,11 @@ public record TaskSettings(
             return RuleEntry.sameScope(scope, other.scope) && !result.equals(other.result);
         }
 
+        /** Whether another entry for the very same scope hands over no more than this one. */
+        boolean shapesAtMost(Grant other) {
+            return RuleEntry.sameScope(scope, other.scope) && result.covers(other.result);
+        }
+
         boolean covers(Grant other) {
             return scope.covers(other.scope)
                     && result.covers(other.result)
@@ -52,10 +57,25 @@ public record TaskSettings(
     boolean covers(TaskSettings other) {
         return who.says(other.who)
                 && other.grants.stream().allMatch(grant -> grants.stream().anyMatch(old -> old.covers(grant)))
+                && keepsShapes(other)
                 && reads.compareTo(other.reads) >= 0
                 && writes.compareTo(other.writes) >= 0
                 && until.map(end ->
                                 other.until.map(later -> !later.isAfter(end)).orElse(false))
                         .orElse(true);
+    }
+
+    /**
+     * Whether no result is handed over by another entry than before. Of entries that overlap, the one counts that
+     * names the tool most closely: one that is gone, or comes in between, leaves results to an entry that may keep more.
+     */
+    private boolean keepsShapes(TaskSettings other) {
+        List<Grant> shaped = grants.stream()
+                .filter(grant -> !grant.result.equals(ResultShape.WHOLE))
+                .toList();
+        return shaped.isEmpty()
+                || (shaped.stream().allMatch(old -> other.grants.stream().anyMatch(old::shapesAtMost))
+                        && other.grants.stream()
+                                .allMatch(now -> grants.stream().anyMatch(old -> old.shapesAtMost(now))));
     }
 }

@@ -6,11 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * What a program prints, such as that of a password store. It runs without a shell, with the gateway's own environment
@@ -22,6 +18,9 @@ public final class SecretCommand implements Secret {
 
     /** Long enough for a password store that asks a server of its own. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final long LOOK_EVERY_MILLIS = 10;
+    private static final int MOST_ATTEMPTS = 100;
 
     private final List<String> words;
     private final Duration patience;
@@ -54,24 +53,28 @@ public final class SecretCommand implements Secret {
         }
     }
 
+    /**
+     * Nothing here reads where it could wait: a program that has ended may have left a child that holds its output, and
+     * what counts is what it had printed by then.
+     */
     private Reading outcome(Process process) {
         long end = System.nanoTime() + patience.toNanos();
-        CompletableFuture<byte[]> printed = new CompletableFuture<>();
-        Thread.startVirtualThread(() -> print(process.getInputStream(), printed));
+        InputStream out = process.getInputStream();
         try {
-            byte[] bytes = printed.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (bytes.length > MOST_BYTES) {
-                return unreadable("prints more than " + MOST_BYTES + " bytes", "Let it print the secret alone");
+            while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (waiting(out) > MOST_BYTES) {
+                    return tooMuch();
+                }
+                if (System.nanoTime() > end) {
+                    return late();
+                }
             }
-            if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                return late();
+            byte[] bytes = printed(out);
+            if (process.exitValue() != 0) {
+                return unreadable("ended with " + process.exitValue(), "Run it by hand to see what it wants");
             }
-            return process.exitValue() == 0
-                    ? Reading.of(bytes, "What " + words.getFirst() + " prints")
-                    : unreadable("ended with " + process.exitValue(), "Run it by hand to see what it wants");
-        } catch (TimeoutException slow) {
-            return late();
-        } catch (ExecutionException | CompletionException broken) {
+            return bytes.length > MOST_BYTES ? tooMuch() : Reading.of(bytes, "What " + words.getFirst() + " prints");
+        } catch (IOException broken) {
             return unreadable("could not be read", "Run it by hand to see what it does");
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
@@ -79,12 +82,31 @@ public final class SecretCommand implements Secret {
         }
     }
 
-    private static void print(InputStream from, CompletableFuture<byte[]> printed) {
-        try (from) {
-            printed.complete(from.readNBytes(MOST_BYTES + 1));
-        } catch (IOException broken) {
-            printed.completeExceptionally(broken);
+    /** How much has been printed and not been read; when the program ends just now, the next look will tell. */
+    private static int waiting(InputStream out) {
+        try {
+            return out.available();
+        } catch (IOException endsNow) {
+            return 0;
         }
+    }
+
+    /** The JDK takes over the output of a program that has ended, and closes the pipe under who reads at that moment. */
+    private static byte[] printed(InputStream out) throws IOException, InterruptedException {
+        IOException last = new IOException("never read");
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                return out.readNBytes(Math.min(out.available(), MOST_BYTES + 1));
+            } catch (IOException closing) {
+                last = closing;
+                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+            }
+        }
+        throw last;
+    }
+
+    private Reading tooMuch() {
+        return unreadable("prints more than " + MOST_BYTES + " bytes", "Let it print the secret alone");
     }
 
     private Reading late() {

@@ -60,6 +60,8 @@ class LooseningTest {
             tasks: {t: {for: x}}                    | tasks: {t: {for: x, reads: confidential}} | /tasks/t
             tasks: {t: {for: x, tools: [{server: a, tool: b, result: {keep: [/c]}}]}} | tasks: {t: {for: x, tools: [{server: a, tool: b}]}} | /tasks/t
             tasks: {t: {for: x, tools: [{server: a, tool: b, result: {drop: [/c]}}]}} | tasks: {t: {for: x, tools: [{server: a, tool: b, result: {drop: [/d]}}]}} | /tasks/t
+            tasks: {t: {for: x, tools: [{server: a, tool: '*'}, {server: a, tool: b, result: {keep: [/c]}}]}} | tasks: {t: {for: x, tools: [{server: a, tool: '*'}]}} | /tasks/t
+            tasks: {t: {for: x, tools: [{server: a, tool: '*'}, {server: a, tool: b, result: {keep: [/c]}}]}} | tasks: {t: {for: x, tools: [{server: a, tool: '*'}, {server: a, tool: b}]}} | /tasks/t
             tasks: {t: {for: x}}                    | tasks: {t: {for: x, writes: restricted}} | /tasks/t
             fields: [{server: a, at: /b, sensitivity: restricted}] | nothing                 | /fields
             fields: [{server: a, at: /b, sensitivity: restricted}] | fields: [{server: a, at: /b, sensitivity: internal}] | /fields
