@@ -7,7 +7,6 @@ import dev.ostiary.crypto.SecretBytes;
 import dev.ostiary.identity.HttpAsk;
 import dev.ostiary.message.Reason;
 import dev.ostiary.session.Asker;
-import dev.ostiary.wire.HttpHeaders;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -85,7 +84,7 @@ public final class Logins implements ServerCredentials {
             public void show(Consumer<Shown> then) {
                 String person = Person.of(caller.get().identity());
                 Held held = held(person);
-                held.kept.ask(() -> token(person, held), obtained -> then.accept(shown(obtained)));
+                held.kept.ask(() -> token(person, held), obtained -> then.accept(obtained.asBearer()));
             }
 
             @Override
@@ -107,14 +106,6 @@ public final class Logins implements ServerCredentials {
 
     private Held held(String person) {
         return people.get(person, _ -> new Held(new Kept(clock, waiting)));
-    }
-
-    private static Shown shown(Obtained obtained) {
-        return switch (obtained) {
-            case Obtained.Ready(SecretBytes token, var _) ->
-                new Shown.Headers(HttpHeaders.of("Authorization", "Bearer " + Secret.text(token)));
-            case Obtained.Missing(Reason reason, String detail, var _) -> new Shown.Withheld(reason, detail);
-        };
     }
 
     private Obtained token(String person, Held held) {

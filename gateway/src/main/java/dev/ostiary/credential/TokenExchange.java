@@ -86,7 +86,7 @@ public final class TokenExchange implements ServerCredentials {
             @Override
             public void show(Consumer<Shown> then) {
                 Asker now = caller.get();
-                kept(now).ask(() -> exchanged(now), obtained -> then.accept(shown(obtained)));
+                kept(now).ask(() -> exchanged(now), obtained -> then.accept(obtained.asBearer()));
             }
 
             @Override
@@ -105,14 +105,6 @@ public final class TokenExchange implements ServerCredentials {
 
     private Kept kept(Asker caller) {
         return tokens.get(caller.identity(), _ -> new Kept(clock, waiting));
-    }
-
-    private static Shown shown(Obtained obtained) {
-        return switch (obtained) {
-            case Obtained.Ready(SecretBytes token, var _) ->
-                new Shown.Headers(HttpHeaders.of("Authorization", "Bearer " + Secret.text(token)));
-            case Obtained.Missing(Reason reason, String detail, var _) -> new Shown.Withheld(reason, detail);
-        };
     }
 
     private Obtained exchanged(Asker caller) {

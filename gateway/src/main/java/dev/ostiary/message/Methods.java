@@ -32,4 +32,9 @@ public final class Methods {
     public static final String ROOTS_CHANGED = "notifications/roots/list_changed";
 
     private Methods() {}
+
+    /** Whether a method is about one of MCP's remote tasks, by which the result of a call is fetched later. */
+    public static boolean isRemoteTask(String method) {
+        return method.startsWith("tasks/") || method.startsWith("notifications/tasks");
+    }
 }

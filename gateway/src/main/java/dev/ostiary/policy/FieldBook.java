@@ -3,6 +3,7 @@ package dev.ostiary.policy;
 import dev.ostiary.fields.FieldPattern;
 import dev.ostiary.fields.FieldPlan;
 import dev.ostiary.fields.FieldRule;
+import dev.ostiary.message.Methods;
 import dev.ostiary.policy.FieldLabel.Side;
 import dev.ostiary.session.Identity;
 import dev.ostiary.session.Operation;
@@ -17,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * What becomes of single fields: labels, and who is cleared for what. Safe for use by many threads.
  *
+ * <p>For what a remote task hands back, all labels of its server speak: nobody says which tool it was.
+ *
  * <p>A caller without a task reads and writes what its clearance says, and what is usual where no clearances are
  * written. A task confines: what it does not say it reads and writes is what is usual.
  */
@@ -28,7 +31,7 @@ final class FieldBook {
     // Names come from callers, so what is remembered by them is bounded.
     private static final int MOST_REMEMBERED = 4_096;
 
-    private record Key(String server, Target target, Clearance clearance, Optional<Projection> projection) {}
+    private record Key(Operation operation, Clearance clearance, Optional<Projection> projection) {}
 
     private final RuleIndex<FieldLabel> labels;
     private final Clearances clearances;
@@ -50,12 +53,17 @@ final class FieldBook {
             Optional<Projection> projection,
             Operation operation,
             Instant now) {
-        if (labels.isEmpty() && projection.isEmpty() || operation.target() instanceof Target.Whole) {
+        if (labels.isEmpty() && projection.isEmpty() || isAboutNoFields(operation)) {
             return Handover.WHOLE;
         }
-        Key key = new Key(operation.server(), operation.target(), clearance(identity, task, now), projection);
+        Key key = new Key(operation, clearance(identity, task, now), projection);
         Handover known = remembered.get(key);
         return known == null ? remember(key, operation) : known;
+    }
+
+    /** What a remote task hands back is the result of some call, of which only the server is known. */
+    private static boolean isAboutNoFields(Operation operation) {
+        return operation.target() instanceof Target.Whole && !Methods.isRemoteTask(operation.method());
     }
 
     private Clearance clearance(Identity identity, Optional<Clearance> task, Instant now) {
@@ -83,7 +91,8 @@ final class FieldBook {
         labels.first(operation, label -> {
             boolean speaks = label.side() == side && label.scope().names(operation.server());
             if (speaks
-                    && label.scope().restrains(operation)
+                    && (Methods.isRemoteTask(operation.method())
+                            || label.scope().restrains(operation))
                     && label.sensitivity().exceeds(clearance.of(side))) {
                 rules.add(label.rule());
             }

@@ -71,7 +71,9 @@ public final class FitSchemas implements Shaper {
         }
         return changed == 0
                 ? new Shaped(result, List.of())
-                : new Shaped(result.withResult(with(result.result(), fitted)), List.of(finding(changed)));
+                : new Shaped(
+                        result.withResult(ForOneCaller.with(result.result(), TOOLS, fitted)),
+                        List.of(finding(changed)));
     }
 
     private static Finding finding(int tools) {
@@ -109,12 +111,5 @@ public final class FitSchemas implements Shaper {
             value.ifPresent(some -> fitted.set(member.getKey(), some));
         }
         return changed ? fitted : tool;
-    }
-
-    private static ObjectNode with(ObjectNode old, ArrayNode tools) {
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.setAll(old);
-        result.set(TOOLS, tools);
-        return result;
     }
 }

@@ -35,7 +35,7 @@ record HandedOver(Message message, List<FieldChange> changes) {
             case Message.Request request -> request(request, part.apply(handover.arguments()));
             case Message.Result result -> result(result, envelope.operation().method(), part.apply(handover.results()));
             case Message.Failure failure -> failure(failure, part.apply(handover.results()));
-            case Message.Notification notification -> new HandedOver(notification, List.of());
+            case Message.Notification notification -> notification(notification, part.apply(handover.results()));
         };
     }
 
@@ -56,18 +56,32 @@ record HandedOver(Message message, List<FieldChange> changes) {
         return new HandedOver(request.withParams(params), shaping.changes());
     }
 
-    private static HandedOver result(Message.Result result, String method, FieldPlan plan) {
+    private static HandedOver result(Message.Result result, String named, FieldPlan plan) {
         if (plan.isEmpty()) {
             return new HandedOver(result, List.of());
         }
         var content = new ShapedContent(plan);
-        ObjectNode left = switch (method) {
+        ObjectNode left = switch (named) {
             case Methods.TOOLS_CALL -> content.toolResult(result.result());
             case Methods.RESOURCES_READ -> content.resources(result.result());
             case Methods.PROMPTS_GET -> content.prompt(result.result());
+            case String method when Methods.isRemoteTask(method) -> content.remoteTask(result.result());
             default -> result.result();
         };
-        return new HandedOver(left == result.result() ? result : result.withResult(left), content.changes());
+        return left == result.result()
+                ? new HandedOver(result, content.changes())
+                : new HandedOver(result.withResult(ForOneCaller.of(left)), content.changes());
+    }
+
+    private static HandedOver notification(Message.Notification notification, FieldPlan plan) {
+        if (plan.isEmpty() || !Methods.isRemoteTask(notification.method())) {
+            return new HandedOver(notification, List.of());
+        }
+        var content = new ShapedContent(plan);
+        ObjectNode left = content.remoteTask(notification.params());
+        return left == notification.params()
+                ? new HandedOver(notification, List.of())
+                : new HandedOver(notification.withParams(left), content.changes());
     }
 
     /** Servers quote what they choked on in their errors. */

@@ -21,14 +21,12 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes out of lists what the caller could not call, read or get, with whatever arguments: the policy
  * that judges a call is asked about every entry.
  *
- * <p>A list that was cut is private to its caller, so a {@code cacheScope} of {@code public} becomes
- * {@code private} (MCP 2026-07-28, caching).
+ * <p>A list that was cut is private to its caller.
  *
  * <p>Does not guarantee: that names of hidden tools stay unknown. Descriptions and results may name
  * them; calls to them are refused all the same.
@@ -39,8 +37,6 @@ public final class HideForbidden implements Shaper {
 
     /** The rule that speaks when a list holds something that the caller could not use. */
     public static final String RULE = "AC02";
-
-    private static final String CACHE_SCOPE = "cacheScope";
 
     /**
      * How the answer to a list method names what it lists.
@@ -111,7 +107,9 @@ public final class HideForbidden implements Shaper {
             return Shaped.untouched(envelope);
         }
         return new Shaped(
-                cuts(envelope) ? result.withResult(cut(result.result(), listing, allowed)) : result,
+                cuts(envelope)
+                        ? result.withResult(ForOneCaller.with(result.result(), listing.member(), allowed))
+                        : result,
                 List.of(finding(listing, entries.size() - allowed.size(), entries.size(), cuts(envelope))));
     }
 
@@ -125,16 +123,6 @@ public final class HideForbidden implements Shaper {
     /** Whatever would refuse the call hides the entry. */
     private static boolean cuts(Envelope envelope) {
         return envelope.decision().on(FindingClass.NOT_ALLOWED) == Action.REFUSE;
-    }
-
-    private static ObjectNode cut(ObjectNode old, Listing listing, ArrayNode allowed) {
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.setAll(old);
-        result.set(listing.member(), allowed);
-        if (old.path(CACHE_SCOPE).asString("").equals("public")) {
-            result.put(CACHE_SCOPE, "private");
-        }
-        return result;
     }
 
     private static Finding finding(Listing listing, int forbidden, int all, boolean cut) {

@@ -45,9 +45,26 @@ final class ShapedContent {
         ObjectNode left = searched(members(result, (name, value) -> switch (name) {
             case "structuredContent" -> value(value, "/structuredContent");
             case "content" -> Optional.of(each(value, "/content", this::block));
+            case "task" -> Optional.of(value instanceof ObjectNode task ? task(task, "/task") : value);
             default -> other(name, value);
         }));
         return isProtected() ? noted(left) : left;
+    }
+
+    /** What is told of a remote task: its state, with the result of its call in it or in its place. */
+    ObjectNode remoteTask(ObjectNode told) {
+        return told.has("content") || told.has("structuredContent") ? toolResult(told) : searched(task(told, ""));
+    }
+
+    private ObjectNode task(ObjectNode task, String pointer) {
+        return members(task, (name, value) -> switch (value) {
+            case ObjectNode result when name.equals("result") -> Optional.of(toolResult(result));
+            case ArrayNode tasks when name.equals("tasks") -> Optional.of(each(tasks, pointer + "/tasks", this::task));
+            case StringNode text
+            when name.equals("statusMessage") -> Optional.of(text(text, pointer + "/statusMessage"));
+            case JsonNode error when name.equals("error") -> value(error, pointer + "/error");
+            default -> Optional.of(value);
+        });
     }
 
     /** What was read of resources. */

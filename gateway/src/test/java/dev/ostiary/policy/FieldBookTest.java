@@ -104,6 +104,22 @@ class FieldBookTest {
     }
 
     @Test
+    @DisplayName("is held against whatever a remote task hands back, since nobody says which tool it was")
+    void remoteTasks() {
+        var book = book(List.of());
+        var session = session("idp#ann", "-", List.of());
+        for (String method : List.of("tasks/result", "tasks/get", "tasks/list", "notifications/tasks/status")) {
+            var fetch = new Operation("a", method, new Target.Whole());
+            assertEquals(
+                    false, book.handover(session, fetch, Books.NOW).results().isEmpty(), method);
+            assertEquals(
+                    Handover.WHOLE,
+                    book.handover(session, new Operation("b", method, new Target.Whole()), Books.NOW),
+                    method);
+        }
+    }
+
+    @Test
     @DisplayName("follows a label of a resource to every URI that climbs")
     void climbing() {
         var label = new FieldLabel(

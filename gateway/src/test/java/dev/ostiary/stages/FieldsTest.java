@@ -95,6 +95,11 @@ class FieldsTest {
 
     /** With the note that the gateway adds in the place of the word for it. */
     private static JsonNode noted(JsonNode gets) {
+        if (gets.path("result") instanceof ObjectNode inner) {
+            ObjectNode all = gets.deepCopy().asObject();
+            all.set("result", noted(inner));
+            return all;
+        }
         if (!(gets.path("content") instanceof ArrayNode content)) {
             return gets;
         }
@@ -146,10 +151,11 @@ class FieldsTest {
                 .shape(Letters.under(Preset.STRICT)
                         .result(
                                 "tools/list",
-                                Scenarios.json("{'tools':[{'name':'t','inputSchema':" + schema + ",'outputSchema':"
-                                        + schema + "}]}")));
+                                Scenarios.json("{'cacheScope':'public','tools':[{'name':'t','inputSchema':" + schema
+                                        + ",'outputSchema':" + schema + "}]}")));
         assertEquals(
-                Scenarios.json("{'tools':[{'name':'t','inputSchema':" + fitted + ",'outputSchema':" + fitted + "}]}"),
+                Scenarios.json("{'cacheScope':'private','tools':[{'name':'t','inputSchema':" + fitted
+                        + ",'outputSchema':" + fitted + "}]}"),
                 ((Message.Result) shaped.message()).result());
     }
 }
