@@ -2,6 +2,7 @@ package dev.ostiary.cli;
 
 import dev.ostiary.config.Configuration;
 import dev.ostiary.config.ServerEntry;
+import dev.ostiary.config.ServerList;
 import java.util.List;
 
 /** What stands behind the gateway under one name. */
@@ -33,7 +34,7 @@ sealed interface Served {
     record Sample() implements Served {
         @Override
         public String name() {
-            return "sample";
+            return ServerList.SAMPLE;
         }
     }
 }

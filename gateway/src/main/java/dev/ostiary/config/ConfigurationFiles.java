@@ -49,6 +49,7 @@ public record ConfigurationFiles(File settings, File servers, Surroundings surro
             return together(
                     valid,
                     list,
+                    optional(servers, look.servers()) ? List.of(ServerList.SAMPLE) : list.names(),
                     Stream.concat(settingsNotes.stream(), serversNotes.stream()).toList());
         }
         return new Loaded.Broken<>(Stream.concat(faults(readSettings).stream(), faults(readServers).stream())
@@ -59,9 +60,9 @@ public record ConfigurationFiles(File settings, File servers, Surroundings surro
         return !file.required() && source instanceof Source.Missing;
     }
 
-    private Loaded<Configuration> together(Settings valid, ServerList list, List<Note> notes) {
+    private Loaded<Configuration> together(Settings valid, ServerList list, List<String> served, List<Note> notes) {
         var faults = new Faults();
-        Consistency.check(settings.path(), valid, list, faults);
+        Consistency.check(settings.path(), valid, list, served, faults);
         noteOthersWrite(settings.path(), faults);
         noteOthersWrite(servers.path(), faults);
         return switch (faults.outcome(() -> new Configuration(valid, list))) {

@@ -1,6 +1,7 @@
 package dev.ostiary.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import tools.jackson.core.JsonPointer;
@@ -11,12 +12,14 @@ final class Consistency {
     private final Path settingsFile;
     private final Settings settings;
     private final ServerList servers;
+    private final List<String> served;
     private final Faults faults;
 
-    private Consistency(Path settingsFile, Settings settings, ServerList servers, Faults faults) {
+    private Consistency(Path settingsFile, Settings settings, ServerList servers, List<String> served, Faults faults) {
         this.settingsFile = settingsFile;
         this.settings = settings;
         this.servers = servers;
+        this.served = served;
         this.faults = faults;
     }
 
@@ -24,9 +27,10 @@ final class Consistency {
      * Reports what does not fit together.
      *
      * @param settingsFile where the settings come from
+     * @param served the names of what is served
      */
-    static void check(Path settingsFile, Settings settings, ServerList servers, Faults faults) {
-        var check = new Consistency(settingsFile, settings, servers, faults);
+    static void check(Path settingsFile, Settings settings, ServerList servers, List<String> served, Faults faults) {
+        var check = new Consistency(settingsFile, settings, servers, served, faults);
         for (var entry : servers.entries()) {
             switch (entry) {
                 case ServerEntry.Stdio stdio -> check.credentials(stdio);
@@ -39,7 +43,7 @@ final class Consistency {
         var root = JsonPointer.empty();
         for (int index = 0; index < settings.allow().size(); index++) {
             var entry = settings.allow().get(index);
-            if (servers.names().stream().noneMatch(entry::names)) {
+            if (served.stream().noneMatch(entry::names)) {
                 check.unknown(
                         entry.server(),
                         entry.place(),
@@ -49,7 +53,7 @@ final class Consistency {
         check.policy(root);
         check.fields(root);
         for (var server : settings.servers().keySet()) {
-            if (servers.named(server).isEmpty()) {
+            if (!served.contains(server)) {
                 check.unknown(
                         server,
                         Place.whole(settingsFile),
@@ -80,7 +84,7 @@ final class Consistency {
 
     private void server(AllowEntry scope, JsonPointer path) {
         boolean wildcard = scope.server().endsWith("*");
-        if (!wildcard && servers.names().stream().noneMatch(scope::names)) {
+        if (!wildcard && served.stream().noneMatch(scope::names)) {
             unknown(scope.server(), scope.place(), path);
         }
     }
@@ -138,7 +142,7 @@ final class Consistency {
     }
 
     private void unknown(String server, Place place, JsonPointer path) {
-        var meant = Nearest.to(server, servers.names())
+        var meant = Nearest.to(server, served)
                 .map(name -> "; did you mean \"" + name + "\"")
                 .orElse("");
         faults.note(place, path, "No server \"" + Faults.oneLine(server) + "\" is switched on" + meant);

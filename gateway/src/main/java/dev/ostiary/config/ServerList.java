@@ -21,6 +21,9 @@ public record ServerList(List<ServerEntry> entries, Map<String, Declared> declar
      */
     public record Declared(Place place, JsonPointer path) {}
 
+    /** The name of the server that is served where there is no file. */
+    public static final String SAMPLE = "sample";
+
     /** No server at all, as where there is no file. */
     public static final ServerList EMPTY = new ServerList(List.of(), Map.of());
 

@@ -72,6 +72,18 @@ class ConfigurationFilesTest {
     }
 
     @Test
+    void withoutAServerListTheSampleIsThere() throws IOException {
+        Files.writeString(
+                folder.resolve("ostiary.yaml"),
+                "{allow: [{server: sample}], fields: [{server: sampel, at: /a, sensitivity: internal}]}");
+        var notes = Loading.ok(files(false).load()).notes().stream()
+                .filter(note -> note.path().startsWith("/"))
+                .toList();
+        assertEquals(List.of("/fields/0"), notes.stream().map(Note::path).toList());
+        assertTrue(notes.toString().contains("did you mean \"sample\""), notes::toString);
+    }
+
+    @Test
     void aFileThatEveryoneMayWriteIsNoted() throws IOException {
         write("preset: strict", "{\"mcpServers\": {}}");
         assertEquals(List.of(), Loading.ok(files(false).load()).notes());
