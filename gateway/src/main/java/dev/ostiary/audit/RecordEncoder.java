@@ -1,14 +1,12 @@
 package dev.ostiary.audit;
 
 import dev.ostiary.crypto.KeyedDigest;
-import dev.ostiary.message.Finding;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
 import dev.ostiary.pipeline.Approval;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Outcome;
-import dev.ostiary.pipeline.Trail;
 import dev.ostiary.policy.Decision;
 import dev.ostiary.policy.Preset;
 import dev.ostiary.policy.RuleName;
@@ -53,13 +51,6 @@ final class RecordEncoder {
     private static final byte[] RULE = key("rule");
     private static final byte[] PLACE = key("place");
     private static final byte[] PRESET = key("preset");
-    private static final byte[] FINDINGS = key("findings");
-    private static final byte[] FINDINGS_LEFT_OUT = key("findings-left-out");
-    private static final byte[] FINDING_RULE = LineBuffer.ascii("{\"rule\":");
-    private static final byte[] FINDING_POINTER = key("pointer");
-    private static final byte[] TRAIL = key("trail");
-    private static final byte[] STEP_STAGE = LineBuffer.ascii("{\"stage\":");
-    private static final byte[] STEP_DID = key("did");
     private static final byte[] BYTES = key("bytes");
     private static final byte[] MARKS = key("marks");
     private static final byte[] UNEVALUATED = key("unevaluated");
@@ -80,16 +71,17 @@ final class RecordEncoder {
     private static final byte[][] REASONS = words(Reason.values());
     private static final byte[][] PRESETS = words(Preset.values());
     private static final byte[][] DIRECTIONS = words(Direction.values());
-    private static final byte[][] DID = words(Trail.Did.values());
 
     private final KeyedDigest digest;
     private final LineBuffer out;
     private final ObservationEncoder observation;
+    private final StagesEncoder stages;
 
     RecordEncoder(KeyedDigest digest, LineBuffer out) {
         this.digest = digest;
         this.out = out;
         this.observation = new ObservationEncoder(out);
+        this.stages = new StagesEncoder(out);
     }
 
     void event(AuditEvent event) {
@@ -186,9 +178,9 @@ final class RecordEncoder {
         operation(envelope.operation());
         decision(envelope.decision());
         approval(envelope.snapshot().approval());
-        findings(envelope.findings());
+        stages.findings(envelope.findings());
         new ChangesEncoder(digest, out).changes(envelope.changes());
-        trail(judged.trail());
+        stages.trail(judged.trail());
     }
 
     private void session(Session session) {
@@ -239,40 +231,6 @@ final class RecordEncoder {
         }
     }
 
-    /** Rule and place only: the evidence is an excerpt of the content. */
-    private void findings(List<Finding> findings) {
-        if (findings.isEmpty()) {
-            return;
-        }
-        out.raw(FINDINGS).raw(OPEN_LIST);
-        for (int i = 0; i < Math.min(findings.size(), MOST_IN_A_LIST); i++) {
-            out.raw(i == 0 ? FINDING_RULE : nextOf(FINDING_RULE))
-                    .text(findings.get(i).rule(), LONGEST_NAME);
-            out.raw(FINDING_POINTER)
-                    .text(findings.get(i).pointer(), LONGEST_NAME)
-                    .raw(CLOSE_OBJECT);
-        }
-        out.raw(CLOSE_LIST);
-        if (findings.size() > MOST_IN_A_LIST) {
-            out.raw(FINDINGS_LEFT_OUT).number(findings.size() - MOST_IN_A_LIST);
-        }
-    }
-
-    private void trail(Trail trail) {
-        List<Trail.Step> steps = trail.steps();
-        if (steps.isEmpty()) {
-            return;
-        }
-        out.raw(TRAIL).raw(OPEN_LIST);
-        for (int i = 0; i < Math.min(steps.size(), MOST_IN_A_LIST); i++) {
-            Trail.Step step = steps.get(i);
-            out.raw(i == 0 ? STEP_STAGE : nextOf(STEP_STAGE)).text(step.stage(), LONGEST_NAME);
-            out.raw(STEP_DID).raw(DID[step.did().ordinal()]);
-            out.raw(DETAIL).text(step.detail(), LONGEST_NAME).raw(CLOSE_OBJECT);
-        }
-        out.raw(CLOSE_LIST);
-    }
-
     private void content(Encoded encoded) {
         out.raw(BYTES).number(encoded.length());
         if (encoded.length() > 0) {
@@ -280,11 +238,6 @@ final class RecordEncoder {
             out.raw(digest.asciiOf(encoded.bytes(), encoded.from(), encoded.to()))
                     .raw(QUOTE);
         }
-    }
-
-    private byte[] nextOf(byte[] opening) {
-        out.raw(COMMA);
-        return opening;
     }
 
     private static String kind(Message message) {
@@ -296,12 +249,12 @@ final class RecordEncoder {
         };
     }
 
-    private static byte[] key(String name) {
+    static byte[] key(String name) {
         return LineBuffer.ascii(",\"" + name + "\":");
     }
 
     /** Enums as quoted words: reasons as they are, the others as in the configuration. */
-    private static byte[][] words(Enum<?>[] values) {
+    static byte[][] words(Enum<?>[] values) {
         byte[][] words = new byte[values.length][];
         for (Enum<?> value : values) {
             String word = value instanceof Reason

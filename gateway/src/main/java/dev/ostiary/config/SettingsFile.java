@@ -19,7 +19,6 @@ import tools.jackson.core.JsonPointer;
 public final class SettingsFile {
 
     private static final ByteSize KIBIBYTE = ByteSize.kibibytes(1);
-    private static final ByteSize GIBIBYTE = ByteSize.mebibytes(1024);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MONTH = Duration.ofDays(30);
     private static final Pattern HOST =
@@ -107,7 +106,7 @@ public final class SettingsFile {
                 FieldReader.fields(keys.entries("fields")),
                 FieldReader.clearances(keys.entries("clearances")),
                 servers(keys.section("servers")),
-                limits(keys.section("limits")),
+                LimitsReader.read(keys.section("limits")),
                 stages(keys.section("stages")),
                 audit(keys.section("audit")),
                 eventLoops(keys),
@@ -228,29 +227,6 @@ public final class SettingsFile {
                 keys.duration("open-for", otherwise.openFor(), SECOND, Duration.ofDays(1)));
         keys.end();
         return breaker;
-    }
-
-    private static Limits limits(MappingReader keys) {
-        var otherwise = Limits.DEFAULT;
-        var frame = keys.size("frame", otherwise.frame(), KIBIBYTE, GIBIBYTE);
-        var limits = new Limits(
-                frame,
-                keys.count("depth", otherwise.depth(), 4, 500),
-                keys.size("string", smaller(otherwise.string(), frame), KIBIBYTE, GIBIBYTE),
-                keys.count("number-digits", otherwise.numberDigits(), 20, 10_000),
-                keys.count("sessions", otherwise.sessions(), 1, 1_000_000),
-                keys.duration("session-idle", otherwise.sessionIdle(), Duration.ofSeconds(10), MONTH),
-                keys.rate("requests-per-identity", otherwise.requestsPerIdentity()),
-                keys.count("in-flight-per-caller", otherwise.inFlightPerCaller(), 1, 100_000),
-                keys.size("request", smaller(otherwise.request(), frame), KIBIBYTE, frame),
-                keys.size("result", smaller(otherwise.result(), frame), KIBIBYTE, frame));
-        keys.end();
-        return limits;
-    }
-
-    /** A default that still makes sense under a small frame. */
-    private static ByteSize smaller(ByteSize size, ByteSize frame) {
-        return size.compareTo(frame) < 0 ? size : frame;
     }
 
     private Map<String, StageSettings> stages(MappingReader keys) {
