@@ -1,5 +1,6 @@
 package dev.ostiary.stages;
 
+import dev.ostiary.fields.FieldPattern;
 import dev.ostiary.message.Finding;
 import dev.ostiary.message.FindingClass;
 import dev.ostiary.message.Severity;
@@ -165,7 +166,7 @@ final class VisibleTree {
 
     private String pointer() {
         var pointer = new StringBuilder();
-        path.forEach(key -> pointer.append('/').append(key.replace("~", "~0").replace("/", "~1")));
+        path.forEach(key -> pointer.append('/').append(FieldPattern.segment(key)));
         return pointer.toString();
     }
 }
