@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ostiary.testkit.Inbox;
+import dev.ostiary.testkit.ScriptedEventStream;
 import dev.ostiary.testkit.ScriptedHttpClient;
 import dev.ostiary.testkit.ScriptedHttpClient.Response;
 import java.io.IOException;
@@ -80,6 +82,46 @@ final class IdentityEndToEndTest {
         assertTrue(run("block", "--list").contains("identity key:" + key.id()));
         run("unblock", "identity", "key:" + key.id());
         Eventually.holds("the identity is let in again", () -> !list(key).body().contains("BLOCKED"));
+    }
+
+    @Test
+    void whoeverIsBlockedDoesNotGoOnListening() throws Exception {
+        Key key = created("--scopes", "list");
+        Key other = created("--scopes", "list");
+        Eventually.holds("the keys are taken up", () -> list(other).status() == 200);
+        Response opened = client(key).post("""
+                {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
+                "capabilities":{},"clientInfo":{"name":"t","version":"1"}}}""");
+        try (ScriptedEventStream standing = client(key)
+                        .with("Mcp-Session-Id", opened.header("mcp-session-id").orElseThrow())
+                        .listen();
+                ScriptedEventStream modern = listening(key);
+                ScriptedEventStream others = listening(other)) {
+            run("block", "identity", "key:" + key.id());
+            assertTrue(toEnd(modern).contains("BLOCKED"));
+            toEnd(standing);
+            String ended = "key:" + key.id() + ", which was ended: it is cut off";
+            new AuditTrail(folder.resolve("home/audit"))
+                    .await("the stream", each -> each.toString().contains("a stream of " + ended));
+            new AuditTrail(folder.resolve("home/audit"))
+                    .await("the session", each -> each.toString().contains("a session of " + ended));
+            run("block", "identity", "key:" + other.id());
+            assertTrue(toEnd(others).contains("BLOCKED"));
+        }
+    }
+
+    /** Everything until the stream ends; fails if it does not. */
+    private static String toEnd(ScriptedEventStream stream) {
+        assertTrue(stream.events().ends(Inbox.PATIENCE), "the stream ends");
+        return stream.events().passedOver().toString();
+    }
+
+    private static ScriptedEventStream listening(Key key) {
+        return client(key)
+                .with("MCP-Protocol-Version", "2026-07-28")
+                .with("Mcp-Method", "subscriptions/listen")
+                .stream("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"subscriptions/listen\","
+                        + meta().replaceFirst("\\}$", ",\"notifications\":{\"toolsListChanged\":true}}") + "}");
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -44,7 +43,7 @@ final class TlsFolder {
 
     /** The authority that the command has made. */
     LocalAuthority authority() {
-        return switch (CertifiedKey.ofPem(certificate("ca"), key("ca"), InstantSource.system())) {
+        return switch (CertifiedKey.ofPem(certificate("ca"), key("ca"))) {
             case CertifiedKey.Held(CertifiedKey own) -> new LocalAuthority(own, new SecureRandom());
             case dev.ostiary.crypto.Unusable unusable -> throw new AssertionError(unusable.toString());
         };
@@ -80,10 +79,14 @@ final class TlsFolder {
 
     /** Writes a revocation list of this authority. */
     Path revoke(String file, LocalAuthority authority, List<X509Certificate> revoked) {
-        Instant now = Instant.now();
+        return revoke(file, authority, revoked, Instant.now(), Instant.now().plus(DAY));
+    }
+
+    /** The same for some other time. */
+    Path revoke(String file, LocalAuthority authority, List<X509Certificate> revoked, Instant now, Instant until) {
         CertifiedKey self = authority.self();
         var builder = new JcaX509v2CRLBuilder(self.chain().getFirst().getSubjectX500Principal(), Date.from(now));
-        builder.setNextUpdate(Date.from(now.plus(DAY)));
+        builder.setNextUpdate(Date.from(until));
         revoked.forEach(each -> builder.addCRLEntry(each.getSerialNumber(), Date.from(now), CRLReason.keyCompromise));
         try {
             byte[] list = builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(self.key()))

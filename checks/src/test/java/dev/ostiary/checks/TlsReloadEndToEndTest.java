@@ -110,6 +110,54 @@ final class TlsReloadEndToEndTest {
     }
 
     @Test
+    @DisplayName("what runs out refuses those who depend on it, and stops no other change")
+    void runningOut() throws Exception {
+        stop();
+        Instant past = Instant.now().minus(TlsFolder.DAY);
+        tls.revoke("old-crl.pem", authority, List.of(), past.minus(TlsFolder.DAY), past);
+        tls.write("old", authority.client("here.example", past.minus(TlsFolder.DAY), past));
+        Files.writeString(folder.resolve("mcp.json"), """
+                {"mcpServers": {"far": {"url": "https://127.0.0.1:9/mcp"}}}
+                """);
+        Path settings = folder.resolve("ostiary.yaml");
+        Files.writeString(
+                settings,
+                Files.readString(settings).replace("required", "wanted").replace("crl.pem", "old-crl.pem")
+                        + "servers: {far: {tls: {certificate: tls/old.pem, key: tls/old.key}}}\n");
+        gateway = RunningGateway.start(folder);
+        assertTrue(gateway.log().contains("holds a revocation list that is out of date"), gateway.log());
+        assertTrue(gateway.log().contains("/servers/far/tls/certificate"), gateway.log());
+        assertTrue(Outside.answered(Outside.asked(gateway.port("/mcp"))));
+        Ran metrics = Outside.curl("http://127.0.0.1:" + gateway.port("/healthz") + "/metrics");
+        assertTrue(metrics.out().contains("ostiary_tls_lapsed 2.0"), metrics.out());
+        assertFalse(Outside.answered(asked("agent")));
+        Ran refused = Outside.curl(
+                "--cacert",
+                tls.certificate("ca").toString(),
+                "-H",
+                "Authorization: Bearer " + gateway.token(),
+                "-H",
+                "Content-Type: application/json",
+                "-H",
+                "Accept: application/json, text/event-stream",
+                "-H",
+                "MCP-Protocol-Version: 2026-07-28",
+                "-H",
+                "Mcp-Method: tools/list",
+                "-d",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{\"_meta\":{"
+                        + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+                        + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}",
+                gateway.at("/mcp/far").toString());
+        assertTrue(refused.out().contains("\"error\""), refused.out());
+        new AuditTrail(folder.resolve("home/audit"))
+                .await("the way is barred", each -> each.toString().contains("/servers/far/tls/certificate: "));
+        Files.writeString(settings, Files.readString(settings) + "limits: {request: 2MiB}\n");
+        Eventually.holds("another change", () -> gateway.log().contains("the changed configuration is in force"));
+        assertTrue(gateway.run("check").out().contains("has expired on"));
+    }
+
+    @Test
     @DisplayName("another authority waits for a person")
     void authorities() throws Exception {
         LocalAuthority other = TlsFolder.stranger();

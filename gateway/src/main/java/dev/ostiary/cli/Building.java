@@ -84,7 +84,7 @@ final class Building implements AutoCloseable {
     private final boolean listed;
     private final HttpServers http;
     private Configuration configuration;
-    private TlsFiles tls;
+    private volatile TlsFiles tls;
 
     /**
      * @param started sees every server process that runs
@@ -231,6 +231,11 @@ final class Building implements AutoCloseable {
         warn(next);
         desk.rebound(Desks.bounds(next));
         line.rebuild(houses.house(next, names(), standings(next)));
+    }
+
+    /** New connections to servers are made with what counts of these files by now. */
+    void retime() {
+        http.secure(tls);
     }
 
     /** What is wrong with the stages' settings in a configuration. */

@@ -96,10 +96,12 @@ final class CheckCommand implements Callable<Integer> {
             case Loaded.Ok<Configuration>(var configuration, var notes) -> {
                 var faults = new ArrayList<>(new Houses(Surface.home(), files).faults(configuration));
                 faults.addAll(Secrets.ofServers(configuration));
-                if (TlsFiles.read(configuration.settings(), files.settings().path(), true)
-                        instanceof TlsFiles.Read.Broken(var broken)) {
-                    faults.addAll(broken);
-                }
+                faults.addAll(
+                        switch (TlsFiles.read(
+                                configuration.settings(), files.settings().path(), true)) {
+                            case TlsFiles.Read.Broken(var broken) -> broken;
+                            case TlsFiles.Read.Ok(TlsFiles tls) -> tls.lapsed();
+                        });
                 yield faults.isEmpty() ? valid(files, configuration, notes, out) : broken(faults, out);
             }
         };

@@ -40,13 +40,17 @@ final class HttpServers {
     /** From now on new connections are made like this. */
     void secure(TlsFiles next) {
         tls = next;
-        dials.forEach((name, dial) -> dial.secure(next.server(name)));
+        dials.forEach((name, dial) -> {
+            dial.secure(next.server(name));
+            dial.bar(next.bar(name));
+        });
     }
 
     Upstream of(ServerEntry.Http entry, ServerSettings settings, UpstreamKit kit, LinkListener overheard) {
         HttpTarget target = HttpTarget.of(entry.url());
         HttpDial dial = new HttpDial(
                 loops, limits(settings), rules(entry, settings, target.origin()), tls.server(entry.name()));
+        dial.bar(tls.bar(entry.name()));
         dials.put(entry.name(), dial);
         return new HttpUpstream(
                 new HttpServerSettings(entry.name(), target, fixed(entry.headers()), Upstreams.rules(settings)),

@@ -14,6 +14,7 @@ import dev.ostiary.transport.HttpAnswers;
 import dev.ostiary.transport.HttpFront;
 import dev.ostiary.transport.LegacyHttp;
 import dev.ostiary.transport.LegacySessions;
+import dev.ostiary.transport.Listeners;
 import dev.ostiary.transport.ModernHttp;
 import dev.ostiary.wire.DoorTls;
 import dev.ostiary.wire.HttpDoor;
@@ -43,6 +44,7 @@ final class HttpService {
     private final HostPort address;
     private final boolean openOption;
     private final LegacySessions sessions;
+    private final Listeners listeners = new Listeners();
     private final HttpFront front;
     private final HttpDoor door;
     private final Recognizers recognizers;
@@ -77,7 +79,7 @@ final class HttpService {
                                 new Challenges("", Optional.empty())),
                         endpoints,
                         ScopeNeeds.NONE),
-                new ModernHttp(building.line(), answers),
+                new ModernHttp(building.line(), answers, listeners),
                 new LegacyHttp(sessions, answers));
         this.door = door(
                 building,
@@ -95,7 +97,10 @@ final class HttpService {
                         sessions::sweep, SWEEP_EVERY.toMillis(), SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         var _ = building.scheduler()
                 .scheduleWithFixedDelay(
-                        () -> sessions.endThoseOf(building.blocks()::covers),
+                        () -> {
+                            sessions.endThoseOf(building.blocks()::covers);
+                            listeners.endThoseOf(building.blocks()::covers);
+                        },
                         LOOK_EVERY.toMillis(),
                         LOOK_EVERY.toMillis(),
                         TimeUnit.MILLISECONDS);

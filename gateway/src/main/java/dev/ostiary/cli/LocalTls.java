@@ -1,5 +1,6 @@
 package dev.ostiary.cli;
 
+import dev.ostiary.crypto.CertificateFile;
 import dev.ostiary.crypto.CertifiedKey;
 import dev.ostiary.crypto.LocalAuthority;
 import dev.ostiary.crypto.OwnerOnly;
@@ -84,17 +85,26 @@ final class LocalTls {
             write(AUTHORITY, fresh.self());
             return fresh;
         }
-        return switch (CertifiedKey.ofPem(certificate(AUTHORITY), key(AUTHORITY), clock)) {
+        kept.add(certificate(AUTHORITY));
+        return new LocalAuthority(own(), random);
+    }
+
+    private CertifiedKey own() {
+        return switch (CertifiedKey.ofPem(certificate(AUTHORITY), key(AUTHORITY))) {
             case CertifiedKey.Held(CertifiedKey own) -> {
-                kept.add(certificate(AUTHORITY));
-                yield new LocalAuthority(own, random);
+                CertificateFile.outOfTime(certificate(AUTHORITY), own.chain().getFirst(), clock.instant())
+                        .ifPresent(this::unusable);
+                yield own;
             }
-            case Unusable unusable ->
-                throw new Halt(
-                        ExitCode.ENVIRONMENT,
-                        "ostiary: the authority in " + folder + " cannot be used: " + unusable
-                                + " Or name another folder with --out.");
+            case Unusable unusable -> throw unusable(unusable);
         };
+    }
+
+    private Halt unusable(Unusable why) {
+        throw new Halt(
+                ExitCode.ENVIRONMENT,
+                "ostiary: the authority in " + folder + " cannot be used: " + why
+                        + " Or name another folder with --out.");
     }
 
     private void pair(String name, Supplier<CertifiedKey> issued) {

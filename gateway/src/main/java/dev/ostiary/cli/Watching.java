@@ -32,6 +32,7 @@ final class Watching {
                 new Approvals(building.installation().home()),
                 () -> EventId.random(new SecureRandom()).toString(),
                 building.scheduler());
+        Lapses.watch(building, rebuilt);
         SettingsWatch watch = SettingsWatch.start(
                 files,
                 building.scheduler(),

@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,38 +54,25 @@ public final class CertificateFile {
         }
     }
 
-    /** Reads certificates of authorities: each may vouch for others, and is valid now. */
-    public static Read authorities(Path file, InstantSource clock) {
-        return switch (certificates(file)) {
-            case Unusable unusable -> unusable;
-            case Certificates(List<X509Certificate> all) -> {
-                Optional<Unusable> fault = all.stream()
-                        .flatMap(each -> noAuthority(file, each, clock).stream())
-                        .findFirst();
-                yield fault.isPresent() ? fault.get() : new Certificates(all);
-            }
-        };
-    }
-
-    /** Reads certificates of servers or of those who vouch for them; each is valid now. */
-    public static Read trusted(Path file, InstantSource clock) {
-        return switch (certificates(file)) {
-            case Unusable unusable -> unusable;
-            case Certificates(List<X509Certificate> all) -> {
-                Optional<Unusable> fault = all.stream()
-                        .flatMap(each -> outOfTime(file, each, clock).stream())
-                        .findFirst();
-                yield fault.isPresent() ? fault.get() : new Certificates(all);
-            }
-        };
+    /** Reads certificates of authorities: each may vouch for others, in its time. */
+    public static Read authorities(Path file) {
+        Read read = certificates(file);
+        return read instanceof Certificates(List<X509Certificate> all)
+                        && all.stream().anyMatch(each -> each.getBasicConstraints() < 0)
+                ? new Unusable(
+                        file,
+                        "holds a certificate that is no authority's",
+                        "Name the file with the authority's own certificate.")
+                : read;
     }
 
     /**
-     * Reads revocation lists, each of which is up to date and signed by one of these authorities or by one below them.
+     * Reads revocation lists, each of which is signed by one of these authorities or by one below them. Whether they are up
+     * to date, {@link #outOfTime} tells.
      *
      * @param authorities whose own lists have to bear their signatures; others are judged when they are used
      */
-    public static ListsRead lists(Path file, List<X509Certificate> authorities, InstantSource clock) {
+    public static ListsRead lists(Path file, List<X509Certificate> authorities) {
         Optional<byte[]> bytes = bytes(file);
         if (bytes.isEmpty()) {
             return unreadable(file);
@@ -94,7 +82,7 @@ public final class CertificateFile {
                     .map(X509CRL.class::cast)
                     .toList();
             Optional<Unusable> fault = all.stream()
-                    .flatMap(each -> noList(file, each, authorities, clock.instant()).stream())
+                    .flatMap(each -> unsigned(file, each, authorities).stream())
                     .findFirst();
             return all.isEmpty()
                     ? noList(file)
@@ -115,20 +103,7 @@ public final class CertificateFile {
         }
     }
 
-    private static Optional<Unusable> noAuthority(Path file, X509Certificate certificate, InstantSource clock) {
-        return certificate.getBasicConstraints() < 0
-                ? Optional.of(new Unusable(
-                        file,
-                        "holds a certificate that is no authority's",
-                        "Name the file with the authority's own certificate."))
-                : outOfTime(file, certificate, clock);
-    }
-
-    private static Optional<Unusable> noList(Path file, X509CRL list, List<X509Certificate> authorities, Instant now) {
-        if (list.getNextUpdate() == null || !list.getNextUpdate().toInstant().isAfter(now)) {
-            return Optional.of(new Unusable(
-                    file, "holds a revocation list that is out of date", "Get the authority's present one."));
-        }
+    private static Optional<Unusable> unsigned(Path file, X509CRL list, List<X509Certificate> authorities) {
         boolean known = authorities.stream()
                 .anyMatch(each -> each.getSubjectX500Principal().equals(list.getIssuerX500Principal()));
         return known && authorities.stream().noneMatch(each -> signed(list, each))
@@ -146,9 +121,29 @@ public final class CertificateFile {
         }
     }
 
-    static Optional<Unusable> outOfTime(Path file, X509Certificate certificate, InstantSource clock) {
-        return CertifiedKey.outOfTime(certificate, Date.from(clock.instant()))
-                .map(why -> new Unusable(file, "holds a certificate that " + why, "Put a valid one in its place."));
+    /** What is wrong with a certificate at this moment, as far as its time goes; its file may not have changed since. */
+    public static Optional<Unusable> outOfTime(Path file, X509Certificate certificate, Instant now) {
+        try {
+            certificate.checkValidity(Date.from(now));
+            return Optional.empty();
+        } catch (CertificateExpiredException _) {
+            return outOfTime(file, "has expired on " + certificate.getNotAfter().toInstant());
+        } catch (CertificateNotYetValidException _) {
+            return outOfTime(
+                    file, "is not valid before " + certificate.getNotBefore().toInstant());
+        }
+    }
+
+    private static Optional<Unusable> outOfTime(Path file, String why) {
+        return Optional.of(new Unusable(file, "holds a certificate that " + why, "Put a valid one in its place."));
+    }
+
+    /** The same of a revocation list; one that does not say when the next one comes is never up to date. */
+    public static Optional<Unusable> outOfTime(Path file, X509CRL list, Instant now) {
+        return list.getNextUpdate() == null || !list.getNextUpdate().toInstant().isAfter(now)
+                ? Optional.of(new Unusable(
+                        file, "holds a revocation list that is out of date", "Get the authority's present one."))
+                : Optional.empty();
     }
 
     /** The whole file; empty where it is missing, unreadable or too large. */

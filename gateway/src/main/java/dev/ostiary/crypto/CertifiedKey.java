@@ -12,14 +12,10 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +34,7 @@ public record CertifiedKey(PrivateKey key, List<X509Certificate> chain) {
     /** What reading gave. */
     public sealed interface Read permits Held, Unusable {}
 
-    /** A key with its certificate, which is valid now. */
+    /** A key with its certificate, whose time may be over or not have come; {@link CertificateFile#outOfTime} tells. */
     public record Held(CertifiedKey value) implements Read {}
 
     public CertifiedKey {
@@ -51,7 +47,7 @@ public record CertifiedKey(PrivateKey key, List<X509Certificate> chain) {
      * @param certificate the chain, the key's own certificate first
      * @param key PKCS #8, unencrypted; of a file that others cannot read
      */
-    public static Read ofPem(Path certificate, Path key, InstantSource clock) {
+    public static Read ofPem(Path certificate, Path key) {
         return switch (CertificateFile.certificates(certificate)) {
             case Unusable unusable -> unusable;
             case CertificateFile.Certificates(List<X509Certificate> chain) ->
@@ -65,7 +61,7 @@ public record CertifiedKey(PrivateKey key, List<X509Certificate> chain) {
                                         key,
                                         "does not hold the key of " + certificate,
                                         "Name the files that belong together.")
-                                : judged(certificate, own.get(), chain, clock);
+                                : judged(certificate, own.get(), chain);
                     }
                 };
         };
@@ -76,14 +72,14 @@ public record CertifiedKey(PrivateKey key, List<X509Certificate> chain) {
      *
      * @param store of which others cannot read the file
      */
-    public static Read ofPkcs12(Path store, SecretBytes password, InstantSource clock) {
+    public static Read ofPkcs12(Path store, SecretBytes password) {
         Optional<Unusable> open = KeyText.openToOthers(store);
         if (open.isPresent()) {
             return open.get();
         }
         char[] secret = new String(password.reveal(), StandardCharsets.UTF_8).toCharArray();
         try {
-            return ofStore(store, secret, clock);
+            return ofStore(store, secret);
         } catch (IOException thrown) {
             return thrown.getCause() instanceof UnrecoverableKeyException
                     ? new Unusable(store, "does not open with this password", "Correct the password.")
@@ -98,8 +94,7 @@ public record CertifiedKey(PrivateKey key, List<X509Certificate> chain) {
         }
     }
 
-    private static Read ofStore(Path file, char[] secret, InstantSource clock)
-            throws IOException, GeneralSecurityException {
+    private static Read ofStore(Path file, char[] secret) throws IOException, GeneralSecurityException {
         Optional<byte[]> bytes = CertificateFile.bytes(file);
         if (bytes.isEmpty()) {
             return CertificateFile.unreadable(file);
@@ -120,8 +115,7 @@ public record CertifiedKey(PrivateKey key, List<X509Certificate> chain) {
                 ? judged(
                         file,
                         key,
-                        Arrays.stream(chain).map(X509Certificate.class::cast).toList(),
-                        clock)
+                        Arrays.stream(chain).map(X509Certificate.class::cast).toList())
                 : new Unusable(file, "holds no private key with its certificate", "Put both into it.");
     }
 
@@ -133,13 +127,10 @@ public record CertifiedKey(PrivateKey key, List<X509Certificate> chain) {
         }
     }
 
-    private static Read judged(Path file, PrivateKey key, List<X509Certificate> chain, InstantSource clock) {
-        if (!belongsTogether(key, chain.getFirst().getPublicKey())) {
-            return new Unusable(file, "does not belong to its key", "Name the files that belong together.");
-        }
-        return CertificateFile.outOfTime(file, chain.getFirst(), clock)
-                .<Read>map(unusable -> unusable)
-                .orElseGet(() -> new Held(new CertifiedKey(key, chain)));
+    private static Read judged(Path file, PrivateKey key, List<X509Certificate> chain) {
+        return belongsTogether(key, chain.getFirst().getPublicKey())
+                ? new Held(new CertifiedKey(key, chain))
+                : new Unusable(file, "does not belong to its key", "Name the files that belong together.");
     }
 
     private static Optional<PrivateKey> privateKey(byte[] pkcs8, PublicKey partner) {
@@ -171,19 +162,6 @@ public record CertifiedKey(PrivateKey key, List<X509Certificate> chain) {
             return signature.verify(signed);
         } catch (GeneralSecurityException _) {
             return false;
-        }
-    }
-
-    /** Whether the certificate is good at this moment; what TLS made of it earlier may no longer hold. */
-    static Optional<String> outOfTime(X509Certificate certificate, Date now) {
-        try {
-            certificate.checkValidity(now);
-            return Optional.empty();
-        } catch (CertificateExpiredException _) {
-            return Optional.of("has expired on " + certificate.getNotAfter().toInstant());
-        } catch (CertificateNotYetValidException _) {
-            return Optional.of(
-                    "is not valid before " + certificate.getNotBefore().toInstant());
         }
     }
 

@@ -10,11 +10,13 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Recognizes callers by the certificate that TLS has verified: by a name among its alternative names, never by its subject.
@@ -77,18 +79,33 @@ public final class Certificates {
         }
         Known found = known.get(certificate.get(), this::known);
         return clock.instant().isAfter(found.until())
-                ? new Shown.Bad("a client certificate that has expired meanwhile")
+                ? new Shown.Bad("a client certificate that has expired meanwhile, or whose revocation list has")
                 : found.shown();
     }
 
     private Known known(X509Certificate certificate) {
-        boolean withdrawn = revoked.stream()
+        List<X509CRL> lists = revoked.stream()
                 .filter(list -> list.getIssuerX500Principal().equals(certificate.getIssuerX500Principal()))
-                .anyMatch(list -> list.isRevoked(certificate));
+                .toList();
+        boolean withdrawn = lists.stream().anyMatch(list -> list.isRevoked(certificate));
         Shown shown = withdrawn
                 ? new Shown.Bad("a client certificate that was revoked meanwhile")
                 : new Shown.Good(thumbprint(certificate), identity(certificate));
-        return new Known(shown, certificate.getNotAfter().toInstant());
+        return new Known(shown, until(certificate, lists));
+    }
+
+    /** As in a handshake, a list of the issuer that is out of date speaks for nobody. */
+    private static Instant until(X509Certificate certificate, List<X509CRL> lists) {
+        return Stream.concat(
+                        Stream.of(certificate.getNotAfter()),
+                        lists.stream()
+                                .map(X509CRL::getNextUpdate)
+                                .flatMap(Stream::ofNullable)
+                                .max(Date::compareTo)
+                                .stream())
+                .min(Date::compareTo)
+                .orElseThrow()
+                .toInstant();
     }
 
     /** URIs come before e-mail addresses, those before DNS names; two names of one kind are no name. */

@@ -2,6 +2,7 @@ package dev.ostiary.transport;
 
 import dev.ostiary.gateway.Endpoint;
 import dev.ostiary.gateway.Line;
+import dev.ostiary.message.Reason;
 import dev.ostiary.message.Revision;
 import dev.ostiary.session.Identity;
 import dev.ostiary.wire.Loop;
@@ -127,11 +128,23 @@ public final class LegacySessions {
         });
     }
 
-    /** Ends those of identities that are cut off. */
+    /** Ends those of identities that are cut off, with all their streams, each with a record of it. */
     public void endThoseOf(Predicate<Identity> cutOff) {
         sessions.values().stream()
                 .filter(session -> cutOff.test(session.identity()))
-                .forEach(this::end);
+                .filter(session -> sessions.remove(session.header(), session))
+                .forEach(session -> {
+                    record(session.caller().loop(), session.identity());
+                    end(session);
+                });
+    }
+
+    private void record(Loop loop, Identity identity) {
+        loop.execute(() -> line.reject(
+                loop,
+                identity.name(),
+                Reason.BLOCKED,
+                "a session of " + identity.name() + ", which was ended: it is cut off"));
     }
 
     /** Ends all of them. */

@@ -26,8 +26,11 @@ public final class ModernHttp {
 
     private final Line line;
     private final HttpAnswers answers;
+    private final Listeners listeners;
 
-    public ModernHttp(Line line, HttpAnswers answers) {
+    /** @param listeners gets those who hold a stream open */
+    public ModernHttp(Line line, HttpAnswers answers, Listeners listeners) {
+        this.listeners = listeners;
         this.line = line;
         this.answers = answers;
     }
@@ -62,7 +65,9 @@ public final class ModernHttp {
             case ModernMeta.Complete _ -> {
                 Conversation conversation = conversation(call, asker, endpoint);
                 call.onGone(conversation.caller()::close);
-                conversation.request(request, call.body().length, new PostReply(call));
+                PostReply reply = new PostReply(call);
+                listeners.remember(conversation.caller(), call, request, reply);
+                conversation.request(request, call.body().length, reply);
             }
         }
     }

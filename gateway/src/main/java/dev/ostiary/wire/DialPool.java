@@ -45,6 +45,10 @@ final class DialPool implements DialExchange.Carrier, Pulse.Watched {
             exchange.failSoon(refusal.get());
         } else if (dial.closed()) {
             exchange.failSoon(CLOSED);
+        } else if (origin.secure() && dial.bar().isPresent()) {
+            exchange.failSoon(new WireFault(
+                    WireFault.Kind.TLS_REFUSED,
+                    "no TLS with " + origin + " is possible: " + dial.bar().get()));
         } else if (!resting.isEmpty()) {
             resting.removeLast().carry(exchange);
         } else if (mayConnect()) {

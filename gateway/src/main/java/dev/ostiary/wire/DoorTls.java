@@ -22,7 +22,7 @@ public record DoorTls(OwnKey own, TlsVersion oldest, Clients clients) {
          * Clients are asked for a certificate. One that is shown has to be good, needed or not.
          *
          * @param required whether a client without one is turned away
-         * @param authorities who may vouch for clients, and nobody else
+         * @param authorities who may vouch for clients, and nobody else; where there is none, no certificate is good
          * @param revoked what those authorities have withdrawn; where there is any, each authority of a chain needs one
          *     that is not out of date
          */

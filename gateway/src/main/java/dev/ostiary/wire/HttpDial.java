@@ -6,6 +6,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.internal.ThreadExecutorMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The client side of HTTP/1.1: sends requests to servers over kept connections, one pool per event loop and origin. */
 public final class HttpDial {
@@ -18,6 +19,7 @@ public final class HttpDial {
     private final PerLoop<Pulse> pulses;
     private final PerLoop<Map<HttpOrigin, DialPool>> pools;
     private volatile SslContext tls;
+    private volatile Optional<String> bar = Optional.empty();
     private volatile boolean closed;
 
     /**
@@ -106,6 +108,19 @@ public final class HttpDial {
      */
     public void secure(TlsSettings next) {
         tls = ClientTls.context(next);
+    }
+
+    /**
+     * From now on nothing is sent over TLS, on connections that stand neither; or it is again.
+     *
+     * @param why what is missing for it; empty: nothing
+     */
+    public void bar(Optional<String> why) {
+        bar = why;
+    }
+
+    Optional<String> bar() {
+        return bar;
     }
 
     boolean closed() {

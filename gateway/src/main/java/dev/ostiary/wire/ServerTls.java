@@ -20,6 +20,7 @@ import java.security.cert.X509CertSelector;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.net.ssl.CertPathTrustManagerParameters;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Makes TLS towards clients from its settings. */
@@ -40,7 +41,7 @@ final class ServerTls {
                 case DoorTls.Clients.NotAsked _ -> builder.clientAuth(ClientAuth.NONE);
                 case DoorTls.Clients.Asked asked ->
                     builder.clientAuth(asked.required() ? ClientAuth.REQUIRE : ClientAuth.OPTIONAL)
-                            .trustManager(trust(asked));
+                            .trustManager(trusted(asked));
             }
             return builder.build();
         } catch (GeneralSecurityException | IOException cause) {
@@ -53,6 +54,12 @@ final class ServerTls {
     private static ApplicationProtocolConfig onlyHttp() {
         return new ApplicationProtocolConfig(
                 Protocol.ALPN, SelectorFailureBehavior.FATAL_ALERT, SelectedListenerFailureBehavior.ACCEPT, "http/1.1");
+    }
+
+    private static TrustManager trusted(DoorTls.Clients.Asked asked) throws GeneralSecurityException {
+        return asked.authorities().isEmpty()
+                ? new NobodyTrusted()
+                : trust(asked).getTrustManagers()[0];
     }
 
     /** Nothing is fetched: neither OCSP nor addresses in certificates are followed. */

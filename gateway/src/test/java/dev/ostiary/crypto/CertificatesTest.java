@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -28,7 +28,6 @@ class CertificatesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
     private static final Instant LATER = NOW.plus(LocalAuthority.LIFE_OF_ISSUED);
-    private static final InstantSource CLOCK = InstantSource.fixed(NOW);
     private static final LocalAuthority AUTHORITY = LocalAuthority.create(new SecureRandom(), NOW);
     private static final CertifiedKey SERVER = AUTHORITY.server(List.of("gateway.example", "10.0.0.7"), NOW, LATER);
 
@@ -45,7 +44,7 @@ class CertificatesTest {
 
     private CertifiedKey.Read written(CertifiedKey pair) {
         assertEquals(Optional.empty(), PemFile.write(pair, certificate(), key()));
-        return CertifiedKey.ofPem(certificate(), key(), CLOCK);
+        return CertifiedKey.ofPem(certificate(), key());
     }
 
     private static void refused(String says, Object read) {
@@ -110,7 +109,7 @@ class CertificatesTest {
         written(SERVER);
         Path other = folder.resolve("b.key");
         PemFile.write(AUTHORITY.client("x", NOW, LATER), folder.resolve("b.pem"), other);
-        refused("does not hold the key of", CertifiedKey.ofPem(certificate(), other, CLOCK));
+        refused("does not hold the key of", CertifiedKey.ofPem(certificate(), other));
     }
 
     @Test
@@ -118,37 +117,42 @@ class CertificatesTest {
     void keysAreSecrets() throws Exception {
         written(SERVER);
         Files.setPosixFilePermissions(key(), PosixFilePermissions.fromString("rw-r--r--"));
-        refused("can be reached by others (rw-r--r--)", CertifiedKey.ofPem(certificate(), key(), CLOCK));
+        refused("can be reached by others (rw-r--r--)", CertifiedKey.ofPem(certificate(), key()));
         Path link = Files.createSymbolicLink(folder.resolve("link.key"), key());
-        refused("can be reached by others", CertifiedKey.ofPem(certificate(), link, CLOCK));
+        refused("can be reached by others", CertifiedKey.ofPem(certificate(), link));
         Files.setPosixFilePermissions(key(), PosixFilePermissions.fromString("rw-r-----"));
-        assertInstanceOf(CertifiedKey.Held.class, CertifiedKey.ofPem(certificate(), link, CLOCK));
+        assertInstanceOf(CertifiedKey.Held.class, CertifiedKey.ofPem(certificate(), link));
     }
 
     @Test
     @DisplayName("a certificate counts neither before nor after its time")
     void certificatesHaveTheirTime() {
-        refused("has expired on", written(AUTHORITY.server(List.of("a"), NOW.minusSeconds(900), NOW.minusSeconds(60))));
+        X509Certificate own =
+                AUTHORITY.server(List.of("a"), NOW, NOW.plusSeconds(60)).chain().getFirst();
+        assertEquals(Optional.empty(), CertificateFile.outOfTime(certificate(), own, NOW));
+        refused(
+                "has expired on",
+                CertificateFile.outOfTime(certificate(), own, NOW.plusSeconds(61))
+                        .orElseThrow());
         refused(
                 "is not valid before",
-                CertifiedKey.ofPem(certificate(), key(), InstantSource.fixed(NOW.minus(Duration.ofDays(1)))));
+                CertificateFile.outOfTime(certificate(), own, NOW.minus(Duration.ofDays(1)))
+                        .orElseThrow());
     }
 
     @Test
     @DisplayName("what is missing, garbage, or in a form that is not read, is said to be so")
     void garbage() throws Exception {
         written(SERVER);
-        refused("does not exist", CertifiedKey.ofPem(folder.resolve("none.pem"), key(), CLOCK));
-        refused("does not exist", CertifiedKey.ofPem(certificate(), folder.resolve("none.key"), CLOCK));
-        refused("holds no certificate", CertifiedKey.ofPem(key(), key(), CLOCK));
+        refused("does not exist", CertifiedKey.ofPem(folder.resolve("none.pem"), key()));
+        refused("does not exist", CertifiedKey.ofPem(certificate(), folder.resolve("none.key")));
+        refused("holds no certificate", CertifiedKey.ofPem(key(), key()));
         for (String text :
                 List.of("", "-----BEGIN PRIVATE KEY-----\n!!\n-----END PRIVATE KEY-----\n", "x".repeat(9000))) {
-            refused("", CertifiedKey.ofPem(certificate(), replaced(text), CLOCK));
+            refused("", CertifiedKey.ofPem(certificate(), replaced(text)));
         }
-        refused("openssl pkcs8", CertifiedKey.ofPem(certificate(), replaced("-----BEGIN EC PRIVATE KEY-----"), CLOCK));
-        refused(
-                "PKCS #12",
-                CertifiedKey.ofPem(certificate(), replaced("-----BEGIN ENCRYPTED PRIVATE KEY-----"), CLOCK));
+        refused("openssl pkcs8", CertifiedKey.ofPem(certificate(), replaced("-----BEGIN EC PRIVATE KEY-----")));
+        refused("PKCS #12", CertifiedKey.ofPem(certificate(), replaced("-----BEGIN ENCRYPTED PRIVATE KEY-----")));
     }
 
     private Path replaced(String text) throws Exception {
@@ -166,22 +170,20 @@ class CertificatesTest {
         try (OutputStream out = Files.newOutputStream(file)) {
             store.store(out, "right".toCharArray());
         }
-        refused("can be reached by others", CertifiedKey.ofPkcs12(file, secret("right"), CLOCK));
+        refused("can be reached by others", CertifiedKey.ofPkcs12(file, secret("right")));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        assertInstanceOf(CertifiedKey.Held.class, CertifiedKey.ofPkcs12(file, secret("right"), CLOCK));
-        refused("does not open with this password", CertifiedKey.ofPkcs12(file, secret("wr0ng"), CLOCK));
+        assertInstanceOf(CertifiedKey.Held.class, CertifiedKey.ofPkcs12(file, secret("right")));
+        refused("does not open with this password", CertifiedKey.ofPkcs12(file, secret("wr0ng")));
         Files.writeString(file, "garbage");
-        refused("is no PKCS #12 file", CertifiedKey.ofPkcs12(file, secret("right"), CLOCK));
+        refused("is no PKCS #12 file", CertifiedKey.ofPkcs12(file, secret("right")));
     }
 
     @Test
     @DisplayName("who vouches for clients is an authority")
     void authoritiesAreAuthorities() {
         written(SERVER);
-        refused("no authority's", CertificateFile.authorities(certificate(), CLOCK));
-        assertInstanceOf(CertificateFile.Certificates.class, CertificateFile.trusted(certificate(), CLOCK));
-        InstantSource late = InstantSource.fixed(LATER.plusSeconds(1));
-        refused("has expired", CertificateFile.trusted(certificate(), late));
+        refused("no authority's", CertificateFile.authorities(certificate()));
+        assertInstanceOf(CertificateFile.Certificates.class, CertificateFile.certificates(certificate()));
     }
 
     @Test
@@ -196,9 +198,13 @@ class CertificatesTest {
                         NOW,
                         NOW.plusSeconds(60),
                         SERVER.chain().getFirst()));
-        var lists = assertInstanceOf(CertificateFile.Lists.class, CertificateFile.lists(file, authorities, CLOCK));
+        var lists = assertInstanceOf(CertificateFile.Lists.class, CertificateFile.lists(file, authorities));
         assertTrue(lists.all().getFirst().isRevoked(SERVER.chain().getFirst()));
-        refused("out of date", CertificateFile.lists(file, authorities, InstantSource.fixed(NOW.plusSeconds(61))));
+        X509CRL list = lists.all().getFirst();
+        assertEquals(Optional.empty(), CertificateFile.outOfTime(file, list, NOW));
+        refused(
+                "out of date",
+                CertificateFile.outOfTime(file, list, NOW.plusSeconds(61)).orElseThrow());
         LocalAuthority namesake = LocalAuthority.create(new SecureRandom(), NOW);
         Files.writeString(
                 file,
@@ -207,9 +213,9 @@ class CertificatesTest {
                         NOW,
                         NOW.plusSeconds(60),
                         SERVER.chain().getFirst()));
-        refused("has not signed", CertificateFile.lists(file, authorities, CLOCK));
+        refused("has not signed", CertificateFile.lists(file, authorities));
         Files.writeString(file, "-----BEGIN X509 CRL-----\n");
-        refused("holds no revocation list", CertificateFile.lists(file, authorities, CLOCK));
+        refused("holds no revocation list", CertificateFile.lists(file, authorities));
     }
 
     private static SecretBytes secret(String text) {

@@ -114,6 +114,21 @@ class CertificatesRecognizeTest {
         assertInstanceOf(Shown.Nothing.class, after.look(Optional.empty()));
     }
 
+    @Test
+    @DisplayName("are nothing while the list of their authority is out of date")
+    void listsHaveTheirTime() throws Exception {
+        Certificates.Entry all = new Certificates.Entry(_ -> true, Set.of(), Set.of());
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        var builder = new JcaX509v2CRLBuilder(
+                new javax.security.auth.x500.X500Principal(AUTHORITY), Date.from(NOW.minusSeconds(60)));
+        builder.setNextUpdate(Date.from(NOW.plusSeconds(60)));
+        Certificates certificates = new Certificates(List.of(all), List.of(signed(builder)), now::get);
+        X509Certificate certificate = certificate(List.of("dns:a.example"));
+        assertInstanceOf(Shown.Good.class, certificates.look(Optional.of(certificate)));
+        now.set(NOW.plusSeconds(61));
+        assertInstanceOf(Shown.Bad.class, certificates.look(Optional.of(certificate)));
+    }
+
     private static List<String> texts(Map<String, Object> move, String key) {
         return ((List<?>) move.getOrDefault(key, List.of()))
                 .stream().map(String::valueOf).toList();
@@ -158,6 +173,10 @@ class CertificatesRecognizeTest {
     private static X509CRL revoking(String issuer, X509Certificate certificate) throws Exception {
         var builder = new JcaX509v2CRLBuilder(new javax.security.auth.x500.X500Principal(issuer), Date.from(NOW));
         builder.addCRLEntry(certificate.getSerialNumber(), Date.from(NOW), 1);
+        return signed(builder);
+    }
+
+    private static X509CRL signed(JcaX509v2CRLBuilder builder) throws Exception {
         byte[] list = builder.build(new JcaContentSignerBuilder("Ed25519").build(KEY.getPrivate()))
                 .getEncoded();
         return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(list));
