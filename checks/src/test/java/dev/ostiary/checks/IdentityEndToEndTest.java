@@ -98,7 +98,8 @@ final class IdentityEndToEndTest {
                 ScriptedEventStream modern = listening(key);
                 ScriptedEventStream others = listening(other)) {
             run("block", "identity", "key:" + key.id());
-            assertTrue(toEnd(modern).contains("BLOCKED"));
+            String said = toEnd(modern);
+            assertTrue(said.contains("BLOCKED"), said);
             toEnd(standing);
             String ended = "key:" + key.id() + ", which was ended: it is cut off";
             new AuditTrail(folder.resolve("home/audit"))
@@ -106,7 +107,8 @@ final class IdentityEndToEndTest {
             new AuditTrail(folder.resolve("home/audit"))
                     .await("the session", each -> each.toString().contains("a session of " + ended));
             run("block", "identity", "key:" + other.id());
-            assertTrue(toEnd(others).contains("BLOCKED"));
+            said = toEnd(others);
+            assertTrue(said.contains("BLOCKED"), said);
         }
     }
 
@@ -117,11 +119,9 @@ final class IdentityEndToEndTest {
     }
 
     private static ScriptedEventStream listening(Key key) {
-        return client(key)
-                .with("MCP-Protocol-Version", "2026-07-28")
-                .with("Mcp-Method", "subscriptions/listen")
-                .stream("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"subscriptions/listen\","
-                        + meta().replaceFirst("\\}$", ",\"notifications\":{\"toolsListChanged\":true}}") + "}");
+        return client(key).with("MCP-Protocol-Version", "2026-07-28").with("Mcp-Method", "subscriptions/listen").stream(
+                "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"subscriptions/listen\","
+                        + meta().replaceFirst("\\}$", ",\"notifications\":{\"resourcesListChanged\":true}}") + "}");
     }
 
     @Test
