@@ -1,14 +1,18 @@
 package dev.ostiary.admission;
 
+import dev.ostiary.message.FindingClass;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Methods;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Snapshot;
 import dev.ostiary.pipeline.Standing;
+import dev.ostiary.policy.Action;
 import dev.ostiary.policy.Circumstances;
 import dev.ostiary.policy.Circumstances.Arguments;
+import dev.ostiary.policy.Decision;
 import dev.ostiary.policy.Policy;
+import dev.ostiary.policy.Ruling;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,9 +53,19 @@ public final class Admission {
                 arrival.session(),
                 arrival.operation(),
                 arrival.answers(),
-                policy.decide(arrival.session(), arrival.operation(), new Circumstances(arguments(arrival), now)),
-                new Snapshot(arrival.frameBytes(), withinRate(arrival), now, standing(arrival)),
+                decide(arrival, now),
+                new Snapshot(arrival.frameBytes(), withinRate(arrival), now, standing(arrival), arrival.promise()),
                 List.of());
+    }
+
+    /** Whether policy would let this happen, or have somebody asked. Takes nothing of the rate. */
+    public boolean permits(Arrival arrival) {
+        Decision decision = decide(arrival, clock.instant());
+        return decision.ruling() != Ruling.REFUSE || decision.on(FindingClass.NOT_ALLOWED) != Action.REFUSE;
+    }
+
+    private Decision decide(Arrival arrival, Instant now) {
+        return policy.decide(arrival.session(), arrival.operation(), new Circumstances(arguments(arrival), now));
     }
 
     private static Arguments arguments(Arrival arrival) {

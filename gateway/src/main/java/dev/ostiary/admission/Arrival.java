@@ -4,6 +4,7 @@ import dev.ostiary.message.Message;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.session.Operation;
 import dev.ostiary.session.Session;
+import dev.ostiary.trust.Promise;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param answers the request that it answers; empty for everything but answers
  * @param frameBytes the size of the received frame, in bytes
  * @param counted whether the whole that it is a part of has been counted against the rate already
+ * @param promise what the server has promised of the tool that it calls, or answers for
  */
 public record Arrival(
         Message message,
@@ -21,12 +23,20 @@ public record Arrival(
         Operation operation,
         Optional<Message.Request> answers,
         long frameBytes,
-        boolean counted) {
+        boolean counted,
+        Promise promise) {
 
     /** A request or a notification. */
     public static Arrival of(Message message, Direction direction, Session session, String server, long frameBytes) {
         return new Arrival(
-                message, direction, session, operation(message, server), Optional.empty(), frameBytes, false);
+                message,
+                direction,
+                session,
+                operation(message, server),
+                Optional.empty(),
+                frameBytes,
+                false,
+                Promise.NONE);
     }
 
     /** An answer to a request that crossed the other way. */
@@ -38,17 +48,29 @@ public record Arrival(
             String server,
             long frameBytes) {
         return new Arrival(
-                answer, direction, session, Operation.of(server, asked), Optional.of(asked), frameBytes, false);
+                answer,
+                direction,
+                session,
+                Operation.of(server, asked),
+                Optional.of(asked),
+                frameBytes,
+                false,
+                Promise.NONE);
     }
 
     /** The same as a part of something that has been judged, and counted, as a whole. */
     public Arrival asPart() {
-        return new Arrival(message, direction, session, operation, answers, frameBytes, true);
+        return new Arrival(message, direction, session, operation, answers, frameBytes, true, promise);
+    }
+
+    /** The same, once it is known what the server has promised of its tool. */
+    public Arrival promised(Promise known) {
+        return new Arrival(message, direction, session, operation, answers, frameBytes, counted, known);
     }
 
     /** The same without what its client added to it for us. */
     public Arrival with(Message.Request less) {
-        return new Arrival(less, direction, session, operation, answers, frameBytes, counted);
+        return new Arrival(less, direction, session, operation, answers, frameBytes, counted, promise);
     }
 
     private static Operation operation(Message message, String server) {

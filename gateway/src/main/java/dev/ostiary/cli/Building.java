@@ -23,6 +23,7 @@ import dev.ostiary.gateway.Line;
 import dev.ostiary.gateway.SingleServer;
 import dev.ostiary.message.Reason;
 import dev.ostiary.transport.Endpoints;
+import dev.ostiary.trust.Catalogues;
 import dev.ostiary.upstream.ToolHeaders;
 import dev.ostiary.upstream.Upstream;
 import dev.ostiary.upstream.UpstreamKit;
@@ -117,7 +118,8 @@ final class Building implements AutoCloseable {
         this.files = Executors.newVirtualThreadPerTaskExecutor();
         this.desk = Desks.open(installation, codec, new ApprovalLedger(log, clock), clock, configuration, files);
         Desks.keep(desk, scheduler, files, metrics);
-        this.line = new Line(codec, house, journal, new RequestStates(seal, codec, clock), workers, desk);
+        this.line = new Line(
+                codec, house, journal, new RequestStates(seal, codec, clock), workers, desk, new Catalogues(clock));
         UpstreamKit kit = new UpstreamKit(
                 codec,
                 line.ids()::next,

@@ -1,5 +1,6 @@
 package dev.ostiary.federation;
 
+import dev.ostiary.gateway.AnswerOnly;
 import dev.ostiary.gateway.Reply;
 import dev.ostiary.gateway.Trip;
 import dev.ostiary.gateway.UnderWay;

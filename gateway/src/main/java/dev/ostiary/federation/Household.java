@@ -4,6 +4,7 @@ import dev.ostiary.admission.Arrival;
 import dev.ostiary.gateway.Caller;
 import dev.ostiary.gateway.Carried;
 import dev.ostiary.gateway.Endpoint;
+import dev.ostiary.gateway.ListReading;
 import dev.ostiary.gateway.Reply;
 import dev.ostiary.gateway.Tracked;
 import dev.ostiary.gateway.Trip;
@@ -100,7 +101,7 @@ final class Household implements Endpoint.Visit {
     }
 
     private void relist(Message.Request request, Translation.Unlisted list, long frameBytes, Reply reply) {
-        Relisting relisting = new Relisting(caller, member(list.server()), request, list.method());
+        ListReading relisting = new ListReading(caller, member(list.server()), request, list.method());
         Reply tracked = new Tracked(caller, request.id(), reply);
         caller.starts(request.id(), relisting);
         relisting.start(

@@ -13,7 +13,9 @@ import dev.ostiary.pipeline.Approval;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Outcome;
 import dev.ostiary.pipeline.Trail;
+import dev.ostiary.trust.Catalogues;
 import dev.ostiary.wire.Loop;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -37,24 +39,34 @@ public final class Line {
     private final Executor workers;
     private final RequestStates states;
     private final Desk desk;
+    private final Catalogues catalogues;
     private final Ids ids = new Ids();
 
     /** A line at which nobody is asked. */
     public Line(Codec codec, House house, Journal journal, RequestStates states, Executor workers) {
-        this(codec, house, journal, states, workers, Desk.CLOSED);
+        this(codec, house, journal, states, workers, Desk.CLOSED, new Catalogues(InstantSource.system()));
     }
 
     /**
      * @param workers for large messages; bounded
      * @param desk where requests go that a person has to approve
+     * @param catalogues what servers have said of their tools
      */
-    public Line(Codec codec, House house, Journal journal, RequestStates states, Executor workers, Desk desk) {
+    public Line(
+            Codec codec,
+            House house,
+            Journal journal,
+            RequestStates states,
+            Executor workers,
+            Desk desk,
+            Catalogues catalogues) {
         this.codec = codec;
         this.house = new AtomicReference<>(house);
         this.journal = journal;
         this.states = states;
         this.workers = workers;
         this.desk = desk;
+        this.catalogues = catalogues;
     }
 
     /** From now on messages enter this house. */
@@ -77,6 +89,15 @@ public final class Line {
 
     RequestStates states() {
         return states;
+    }
+
+    Catalogues catalogues() {
+        return catalogues;
+    }
+
+    /** Whether policy lets this happen, or has somebody asked; all else of it is not judged yet. */
+    boolean permits(Arrival arrival) {
+        return house.get().admission().permits(arrival);
     }
 
     public byte[] encode(Message message) {

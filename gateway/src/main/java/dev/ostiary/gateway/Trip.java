@@ -7,6 +7,7 @@ import dev.ostiary.message.Methods;
 import dev.ostiary.message.Reason;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.session.Identity;
+import dev.ostiary.trust.Promise;
 import dev.ostiary.upstream.Call;
 import dev.ostiary.upstream.Link;
 import dev.ostiary.upstream.Receiver;
@@ -28,6 +29,8 @@ public final class Trip implements Receiver, UnderWay {
     private final Reply reply;
     private final Lane lane;
     private final Petition petition;
+    private final Consultation consultation;
+    private Promise promise = Promise.NONE;
     private Optional<Call> call = Optional.empty();
     private Optional<Link> link = Optional.empty();
     private boolean paused;
@@ -44,6 +47,7 @@ public final class Trip implements Receiver, UnderWay {
         this.addressed = Tokens.readdressed(resolved, caller.line().ids().next());
         this.reply = reply;
         this.lane = new Lane(caller.line(), caller.loop());
+        this.consultation = new Consultation(caller, route);
         this.petition = new Petition(caller, asked, reply, new Way());
     }
 
@@ -59,12 +63,25 @@ public final class Trip implements Receiver, UnderWay {
                 .states()
                 .opened(identity(), route.server(), addressed)
                 .ifPresentOrElse(
-                        opened -> carry(arrival(opened, frameBytes)), () -> fail(Reason.STATE_FORGED, "requestState"));
+                        opened -> inform(arrival(opened, frameBytes)), () -> fail(Reason.STATE_FORGED, "requestState"));
     }
 
     /** The same for one of several trips on which a request goes that has been judged as a whole. */
     public void startAsPart(long frameBytes) {
-        carry(arrival(addressed, frameBytes).asPart());
+        inform(arrival(addressed, frameBytes).asPart());
+    }
+
+    /** What the server has promised is read once: the answer is held against it too, whatever is said in between. */
+    private void inform(Arrival arrival) {
+        consultation.about(
+                arrival,
+                found -> {
+                    if (!over) {
+                        promise = found;
+                        carry(arrival.promised(found));
+                    }
+                },
+                this::fail);
     }
 
     private void carry(Arrival arrival) {
@@ -83,6 +100,7 @@ public final class Trip implements Receiver, UnderWay {
     public void cancel(String why) {
         if (end()) {
             petition.withdraw();
+            consultation.cancel(why);
             call.ifPresent(open -> open.cancel(why));
             reply.cancelled();
         }
@@ -158,13 +176,14 @@ public final class Trip implements Receiver, UnderWay {
             if (!over) {
                 Message.Answer known = restored(answer.withId(asked.id()));
                 Arrival arrival = Arrival.answering(
-                        addressed.withId(asked.id()),
-                        known,
-                        Direction.TO_CLIENT,
-                        caller.session(),
-                        route.server(),
-                        frameBytes);
-                lane.carry(arrival, this::answerJudged);
+                                addressed.withId(asked.id()),
+                                known,
+                                Direction.TO_CLIENT,
+                                caller.session(),
+                                route.server(),
+                                frameBytes)
+                        .promised(promise);
+                lane.carry(arrival, carried -> answerJudged(known, carried));
             }
         });
     }
@@ -174,9 +193,12 @@ public final class Trip implements Receiver, UnderWay {
         caller.loop().execute(() -> fail(reason, detail));
     }
 
-    private void answerJudged(Carried carried) {
+    private void answerJudged(Message.Answer received, Carried carried) {
         switch (carried) {
-            case Carried.Passed(Message message, byte[] frame) -> deliver((Message.Answer) message, frame);
+            case Carried.Passed(Message message, byte[] frame) -> {
+                Consultation.listed(caller, route, addressed, received);
+                deliver((Message.Answer) message, frame);
+            }
             case Carried.Stopped(Refusal refusal) ->
                 finish(Refusals.serverAnswer(asked, refusal, caller.session().revision()));
         }
@@ -194,6 +216,7 @@ public final class Trip implements Receiver, UnderWay {
 
     private void notice(Message.Notification notification, long frameBytes) {
         Message.Notification known = known(notification);
+        Consultation.heard(caller, route, known);
         Arrival arrival = Arrival.of(known, Direction.TO_CLIENT, caller.session(), route.server(), frameBytes);
         lane.carry(arrival, carried -> {
             if (carried instanceof Carried.Passed(Message message, byte[] frame) && !over) {
@@ -289,7 +312,7 @@ public final class Trip implements Receiver, UnderWay {
 
         @Override
         public void carry(Arrival arrival) {
-            Trip.this.carry(arrival);
+            inform(arrival);
         }
 
         @Override

@@ -4,6 +4,8 @@ package dev.ostiary.message;
 public enum FindingClass {
     /** The configuration does not allow this server, tool, prompt or resource. */
     NOT_ALLOWED,
+    /** A tool that its server has not declared, or of which the declaration could not be read. */
+    UNDECLARED_TOOL,
     /** A message is larger than its kind may be. */
     OVERSIZE,
     /** A caller asks more often than it may. */

@@ -95,6 +95,9 @@ public enum Reason {
     UNKNOWN_NAME(
             "There is no tool, prompt or resource of this name that you may use.",
             "Ask for the list again; the operator can look up the id."),
+    DEFINITION_UNREAD(
+            "The server's list of tools could not be read, so it is not known what this tool takes and gives.",
+            "Ask for the list of tools; the operator can look up the id."),
     TASK_UNKNOWN("There is no such task.", "Name a task that the operator has set up, or none."),
     TASK_NOT_YOURS("You may not act for this task.", "Ask the operator, or name a task that is yours."),
     TASK_CONFLICT(

@@ -1,5 +1,6 @@
 package dev.ostiary.pipeline;
 
+import dev.ostiary.trust.Promise;
 import java.time.Instant;
 
 /**
@@ -9,13 +10,20 @@ import java.time.Instant;
  * @param withinRate whether the caller's rate limit still had room for this message
  * @param at when the message was admitted
  * @param standing whether the caller, the server and the tool are cut off, or the caller's token is for something else
+ * @param promise what the server has promised of the tool that the message calls, or answers for
  * @param approval what a person has said about it
  */
-public record Snapshot(long frameBytes, boolean withinRate, Instant at, Standing standing, Approval approval) {
+public record Snapshot(
+        long frameBytes, boolean withinRate, Instant at, Standing standing, Promise promise, Approval approval) {
 
     /** Of a message that nobody was asked about. */
+    public Snapshot(long frameBytes, boolean withinRate, Instant at, Standing standing, Promise promise) {
+        this(frameBytes, withinRate, at, standing, promise, Approval.UNASKED);
+    }
+
+    /** Of a message that calls no tool. */
     public Snapshot(long frameBytes, boolean withinRate, Instant at, Standing standing) {
-        this(frameBytes, withinRate, at, standing, Approval.UNASKED);
+        this(frameBytes, withinRate, at, standing, Promise.NONE);
     }
 
     /** Of a caller in good standing. */
@@ -24,6 +32,6 @@ public record Snapshot(long frameBytes, boolean withinRate, Instant at, Standing
     }
 
     Snapshot with(Approval said) {
-        return new Snapshot(frameBytes, withinRate, at, standing, said);
+        return new Snapshot(frameBytes, withinRate, at, standing, promise, said);
     }
 }

@@ -16,6 +16,7 @@ public final class ActionTable {
         return switch (finding) {
             //                        observe      balanced       strict
             case NOT_ALLOWED -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
+            case UNDECLARED_TOOL -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case OVERSIZE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case RATE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case INVISIBLE_TEXT -> row(preset, Action.NOTE, Action.STRIP, Action.STRIP);

@@ -44,6 +44,7 @@ public final class StageOrder {
         var rate = new RequestRate();
         var size = new MessageSize(tuning.settings(MessageSize.NAME, MessageSize.Settings::read));
         var targets = new AllowedTargets();
+        var declared = new DeclaredTools();
         var ownFiles = new OwnFiles(own, tuning.settings(OwnFiles.NAME, OwnFiles.Settings::read));
         var hide = new HideForbidden(policy);
         var strip = new StripInvisibleText(tuning.settings(StripInvisibleText.NAME, StripInvisibleText.Settings::read));
@@ -58,6 +59,7 @@ public final class StageOrder {
                 rate, // nobody asks more often than they may
                 size, // nothing is larger than its kind may be
                 targets, // nothing is done that policy does not allow
+                declared, // no tool is called that its server has not declared
                 ownFiles, // no tool reaches the gateway's or the clients' own configuration
                 permitted); // no field passes that may not pass at all
 

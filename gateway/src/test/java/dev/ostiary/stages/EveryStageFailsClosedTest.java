@@ -19,6 +19,7 @@ import dev.ostiary.pipeline.Verdict;
 import dev.ostiary.policy.Policy;
 import dev.ostiary.policy.Preset;
 import dev.ostiary.stages.StageOrder.Built;
+import dev.ostiary.trust.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,7 @@ final class EveryStageFailsClosedTest {
                 Map.entry(RequestRate.NAME, letters.tooOften().call("t", Scenarios.json("{}"))),
                 Map.entry(MessageSize.NAME, grown(letters.sized(Long.MAX_VALUE).call("t", Scenarios.json("{}")))),
                 Map.entry(AllowedTargets.NAME, letters.notAllowed().call("t", Scenarios.json("{}"))),
+                Map.entry(DeclaredTools.NAME, letters.promised(Promise.ABSENT).call("t", Scenarios.json("{}"))),
                 Map.entry(OwnFiles.NAME, copied(letters.call("t", Scenarios.json("{'path': '~/.claude.json'}")))),
                 Map.entry(
                         StripInvisibleText.NAME,

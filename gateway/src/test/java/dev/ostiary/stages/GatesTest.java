@@ -11,6 +11,8 @@ import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Guard;
 import dev.ostiary.pipeline.Verdict;
 import dev.ostiary.policy.Preset;
+import dev.ostiary.trust.Definition;
+import dev.ostiary.trust.Promise;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,32 @@ final class GatesTest {
                 new AllowedTargets(),
                 letters.notification(Direction.TO_CLIENT, "notifications/message", NOTHING),
                 Reason.NOT_ALLOWED);
+    }
+
+    @Test
+    void refusesAToolThatItsServerHasNotDeclaredInTheWordsForWhatIsForbidden() {
+        var absent = Letters.under(Preset.BALANCED).promised(Promise.ABSENT);
+        var call = refused(new DeclaredTools(), absent.call("secret_tool", NOTHING), Reason.UNKNOWN_NAME);
+        assertEquals("tool secret_tool of server files is not in its list, or there twice", call.detail());
+        var unread = Letters.under(Preset.STRICT).promised(Promise.UNREAD);
+        refused(new DeclaredTools(), unread.call("t", NOTHING), Reason.DEFINITION_UNREAD);
+    }
+
+    @Test
+    void notesAnUndeclaredToolUnderObserveAndPassesADeclaredOne() {
+        var noted = new DeclaredTools()
+                .judge(Letters.under(Preset.OBSERVE).promised(Promise.ABSENT).call("t", NOTHING));
+        assertEquals(
+                "DT01",
+                assertInstanceOf(Verdict.Pass.class, noted)
+                        .findings()
+                        .getFirst()
+                        .rule());
+        var declared = new Promise.Declared(new Definition("t", NOTHING));
+        assertEquals(
+                Verdict.PASS,
+                new DeclaredTools()
+                        .judge(Letters.under(Preset.STRICT).promised(declared).call("t", NOTHING)));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.ostiary.session.Identity;
 import dev.ostiary.session.Operation;
 import dev.ostiary.session.Session;
 import dev.ostiary.session.SessionKey;
+import dev.ostiary.trust.Promise;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,10 @@ final class Letters {
     Letters cutOff() {
         return new Letters(
                 preset, allowed, new Snapshot(1, true, snapshot.at(), new Standing.Blocked("identity local:u")));
+    }
+
+    Letters promised(Promise promise) {
+        return new Letters(preset, allowed, new Snapshot(1, true, snapshot.at(), Standing.GOOD, promise));
     }
 
     Envelope call(String tool, JsonNode arguments) {

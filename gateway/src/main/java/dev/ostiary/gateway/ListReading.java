@@ -1,8 +1,5 @@
-package dev.ostiary.federation;
+package dev.ostiary.gateway;
 
-import dev.ostiary.gateway.Caller;
-import dev.ostiary.gateway.Trip;
-import dev.ostiary.gateway.UnderWay;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.MetaKeys;
 import java.util.Optional;
@@ -12,45 +9,55 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads one server's list for a caller who uses a shortened name that is not known: it was handed out
- * before a restart. Each page is a request of the caller, and judged as one. Belongs to the caller's
- * loop.
+ * Reads one server's list on behalf of a caller whose request needs what is in it: names that were handed out before a
+ * restart, what a tool promises. Each page takes the line as a request of the caller. Belongs to the caller's loop.
  */
-final class Relisting implements UnderWay {
+public final class ListReading implements UnderWay {
 
     // A list that is longer than this is not read to its end for the sake of one name.
     private static final int MOST_PAGES = 50;
 
     private final Caller caller;
-    private final Member member;
+    private final Route route;
     private final Message.Request asked;
     private final String method;
     private Optional<Trip> trip = Optional.empty();
+    private boolean part;
     private int pages;
 
     /**
      * @param asked the client's request that holds the name
      * @param method of the list
      */
-    Relisting(Caller caller, Member member, Message.Request asked, String method) {
+    public ListReading(Caller caller, Route route, Message.Request asked, String method) {
         this.caller = caller;
-        this.member = member;
+        this.route = route;
         this.asked = asked;
         this.method = method;
     }
 
     /** Reads page after page until the name is known or there are no more. */
-    void start(BooleanSupplier known, Runnable then, Runnable cancelled) {
+    public void start(BooleanSupplier known, Runnable then, Runnable cancelled) {
         page(Optional.empty(), known, then, cancelled);
+    }
+
+    /** The same where the caller did not ask for it, so that it does not count against the caller's rate. */
+    void startAsPart(BooleanSupplier known, Runnable then, Runnable cancelled) {
+        part = true;
+        start(known, then, cancelled);
     }
 
     private void page(Optional<String> cursor, BooleanSupplier known, Runnable then, Runnable cancelled) {
         Message.Request page = new Message.Request(caller.line().ids().next(), method, params(cursor));
         Trip next = new Trip(
-                caller, member, page, page, new AnswerOnly(answer -> read(answer, known, then, cancelled), cancelled));
+                caller, route, page, page, new AnswerOnly(answer -> read(answer, known, then, cancelled), cancelled));
         trip = Optional.of(next);
         pages++;
-        next.start(0);
+        if (part) {
+            next.startAsPart(0);
+        } else {
+            next.start(0);
+        }
     }
 
     private void read(Message.Answer answer, BooleanSupplier known, Runnable then, Runnable cancelled) {
@@ -80,7 +87,7 @@ final class Relisting implements UnderWay {
 
     @Override
     public String server() {
-        return member.server();
+        return route.server();
     }
 
     @Override

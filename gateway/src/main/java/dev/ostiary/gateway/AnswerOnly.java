@@ -1,16 +1,15 @@
-package dev.ostiary.federation;
+package dev.ostiary.gateway;
 
-import dev.ostiary.gateway.Reply;
 import dev.ostiary.message.Message;
 import java.util.function.Consumer;
 
 /** Takes one server's answer to a request of which the client knows nothing; what comes before it has no reader. */
-final class AnswerOnly implements Reply {
+public final class AnswerOnly implements Reply {
 
     private final Consumer<Message.Answer> answered;
     private final Runnable cancelled;
 
-    AnswerOnly(Consumer<Message.Answer> answered, Runnable cancelled) {
+    public AnswerOnly(Consumer<Message.Answer> answered, Runnable cancelled) {
         this.answered = answered;
         this.cancelled = cancelled;
     }

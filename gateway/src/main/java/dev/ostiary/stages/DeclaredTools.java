@@ -1,0 +1,64 @@
+package dev.ostiary.stages;
+
+import dev.ostiary.message.Finding;
+import dev.ostiary.message.FindingClass;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Reason;
+import dev.ostiary.message.Severity;
+import dev.ostiary.pipeline.Direction;
+import dev.ostiary.pipeline.Envelope;
+import dev.ostiary.pipeline.Guard;
+import dev.ostiary.pipeline.Verdict;
+import dev.ostiary.session.Operation.Target;
+import dev.ostiary.trust.Promise;
+
+/**
+ * Lets through only calls of tools that their server has declared: what was never declared was never looked at, and
+ * nothing says what it may be given.
+ *
+ * <p>A tool that does not exist is refused in the same words as one that the caller may not use.
+ */
+public final class DeclaredTools implements Guard {
+
+    public static final String NAME = "declared-tools";
+
+    /** The rule that speaks when a tool is not in its server's list. */
+    public static final String ABSENT = "DT01";
+
+    /** The rule that speaks when the list could not be read. */
+    public static final String UNREAD = "DT02";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Verdict judge(Envelope envelope) {
+        return envelope.message() instanceof Message.Request
+                        && envelope.direction() == Direction.TO_SERVER
+                        && envelope.operation().target() instanceof Target.Tool(String tool)
+                ? judge(envelope, tool)
+                : Verdict.PASS;
+    }
+
+    private static Verdict judge(Envelope envelope, String tool) {
+        String server = " of server " + envelope.operation().server();
+        return switch (envelope.snapshot().promise()) {
+            case Promise.None _, Promise.Declared _ -> Verdict.PASS;
+            case Promise.Absent _ ->
+                found(
+                        envelope,
+                        ABSENT,
+                        Reason.UNKNOWN_NAME,
+                        "tool " + Excerpt.of(tool) + server + " is not in its list, or there twice");
+            case Promise.Unread _ ->
+                found(envelope, UNREAD, Reason.DEFINITION_UNREAD, "the list of tools" + server + " could not be read");
+        };
+    }
+
+    private static Verdict found(Envelope envelope, String rule, Reason reason, String what) {
+        var finding = new Finding(rule, FindingClass.UNDECLARED_TOOL, Severity.MEDIUM, "/name", what);
+        return Consequence.of(envelope.decision(), finding, reason, what);
+    }
+}

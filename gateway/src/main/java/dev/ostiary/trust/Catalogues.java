@@ -1,0 +1,143 @@
+package dev.ostiary.trust;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Interner;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What servers have said of their tools, to whom and when. Learns from every list that passes; bounded; safe for use by
+ * many threads.
+ *
+ * <p>Does not guarantee: that a server does as it said, or says the same to everybody.
+ */
+public final class Catalogues {
+
+    /** Servers that change their lists ought to say so; those that do not are asked again after this time. */
+    static final Duration FRESH = Duration.ofMinutes(10);
+
+    /** Trying names makes a server be asked for its list this often at most, per caller. */
+    static final Duration REST = Duration.ofSeconds(2);
+
+    private static final int MOST_PLACES = 20_000;
+    private static final int MOST_TOOLS = 10_000;
+    private static final String TOOLS = "tools";
+    private static final String NEXT = "nextCursor";
+
+    private final InstantSource clock;
+    private final Cache<Place, Known> places =
+            Caffeine.newBuilder().maximumSize(MOST_PLACES).build();
+    private final Interner<JsonNode> entries = Interner.newWeakInterner();
+
+    public Catalogues(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * What is known at one place.
+     *
+     * @param read when a list was read last, or at least asked for
+     * @param awaited the cursor of the page that would go on with {@code pages}
+     */
+    private record Known(
+            Optional<Catalogue> catalogue,
+            Instant read,
+            boolean outdated,
+            Optional<String> awaited,
+            List<JsonNode> pages) {
+
+        static Known nothing(Instant now) {
+            return new Known(Optional.empty(), now, false, Optional.empty(), List.of());
+        }
+
+        Known changed() {
+            return new Known(catalogue, read, true, awaited, pages);
+        }
+
+        Known tried(Instant now) {
+            return new Known(catalogue, now, outdated, awaited, pages);
+        }
+
+        Known more(String cursor, List<JsonNode> soFar) {
+            return new Known(catalogue, read, outdated, Optional.of(cursor), soFar);
+        }
+
+        Known whole(List<JsonNode> all, Instant now) {
+            return new Known(Optional.of(Catalogue.of(all)), now, false, Optional.empty(), List.of());
+        }
+    }
+
+    /** Whether the server's list should be read before this tool is called. */
+    public boolean shouldRead(Place place, String tool) {
+        Known known = places.getIfPresent(place);
+        if (known == null) {
+            return true;
+        }
+        boolean there = known.catalogue().flatMap(list -> list.tool(tool)).isPresent();
+        Duration age = Duration.between(known.read(), clock.instant());
+        return known.outdated() || age.compareTo(there ? FRESH : REST) > 0;
+    }
+
+    /** What is known of this tool now, also from a list that is no longer fresh. */
+    public Promise promise(Place place, String tool) {
+        Known known = places.getIfPresent(place);
+        return known == null || known.catalogue().isEmpty()
+                ? Promise.UNREAD
+                : known.catalogue()
+                        .flatMap(list -> list.tool(tool))
+                        .<Promise>map(Promise.Declared::new)
+                        .orElse(Promise.ABSENT);
+    }
+
+    /**
+     * Learns from one page of a list; a catalogue is made of all pages, read one after the other.
+     *
+     * @param cursor that asked for the page; empty for the first
+     * @param page the result of {@code tools/list} as it was received
+     */
+    public void read(Place place, Optional<String> cursor, ObjectNode page) {
+        Instant now = clock.instant();
+        places.asMap().compute(place, (_, before) -> {
+            Known known = before == null ? Known.nothing(now) : before;
+            boolean follows = cursor.isEmpty() || cursor.equals(known.awaited());
+            return follows ? joined(known, cursor.isPresent() ? known.pages() : List.of(), page, now) : known;
+        });
+    }
+
+    private Known joined(Known known, List<JsonNode> before, ObjectNode page, Instant now) {
+        List<JsonNode> all = new ArrayList<>(before);
+        for (JsonNode entry : page.path(TOOLS)) {
+            all.add(entries.intern(entry));
+        }
+        if (all.size() > MOST_TOOLS) {
+            return Known.nothing(now);
+        }
+        return page.path(NEXT)
+                .asStringOpt()
+                .map(next -> known.more(next, List.copyOf(all)))
+                .orElseGet(() -> known.whole(all, now));
+    }
+
+    /** The list was asked for, and an answer came; if that came to nothing, it rests before it is asked for again. */
+    public void tried(Place place) {
+        Instant now = clock.instant();
+        places.asMap().compute(place, (_, known) -> known == null ? Known.nothing(now) : known.tried(now));
+    }
+
+    /** The server says that its list has changed. */
+    public void changed(Place place) {
+        places.asMap().computeIfPresent(place, (_, known) -> known.changed());
+    }
+
+    /** A new conversation begins: what was said in an earlier one counts no more. */
+    public void forget(Place place) {
+        places.invalidate(place);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.ostiary.trust;
+
+/** What is known of what the server has promised about the tool that a message is about. */
+public sealed interface Promise {
+
+    Promise NONE = new None();
+    Promise UNREAD = new Unread();
+    Promise ABSENT = new Absent();
+
+    /** The message is about no tool. */
+    record None() implements Promise {}
+
+    /** The server's list of tools could not be read. */
+    record Unread() implements Promise {}
+
+    /** The server's list does not have the tool, or has it twice, and not alike. */
+    record Absent() implements Promise {}
+
+    record Declared(Definition definition) implements Promise {}
+}

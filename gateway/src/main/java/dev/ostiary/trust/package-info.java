@@ -1,0 +1,9 @@
+/**
+ * What is known of servers over time: what they have said of their tools, to whom.
+ *
+ * <p>May import: message, session. Start reading at {@link dev.ostiary.trust.Catalogues}.
+ */
+@NullMarked
+package dev.ostiary.trust;
+
+import org.jspecify.annotations.NullMarked;
