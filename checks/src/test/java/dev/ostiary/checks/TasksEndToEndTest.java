@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ostiary.testkit.ScriptedHttpClient.Response;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +32,10 @@ final class TasksEndToEndTest {
                 for: 'true'
                 tools:
                   - {server: good, tool: chat}
+              shift:
+                for: 'true'
+                tools: [{server: good, tool: echo}]
+                lasts: 1d
               others:
                 for: '"nobody" in identity.groups'
                 tools: [{server: good, tool: "*"}]
@@ -149,7 +154,36 @@ final class TasksEndToEndTest {
     void theAuditNamesTheTaskAndTheRule() throws IOException, InterruptedException {
         Response asked = Agent.modern(gateway, "/task/listen/mcp").call("1", "good__echo", "{'mark':'ask'}");
         assertTrue(why(asked).contains("not allowed by ask-first ("), why(asked));
-        assertTrue(why(asked).contains("ostiary.yaml:15:"), why(asked));
+        assertTrue(why(asked).contains("ostiary.yaml:19:"), why(asked));
+    }
+
+    @Test
+    void aTaskThatLastsRunsOutInARunningGatewayAndIsRenewedByAnOperator() throws IOException, InterruptedException {
+        Agent agent = Agent.modern(gateway, "/task/shift/mcp");
+        Agent.Legacy session = Agent.legacy(gateway, "/task/shift/mcp");
+        assertEquals("knock", Agent.text(agent.call("1", "good__echo", "{'mark':'knock'}")));
+        assertEquals("knock", Agent.text(session.call("1", "good__echo", "{'mark':'knock'}")));
+        Path runs = folder.resolve("home/task-runs");
+        Files.writeString(
+                runs, Files.readString(runs).replaceFirst("\"began\":\"[^\"]*", "\"began\":\"2026-01-01T00:00:00Z"));
+        Eventually.holds("the time has run out", () -> runOut(agent.call("2", "good__echo", "{'mark':'late'}")));
+        assertTrue(runOut(session.call("2", "good__echo", "{'mark':'late'}")));
+        assertTrue(runOut(agent.request("3", "tools/list", "{}")));
+        assertTrue(why(agent.call("4", "good__echo", "{'mark':'late'}")).contains("begun 2026-01-01T00:00:00Z"));
+        assertFalse(workplace.journal("good").holds("late"));
+
+        assertEquals(
+                "2026-01-01T00:00:00Z shift installation",
+                gateway.run("task").out().strip());
+        assertEquals(2, gateway.run("task", "renew", "shift", "key:other").exitCode());
+        assertEquals(0, gateway.run("task", "renew", "shift", "installation").exitCode());
+        Eventually.holds("it is renewed", () -> !runOut(agent.call("5", "good__echo", "{'mark':'knock'}")));
+        assertEquals("knock", Agent.text(session.call("6", "good__echo", "{'mark':'knock'}")));
+        assertTrue(gateway.run("audit", "show", "--task", "shift").out().contains("renewed"));
+    }
+
+    private static boolean runOut(Response response) {
+        return response.body().contains("TASK_RUN_OUT");
     }
 
     private static Response asking(Agent agent, String task) {

@@ -54,7 +54,7 @@ public final class Admission {
                 arrival.operation(),
                 arrival.answers(),
                 decide(arrival, now),
-                new Snapshot(arrival.frameBytes(), withinRate(arrival), now, standing(arrival), arrival.promise()),
+                new Snapshot(arrival.frameBytes(), withinRate(arrival), now, standing(arrival, now), arrival.promise()),
                 List.of());
     }
 
@@ -97,9 +97,24 @@ public final class Admission {
     }
 
     /** What a server says is judged by who it says it to; scopes are needed for asking it. */
-    private Standing standing(Arrival arrival) {
+    private Standing standing(Arrival arrival, Instant now) {
         boolean asks = arrival.direction() == Direction.TO_SERVER && arrival.message() instanceof Message.Request;
-        return standings.of(arrival.session().identity(), arrival.operation(), asks);
+        Standing standing = standings.of(arrival.session().identity(), arrival.operation(), asks);
+        return switch (standing) {
+            case Standing.Good _ -> inTime(arrival, now);
+            case Standing.Blocked _, Standing.Lacking _, Standing.RunOut _ -> standing;
+        };
+    }
+
+    /** What was asked in time may still be answered. */
+    private Standing inTime(Arrival arrival, Instant now) {
+        return switch (arrival.message()) {
+            case Message.Answer _ -> Standing.GOOD;
+            case Message.Request _, Message.Notification _ ->
+                tasks.runOut(arrival.session(), now, arrival.direction() == Direction.TO_SERVER)
+                        .<Standing>map(Standing.RunOut::new)
+                        .orElse(Standing.GOOD);
+        };
     }
 
     private static String payer(Arrival arrival) {

@@ -6,6 +6,7 @@ import dev.ostiary.policy.TaskBook;
 import dev.ostiary.session.Identity;
 import dev.ostiary.session.Session;
 import dev.ostiary.session.Task;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,10 +25,18 @@ public final class TaskClaims {
 
     private final TaskBook tasks;
     private final InstantSource clock;
+    private final TaskTimes times;
 
+    /** Where time does not run out. */
     public TaskClaims(TaskBook tasks, InstantSource clock) {
+        this(tasks, clock, TaskTimes.ENDLESS);
+    }
+
+    /** @param times since when callers act for tasks that last only so long */
+    public TaskClaims(TaskBook tasks, InstantSource clock, TaskTimes times) {
         this.tasks = tasks;
         this.clock = clock;
+        this.times = times;
     }
 
     /** What came of the claims. */
@@ -72,6 +81,18 @@ public final class TaskClaims {
             case Claim.Of _, Claim.Malformed _ ->
                 new Settled.Refused(Reason.TASK_CONFLICT, "_meta names another task than the conversation has");
         };
+    }
+
+    /**
+     * How the time for a session's task has run out; empty while there is some left.
+     *
+     * @param begins whether this is a message of the caller's own, with which its time may begin
+     */
+    Optional<String> runOut(Session session, Instant now, boolean begins) {
+        return session.task()
+                .flatMap(task -> tasks.limit(task.name())
+                        .flatMap(limit -> times.over(
+                                tasks, new TaskRuns.Run(session.identity().name(), task.name()), now, begins)));
     }
 
     private Settled unnamed(Identity identity) {

@@ -2,6 +2,7 @@ package dev.ostiary.cli;
 
 import dev.ostiary.admission.Blocks;
 import dev.ostiary.admission.RequestStates;
+import dev.ostiary.admission.RunningTasks;
 import dev.ostiary.admission.Standings;
 import dev.ostiary.approval.OpenDesk;
 import dev.ostiary.audit.ChainedLog;
@@ -70,6 +71,7 @@ final class Building implements AutoCloseable {
     private final Installation installation;
     private final Houses houses;
     private final Blocks blocks;
+    private final RunningTasks times;
     private final Codec codec;
     private final Seal seal;
     private final EventLoops loops;
@@ -103,7 +105,9 @@ final class Building implements AutoCloseable {
         // First what may be wrong: nothing has been opened or recorded by then.
         this.blocks = new Blocks(
                 installation.home(), clock, trouble -> LOG.log(Level.ERROR, () -> "everything is blocked: " + trouble));
-        House house = houses.house(configuration, names(), standings(configuration));
+        this.times = new RunningTasks(
+                installation.home(), clock, trouble -> LOG.log(Level.ERROR, () -> "tasks run out: " + trouble));
+        House house = houses.house(configuration, names(), standings(configuration), times);
         this.tls = TlsFiles.atStart(configuration, sources, transport.equals(HTTP));
         this.codec = new Codec(frames(configuration.settings().limits()));
         this.seal = new Seal(installation.keys(), clock);
@@ -232,7 +236,7 @@ final class Building implements AutoCloseable {
         http.secure(files);
         warn(next);
         desk.rebound(Desks.bounds(next));
-        line.rebuild(houses.house(next, names(), standings(next)));
+        line.rebuild(houses.house(next, names(), standings(next), times));
     }
 
     /** New connections to servers are made with what counts of these files by now. */

@@ -4,6 +4,7 @@ import dev.ostiary.admission.Admission;
 import dev.ostiary.admission.Rates;
 import dev.ostiary.admission.Standings;
 import dev.ostiary.admission.TaskClaims;
+import dev.ostiary.admission.TaskTimes;
 import dev.ostiary.config.Configuration;
 import dev.ostiary.config.ConfigurationFault;
 import dev.ostiary.config.ConfigurationFiles;
@@ -72,21 +73,27 @@ final class Houses {
     /**
      * @param servers the names of what is served, which without an {@code mcp.json} is the sample
      * @param standings who is cut off, or shows a token for something else
+     * @param times since when callers act for tasks that last only so long
      */
-    House house(Configuration configuration, Set<String> servers, Standings standings) {
+    House house(Configuration configuration, Set<String> servers, Standings standings, TaskTimes times) {
         List<ConfigurationFault> missing = secrets(configuration);
         if (!missing.isEmpty()) {
             throw halt(missing);
         }
-        return house(configuration, servers, standings, CLOCK);
+        return house(configuration, servers, standings, times, CLOCK);
     }
 
-    /** To try messages out: everybody is in good standing. */
+    /** To try messages out: everybody is in good standing, and in time. */
     House house(Configuration configuration, Set<String> servers, InstantSource clock) {
-        return house(configuration, servers, Standings.GOOD, clock);
+        return house(configuration, servers, Standings.GOOD, TaskTimes.ENDLESS, clock);
     }
 
-    private House house(Configuration configuration, Set<String> servers, Standings standings, InstantSource clock) {
+    private House house(
+            Configuration configuration,
+            Set<String> servers,
+            Standings standings,
+            TaskTimes times,
+            InstantSource clock) {
         Rulebook policy = switch (Policies.of(configuration.settings(), servers)) {
             case Policies.Made.Ok(Rulebook made) -> made;
             case Policies.Made.Broken(var faults) -> throw halt(faults);
@@ -97,7 +104,7 @@ final class Houses {
         };
         Rate rate = configuration.settings().limits().requestsPerIdentity();
         Rates rates = new Rates(new Rates.Rate(rate.count(), rate.per().duration()), TimeMeter.SYSTEM_NANOTIME);
-        TaskClaims tasks = new TaskClaims(policy.tasks(), clock);
+        TaskClaims tasks = new TaskClaims(policy.tasks(), clock, times);
         return new House(new Admission(policy, tasks, rates, clock, standings), pipeline);
     }
 

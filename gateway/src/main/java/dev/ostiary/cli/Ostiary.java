@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ApproveCommand.class,
             BlockCommand.class,
             UnblockCommand.class,
+            TaskCommand.class,
             KeysCommand.class
         })
 public final class Ostiary implements Runnable {

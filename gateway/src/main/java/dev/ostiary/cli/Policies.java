@@ -26,6 +26,7 @@ import dev.ostiary.policy.RuleName;
 import dev.ostiary.policy.Rulebook;
 import dev.ostiary.policy.TaskDraft;
 import dev.ostiary.policy.Then;
+import dev.ostiary.policy.TimeLimit;
 import dev.ostiary.policy.Wildcard;
 import dev.ostiary.policy.Written;
 import java.util.ArrayList;
@@ -93,7 +94,13 @@ final class Policies {
                 .toList();
         RuleName rule = new RuleName("tasks." + name, task.place().toString());
         return new TaskDraft(
-                name, rule, written(task.who()), grants, task.until(), new Clearance(task.reads(), task.writes()));
+                name,
+                rule,
+                written(task.who()),
+                grants,
+                new TimeLimit(
+                        task.time().until(), task.time().lasts(), task.time().pause()),
+                new Clearance(task.reads(), task.writes()));
     }
 
     private List<FieldLabel> labels() {

@@ -93,12 +93,15 @@ final class MappingReader {
 
     /** A duration within bounds, both included. */
     Duration duration(String key, Duration fallback, Duration least, Duration most) {
+        return duration(key, least, most).orElse(fallback);
+    }
+
+    /** The same; empty where it is not written. */
+    Optional<Duration> duration(String key, Duration least, Duration most) {
         return written(
-                        key,
-                        text -> Durations.parse(text)
-                                .filter(some -> some.compareTo(least) >= 0 && some.compareTo(most) <= 0),
-                        A_DURATION + ", from " + Durations.written(least) + " to " + Durations.written(most))
-                .orElse(fallback);
+                key,
+                text -> Durations.parse(text).filter(some -> some.compareTo(least) >= 0 && some.compareTo(most) <= 0),
+                A_DURATION + ", from " + Durations.written(least) + " to " + Durations.written(most));
     }
 
     /** A size within bounds, both included. */

@@ -2,6 +2,7 @@ package dev.ostiary.config;
 
 import dev.ostiary.config.RuleEntry.Ask;
 import dev.ostiary.config.RuleEntry.Then;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -71,11 +72,25 @@ final class PolicyReader {
         grants.addAll(grants(keys, "tools", "tool"));
         grants.addAll(grants(keys, "prompts", "prompt"));
         grants.addAll(grants(keys, "resources", "resource"));
-        var until = keys.written("until", PolicyReader::instant, A_MOMENT);
+        var time = time(keys);
         var reads = FieldReader.sensitivity(keys, "reads");
         var writes = FieldReader.sensitivity(keys, "writes");
         keys.end();
-        return who.map(condition -> new TaskSettings(condition, grants, until, reads, writes, place));
+        return who.map(condition -> new TaskSettings(condition, grants, time, reads, writes, place));
+    }
+
+    private static TaskTime time(MappingReader keys) {
+        var until = keys.written("until", PolicyReader::instant, A_MOMENT);
+        var lasts = span(keys, "lasts");
+        var pause = span(keys, "pause");
+        if (keys.keys().containsKey("pause") && !keys.keys().containsKey("lasts")) {
+            keys.fault("pause", "Nothing runs out here after which one could pause", "Add lasts, or remove pause");
+        }
+        return new TaskTime(until, lasts, pause);
+    }
+
+    private static Optional<Duration> span(MappingReader keys, String key) {
+        return keys.duration(key, Duration.ofSeconds(1), Duration.ofDays(365));
     }
 
     private static List<TaskSettings.Grant> grants(MappingReader keys, String list, String kind) {

@@ -1,7 +1,6 @@
 package dev.ostiary.config;
 
 import dev.ostiary.fields.Sensitivity;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,18 +9,13 @@ import java.util.Optional;
  *
  * @param who who may act for it: a condition on the identity
  * @param grants what may be done for it
- * @param until the moment from which nobody may act for it any more
+ * @param time for how long it may be acted for
  * @param reads the highest sensitivity of what may be read for it
  * @param writes the highest sensitivity of what may be written for it
  * @param place where its name stands
  */
 public record TaskSettings(
-        Expression who,
-        List<Grant> grants,
-        Optional<Instant> until,
-        Sensitivity reads,
-        Sensitivity writes,
-        Place place) {
+        Expression who, List<Grant> grants, TaskTime time, Sensitivity reads, Sensitivity writes, Place place) {
 
     public TaskSettings {
         grants = List.copyOf(grants);
@@ -60,9 +54,7 @@ public record TaskSettings(
                 && keepsShapes(other)
                 && reads.compareTo(other.reads) >= 0
                 && writes.compareTo(other.writes) >= 0
-                && until.map(end ->
-                                other.until.map(later -> !later.isAfter(end)).orElse(false))
-                        .orElse(true);
+                && time.covers(other.time);
     }
 
     /**

@@ -48,6 +48,13 @@ public final class Watched<T> {
         return refreshed(before, now).value();
     }
 
+    /** What the file says at this moment, for whoever has just changed it. */
+    public T renewed() {
+        Known<T> after = read(clock.millis());
+        known.set(after);
+        return after.value();
+    }
+
     private Known<T> refreshed(Known<T> before, long now) {
         Optional<Stamp> stamp = Stamp.of(file);
         if (stamp.equals(before.stamp()) && stamp.isPresent()) {

@@ -100,6 +100,9 @@ public enum Reason {
             "Ask for the list of tools; the operator can look up the id."),
     TASK_UNKNOWN("There is no such task.", "Name a task that the operator has set up, or none."),
     TASK_NOT_YOURS("You may not act for this task.", "Ask the operator, or name a task that is yours."),
+    TASK_RUN_OUT(
+            "The time for this task has run out, or cannot be told.",
+            "Ask the operator for: ostiary task renew TASK IDENTITY."),
     TASK_CONFLICT(
             "This names another task than the one that is acted for.", "Name the same task everywhere, or only once."),
     UNKNOWN_METHOD("This method is not known here.", "Use a method of the protocol revision."),

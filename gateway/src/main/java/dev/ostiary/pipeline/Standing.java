@@ -17,6 +17,13 @@ public sealed interface Standing {
      */
     record Blocked(String what) implements Standing {}
 
+    /**
+     * The time for which the caller may act for its task has run out, or cannot be told.
+     *
+     * @param how for the audit
+     */
+    record RunOut(String how) implements Standing {}
+
     /** The token or key was not given for this: these scopes are needed, and not all of them are there. */
     record Lacking(List<String> scopes) implements Standing {
         public Lacking {

@@ -97,7 +97,7 @@ public final class Rulebook implements Policy {
                         who,
                         new RuleIndex<>(grants, true),
                         projections(draft),
-                        draft.until(),
+                        draft.time(),
                         draft.clearance()));
     }
 

@@ -38,6 +38,11 @@ public final class TaskBook {
                 .toList();
     }
 
+    /** For how long each identity may act for the task of this name, if that is counted. */
+    public Optional<TimeLimit> limit(String name) {
+        return terms(name).map(TaskTerms::time).filter(time -> time.lasts().isPresent());
+    }
+
     Optional<TaskTerms> terms(String name) {
         return Optional.ofNullable(tasks.get(name));
     }

@@ -9,11 +9,17 @@ import java.util.Optional;
  *
  * @param rule what the task as a whole is called where it decides, and where it stands
  * @param who the condition that an identity has to meet to act for the task
- * @param until the moment from which nobody may act for it any more
+ * @param time for how long it may be acted for
  * @param clearance up to which sensitivity it may read and write, whoever acts for it
  */
 public record TaskDraft(
-        String name, RuleName rule, Written who, List<Grant> grants, Optional<Instant> until, Clearance clearance) {
+        String name, RuleName rule, Written who, List<Grant> grants, TimeLimit time, Clearance clearance) {
+
+    /** A task that all may act for until the same moment. */
+    public TaskDraft(
+            String name, RuleName rule, Written who, List<Grant> grants, Optional<Instant> until, Clearance clearance) {
+        this(name, rule, who, grants, TimeLimit.until(until), clearance);
+    }
 
     /**
      * Something that may be done for the task.

@@ -9,7 +9,7 @@ import java.util.Optional;
  * A task, ready to be asked.
  *
  * @param projections what of its results each entry hands over
- * @param until the moment from which nobody may act for it any more
+ * @param time for how long it may be acted for
  * @param clearance up to which sensitivity it may read and write, whoever acts for it
  */
 record TaskTerms(
@@ -17,12 +17,12 @@ record TaskTerms(
         Condition who,
         RuleIndex<Rule> grants,
         RuleIndex<Projection> projections,
-        Optional<Instant> until,
+        TimeLimit time,
         Clearance clearance) {
 
     /** Whether this identity may act for the task now. */
     boolean open(Identity identity, Instant now) {
-        return until.map(now::isBefore).orElse(true) && who.isMetBy(new IdentityValue(identity), now);
+        return !time.isPast(now) && who.isMetBy(new IdentityValue(identity), now);
     }
 
     /** What of the results of this operation is handed over: what the entry says that names it most closely. */

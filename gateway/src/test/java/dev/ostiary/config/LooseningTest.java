@@ -56,6 +56,10 @@ class LooseningTest {
             tasks: {t: {for: x, tools: [{server: a, tool: b, when: y}]}} | tasks: {t: {for: x, tools: [{server: a, tool: b}]}} | /tasks/t
             tasks: {t: {for: x, until: '2027-01-01T00:00:00Z'}} | tasks: {t: {for: x, until: '2028-01-01T00:00:00Z'}} | /tasks/t
             tasks: {t: {for: x, until: '2027-01-01T00:00:00Z'}} | tasks: {t: {for: x}}       | /tasks/t
+            tasks: {t: {for: x, lasts: 30m}}        | tasks: {t: {for: x}}                   | /tasks/t
+            tasks: {t: {for: x, lasts: 30m}}        | tasks: {t: {for: x, lasts: 31m}}       | /tasks/t
+            tasks: {t: {for: x, lasts: 30m}}        | tasks: {t: {for: x, lasts: 30m, pause: 365d}} | /tasks/t
+            tasks: {t: {for: x, lasts: 30m, pause: 2h}} | tasks: {t: {for: x, lasts: 30m, pause: 1h}} | /tasks/t
             rules: [{name: r, server: a, then: refuse}] | nothing                            | /rules
             tasks: {t: {for: x}}                    | tasks: {t: {for: x, reads: confidential}} | /tasks/t
             tasks: {t: {for: x, tools: [{server: a, tool: b, result: {keep: [/c]}}]}} | tasks: {t: {for: x, tools: [{server: a, tool: b}]}} | /tasks/t
@@ -139,6 +143,9 @@ class LooseningTest {
             rules: [{name: r, when: x, then: refuse}, {name: s, when: y, then: allow}] | rules: [{name: t, when: y, then: allow}, {name: u, when: x, then: refuse}]
             tasks: {t: {for: x, tools: [{server: a, tool: 'b*'}]}} | tasks: {t: {for: x, tools: [{server: a, tool: bc, when: y}]}}
             tasks: {t: {for: x}}                    | tasks: {t: {for: x, until: '2027-01-01T00:00:00Z'}}
+            tasks: {t: {for: x}}                    | tasks: {t: {for: x, lasts: 30m, pause: 1s}}
+            tasks: {t: {for: x, lasts: 30m, pause: 1h}} | tasks: {t: {for: x, lasts: 29m, pause: 2h}}
+            tasks: {t: {for: x, lasts: 30m, pause: 1h}} | tasks: {t: {for: x, lasts: 30m}}
             tasks: {t: {for: x, reads: restricted}} | tasks: {t: {for: x, reads: public, writes: public}}
             nothing                                 | fields: [{server: a, at: /b, sensitivity: restricted}]
             tasks: {t: {for: x, tools: [{server: a, tool: b}]}} | tasks: {t: {for: x, tools: [{server: a, tool: b, result: {first: {/c: 1}}}]}}

@@ -31,7 +31,7 @@ class SchemaAndReaderAgreeTest {
              "tasks": {"refund": {"for": "true", "tools": [{"server": "a", "tool": "t", "when": "true",
                 "result": {"keep": ["/a"], "drop": ["/b"], "first": {"/c": 3}, "truncate": {"/d": 80}}}],
                 "prompts": [{"server": "a", "prompt": "p"}], "resources": [{"server": "a", "resource": "*"}],
-                "until": "2027-01-31T18:00:00Z", "reads": "confidential", "writes": "public"}},
+                "until": "2027-01-31T18:00:00Z", "lasts": "30m", "pause": "1d", "reads": "confidential", "writes": "public"}},
              "fields": [{"server": "a", "tool": "t", "at": "/x/*/y", "sensitivity": "restricted", "protect": "mask",
                 "text": "searched"}, {"server": "b", "argument": "/n", "sensitivity": "internal"}],
              "clearances": [{"for": "true", "reads": "restricted", "writes": "internal"}],

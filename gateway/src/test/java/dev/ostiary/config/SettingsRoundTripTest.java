@@ -97,7 +97,7 @@ class SettingsRoundTripTest {
                                 grant.when().map(SettingsRoundTripTest::placeless),
                                 grant.result()))
                         .toList(),
-                task.until(),
+                task.time(),
                 task.reads(),
                 task.writes(),
                 PLACE);
@@ -308,6 +308,7 @@ class SettingsRoundTripTest {
             }
         }
         var until = Optional.of(Instant.parse("2027-01-31T18:00:00Z")).filter(_ -> allow.size() % 2 == 0);
+        var lasts = Optional.of(Duration.ofMinutes(30)).filter(_ -> allow.size() % 2 == 1);
         return allow.isEmpty()
                 ? Map.of()
                 : Map.of(
@@ -315,7 +316,7 @@ class SettingsRoundTripTest {
                         new TaskSettings(
                                 new Expression("true", "", PLACE),
                                 grants,
-                                until,
+                                new TaskTime(until, lasts, lasts.filter(_ -> allow.size() % 4 == 1)),
                                 sensitivity(allow.size()),
                                 sensitivity(grants.size()),
                                 PLACE));

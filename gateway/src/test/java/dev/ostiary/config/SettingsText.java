@@ -67,7 +67,9 @@ final class SettingsText {
 
     private static ObjectNode tree(TaskSettings task) {
         var written = NODES.objectNode().put("for", task.who().text());
-        task.until().ifPresent(until -> written.put("until", until.toString()));
+        task.time().until().ifPresent(until -> written.put("until", until.toString()));
+        task.time().lasts().ifPresent(lasts -> written.put("lasts", Durations.written(lasts)));
+        task.time().pause().ifPresent(pause -> written.put("pause", Durations.written(pause)));
         written.put("reads", lower(task.reads())).put("writes", lower(task.writes()));
         task.grants().forEach(grant -> {
             var list = written.withArray("/" + grant.name().replaceAll("\\[.*", ""));
