@@ -166,7 +166,7 @@ final class TasksEndToEndTest {
         Path runs = folder.resolve("home/task-runs");
         Files.writeString(
                 runs, Files.readString(runs).replaceFirst("\"began\":\"[^\"]*", "\"began\":\"2026-01-01T00:00:00Z"));
-        Eventually.holds("the time has run out", () -> runOut(agent.call("2", "good__echo", "{'mark':'late'}")));
+        Eventually.holds("the time has run out", () -> runOut(agent.call("2", "good__echo", "{'mark':'knock'}")));
         assertTrue(runOut(session.call("2", "good__echo", "{'mark':'late'}")));
         assertTrue(runOut(agent.request("3", "tools/list", "{}")));
         assertTrue(why(agent.call("4", "good__echo", "{'mark':'late'}")).contains("begun 2026-01-01T00:00:00Z"));
