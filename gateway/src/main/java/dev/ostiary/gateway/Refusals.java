@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <tr><td>another request, of a client or of a server<td>a JSON-RPC error to its sender
  * <tr><td>a notification<td>nothing: it is dropped
  * <tr><td>a server's answer<td>{@code EXECUTED_RESULT_WITHHELD} to the client: the effect happened
+ * <tr><td>a server's answer that it knows no such name<td>what a forbidden name gets: nothing happened
  * <tr><td>a client's answer<td>a JSON-RPC error to the server, so that it does not wait for ever
  * </table>
  */
@@ -50,7 +51,9 @@ public final class Refusals {
 
     /** What the client is told whose answer was refused on its way from the server. */
     public static Message.Answer serverAnswer(Message.Request asked, Refusal refusal, Revision revision) {
-        return request(asked, new Refusal(Reason.EXECUTED_RESULT_WITHHELD, refusal.id()), revision);
+        return refusal.reason() == Reason.UNKNOWN_NAME
+                ? request(asked, refusal, revision)
+                : request(asked, new Refusal(Reason.EXECUTED_RESULT_WITHHELD, refusal.id()), revision);
     }
 
     /** What the server is told whose question got an answer that was refused. */

@@ -129,10 +129,22 @@ public final class Trip implements Receiver, UnderWay {
     @Override
     public void streaming() {
         caller.loop().execute(() -> {
-            if (!over) {
+            if (!over && !isQuick()) {
                 reply.streaming();
             }
         });
+    }
+
+    /** What only looks something up is answered as a refusal of its name would be: not as a stream, unless more comes. */
+    private boolean isQuick() {
+        return switch (asked.method()) {
+            case Methods.PROMPTS_GET,
+                    Methods.RESOURCES_READ,
+                    Methods.RESOURCES_SUBSCRIBE,
+                    Methods.RESOURCES_UNSUBSCRIBE,
+                    Methods.COMPLETE -> true;
+            default -> false;
+        };
     }
 
     @Override

@@ -45,6 +45,7 @@ public final class StageOrder {
         var size = new MessageSize(tuning.settings(MessageSize.NAME, MessageSize.Settings::read));
         var targets = new AllowedTargets();
         var declared = new DeclaredTools();
+        var hidden = new HiddenNames();
         var ownFiles = new OwnFiles(own, tuning.settings(OwnFiles.NAME, OwnFiles.Settings::read));
         var hide = new HideForbidden(policy);
         var strip = new StripInvisibleText(tuning.settings(StripInvisibleText.NAME, StripInvisibleText.Settings::read));
@@ -60,6 +61,7 @@ public final class StageOrder {
                 size, // nothing is larger than its kind may be
                 targets, // nothing is done that policy does not allow
                 declared, // no tool is called that its server has not declared
+                hidden, // no server tells by its errors which names are forbidden
                 ownFiles, // no tool reaches the gateway's or the clients' own configuration
                 permitted); // no field passes that may not pass at all
 

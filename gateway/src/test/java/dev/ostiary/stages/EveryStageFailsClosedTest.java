@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -108,6 +109,13 @@ final class EveryStageFailsClosedTest {
                 Map.entry(MessageSize.NAME, grown(letters.sized(Long.MAX_VALUE).call("t", Scenarios.json("{}")))),
                 Map.entry(AllowedTargets.NAME, letters.notAllowed().call("t", Scenarios.json("{}"))),
                 Map.entry(DeclaredTools.NAME, letters.promised(Promise.ABSENT).call("t", Scenarios.json("{}"))),
+                Map.entry(
+                        HiddenNames.NAME,
+                        letters.answer(
+                                "prompts/get",
+                                (ObjectNode) Scenarios.json("{'name': 'x'}"),
+                                new Message.Failure(
+                                        Optional.of(Letters.ID), -32602, "Prompt x not found", Optional.empty()))),
                 Map.entry(OwnFiles.NAME, copied(letters.call("t", Scenarios.json("{'path': '~/.claude.json'}")))),
                 Map.entry(
                         StripInvisibleText.NAME,

@@ -31,6 +31,7 @@ final class StageOrderTest {
                         "message-size",
                         "allowed-targets",
                         "declared-tools",
+                        "hidden-names",
                         "own-files",
                         "permitted-fields",
                         "strip-invisible-text",
@@ -56,6 +57,7 @@ final class StageOrderTest {
                         "request-rate",
                         "allowed-targets",
                         "declared-tools",
+                        "hidden-names",
                         "own-files",
                         "permitted-fields",
                         "hide-forbidden",
@@ -90,7 +92,7 @@ final class StageOrderTest {
                         "/stages/request-rate/enabled: it is \"no\". Write true or false.",
                         "/stages/decided-operation/enabled: this stage cannot be switched off. Take the line out.",
                         "/stages/strip: there is no such stage. Use one of allowed-targets, caller-standing,"
-                                + " decided-operation, declared-tools, fit-schemas, hide-forbidden, message-size, own-files, permitted-fields, request-rate,"
+                                + " decided-operation, declared-tools, fit-schemas, hidden-names, hide-forbidden, message-size, own-files, permitted-fields, request-rate,"
                                 + " strip-invisible-text, withhold-fields."),
                 faults(Map.of(
                         "message-size",

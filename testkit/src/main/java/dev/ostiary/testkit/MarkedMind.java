@@ -172,6 +172,10 @@ final class MarkedMind {
     }
 
     private void read(JsonNode id, JsonNode params) {
+        if (!params.path("uri").asString("").startsWith("note://")) {
+            error(id, isModern(params) ? -32602 : -32002, "There is nothing at this place.");
+            return;
+        }
         ObjectNode result = cached();
         result.putArray("contents")
                 .addObject()
