@@ -27,12 +27,51 @@ final class UnknownName {
 
     private static final int LONGEST = 200;
 
-    private static final Set<String> DENIALS = Set.of("unknown", "no", "not", "invalid", "disabled", "doesnt", "cannot");
+    private static final Set<String> DENIALS =
+            Set.of("unknown", "no", "not", "invalid", "disabled", "doesnt", "cannot");
 
     private static final Set<String> FILLING = Set.of(
-            "a", "an", "any", "are", "available", "be", "called", "could", "does", "error", "exist", "exists", "find", "found",
-            "has", "have", "id", "is", "it", "known", "list", "mcp", "name", "named", "names", "of", "on", "or", "recognized",
-            "registered", "requested", "server", "such", "that", "the", "there", "this", "those", "uri", "was", "with");
+            "a",
+            "an",
+            "any",
+            "are",
+            "available",
+            "be",
+            "called",
+            "could",
+            "does",
+            "error",
+            "exist",
+            "exists",
+            "find",
+            "found",
+            "has",
+            "have",
+            "id",
+            "is",
+            "it",
+            "known",
+            "list",
+            "mcp",
+            "name",
+            "named",
+            "names",
+            "of",
+            "on",
+            "or",
+            "recognized",
+            "registered",
+            "requested",
+            "server",
+            "such",
+            "that",
+            "the",
+            "there",
+            "this",
+            "those",
+            "uri",
+            "was",
+            "with");
 
     private static final Set<String> TOOL = Set.of("tool", "tools");
     private static final Set<String> PROMPT = Set.of("prompt", "prompts");
@@ -75,7 +114,8 @@ final class UnknownName {
 
     private static String onlyText(JsonNode result) {
         JsonNode content = result.path("content");
-        boolean only = result.path("isError").asBoolean(false) && content.size() == 1 && !result.has("structuredContent");
+        boolean only =
+                result.path("isError").asBoolean(false) && content.size() == 1 && !result.has("structuredContent");
         return only ? content.path(0).path("text").asString("") : "";
     }
 

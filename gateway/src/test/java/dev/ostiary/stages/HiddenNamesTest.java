@@ -58,9 +58,7 @@ class HiddenNamesTest {
 
     private static Envelope answer(Letters letters, JsonNode each) {
         ObjectNode params = JsonNodeFactory.instance.objectNode();
-        Stream.of("name", "uri")
-                .filter(each::has)
-                .forEach(member -> params.set(member, each.path(member)));
+        Stream.of("name", "uri").filter(each::has).forEach(member -> params.set(member, each.path(member)));
         if (each.path("answers").asBoolean(false)) {
             params.putObject("inputResponses");
         }
@@ -70,7 +68,10 @@ class HiddenNamesTest {
     private static Message.Answer said(JsonNode each) {
         if (each.has("says")) {
             return new Message.Failure(
-                    Optional.of(Letters.ID), each.path("code").asInt(), each.path("says").asString(), Optional.empty());
+                    Optional.of(Letters.ID),
+                    each.path("code").asInt(),
+                    each.path("says").asString(),
+                    Optional.empty());
         }
         ObjectNode result = JsonNodeFactory.instance.objectNode().put("isError", each.has("error"));
         String text = each.path("error").asString(each.path("text").asString(""));
