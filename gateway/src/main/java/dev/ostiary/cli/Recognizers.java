@@ -2,8 +2,10 @@ package dev.ostiary.cli;
 
 import dev.ostiary.config.IssuerSettings;
 import dev.ostiary.config.Settings;
+import dev.ostiary.crypto.Purpose;
 import dev.ostiary.identity.AccessTokens;
 import dev.ostiary.identity.DialFetch;
+import dev.ostiary.identity.DpopNonces;
 import dev.ostiary.identity.DpopProofs;
 import dev.ostiary.identity.Fetch;
 import dev.ostiary.identity.IssuerRules;
@@ -27,6 +29,7 @@ final class Recognizers {
     private final Building building;
     private final KeyRing keys;
     private final DpopProofs proofs;
+    private final DpopNonces nonces;
     private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
     private Optional<HttpDial> dial = Optional.empty();
 
@@ -37,6 +40,7 @@ final class Recognizers {
                 building.clock(),
                 trouble -> LOG.log(Level.ERROR, () -> "no API key is accepted: " + trouble));
         this.proofs = new DpopProofs(building.clock());
+        this.nonces = new DpopNonces(building.installation().keys().key(Purpose.DPOP_NONCE), building.clock());
     }
 
     Recognizer of(Settings settings) {
@@ -53,7 +57,13 @@ final class Recognizers {
         return new Recognizer(
                 keys,
                 Optional.of(new AccessTokens(
-                        rules, settings.access().clockSkew(), _ -> fetch, proofs, building.clock(), waiting)));
+                        rules,
+                        settings.access().clockSkew(),
+                        _ -> fetch,
+                        proofs.asking(
+                                settings.access().dpopNonces() ? Optional.of(nonces) : Optional.empty()),
+                        building.clock(),
+                        waiting)));
     }
 
     void close() {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class AccessReader {
 
     /** Asymmetric algorithms only: neither none nor HMAC can be configured. */
-    private static final Pattern ALGORITHM = Pattern.compile("(RS|PS|ES)(256|384|512)");
+    private static final Pattern ALGORITHM = Pattern.compile("(RS|PS|ES)(256|384|512)|EdDSA|Ed25519");
 
     private static final List<String> ALGORITHMS = List.of("RS256", "PS256", "ES256");
 
@@ -48,6 +48,7 @@ final class AccessReader {
                         .map(AccessReader::certificate)
                         .flatMap(Optional::stream)
                         .toList(),
+                keys.flag("dpop-nonces", otherwise.dpopNonces()),
                 keys.duration("clock-skew", otherwise.clockSkew(), Duration.ofSeconds(0), Duration.ofSeconds(60)));
         once(keys, access);
         keys.end();
@@ -83,7 +84,7 @@ final class AccessReader {
                     "audience", "Without an audience tokens for others would be accepted", "Name what tokens are for");
         }
         var algorithms =
-                keys.texts("algorithms", ALGORITHM, "one of RS256 to RS512, PS256 to PS512, ES256 to ES512").stream()
+                keys.texts("algorithms", ALGORITHM, "one of RS256 to RS512, PS256 to PS512, ES256 to ES512, EdDSA, Ed25519").stream()
                         .map(Located.Text::text)
                         .toList();
         var settings = new IssuerSettings(

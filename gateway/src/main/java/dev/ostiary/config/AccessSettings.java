@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param issuers the authorization servers
  * @param scopes which scopes are needed for what, besides what the policy says
  * @param certificates who is let in by a client certificate; all entries that cover a name count
+ * @param dpopNonces whether proofs of possession have to hold a nonce of ours
  * @param clockSkew by how much the issuers' clocks may differ, at most a minute
  */
 public record AccessSettings(
@@ -20,10 +21,11 @@ public record AccessSettings(
         List<IssuerSettings> issuers,
         List<ScopeSetting> scopes,
         List<CertificateEntry> certificates,
+        boolean dpopNonces,
         Duration clockSkew) {
 
     public static final AccessSettings DEFAULT =
-            new AccessSettings(Optional.empty(), List.of(), List.of(), List.of(), Duration.ofSeconds(30));
+            new AccessSettings(Optional.empty(), List.of(), List.of(), List.of(), false, Duration.ofSeconds(30));
 
     public AccessSettings {
         issuers = List.copyOf(issuers);

@@ -75,6 +75,7 @@ final class LooseningRules {
             .rule("issuers", AccessSettings::issuers, LooseningRules::issuers)
             .rule("scopes", AccessSettings::scopes, LooseningRules::scopes)
             .rule("certificates", AccessSettings::certificates, LooseningRules::certificates)
+            .rule("dpopNonces", AccessSettings::dpopNonces, lowered(String::valueOf))
             .rule("clockSkew", AccessSettings::clockSkew, raised(Durations::written));
 
     static final RecordRules<ApprovalSettings> APPROVAL = new RecordRules<>(ApprovalSettings.class)

@@ -27,7 +27,9 @@ public enum Purpose {
     /** Names of what a person is asked about. */
     APPROVAL("approval"),
     /** The {@code requestState} with which the gateway itself asks a client for approval. */
-    APPROVAL_STATE("approval state");
+    APPROVAL_STATE("approval state"),
+    /** Nonces that proofs of possession have to hold. */
+    DPOP_NONCE("dpop nonce");
 
     private final String label;
 

@@ -168,7 +168,7 @@ public final class AccessTokens {
         }
         return token.proofKey()
                 .flatMap(key -> proofs.fault(presented, key))
-                .<Recognition>map(why -> new Recognition.Unknown(Recognition.Error.INVALID_DPOP_PROOF, why))
+                .<Recognition>map(fault -> fault)
                 .orElseGet(() -> new Recognition.Known(token.subject()));
     }
 }

@@ -26,12 +26,12 @@ import java.util.concurrent.TimeUnit;
  * Checks that whoever shows a token holds the key that it is bound to (RFC 9449 section 4.3), each proof once.
  *
  * <p>What it does not guarantee: proofs are remembered in this process only, and no more than a hundred thousand of the
- * last minutes; no nonces are asked for, so a proof may be made in advance by up to the window.
+ * last minutes; unless nonces are asked for, a proof may be made in advance by up to the window.
  */
 public final class DpopProofs {
 
     /** The algorithms with which a proof may be signed. */
-    public static final List<String> ALGORITHMS = List.of("ES256", "ES384", "PS256", "RS256");
+    public static final List<String> ALGORITHMS = List.of("ES256", "ES384", "EdDSA", "Ed25519", "PS256", "RS256");
 
     private static final int MOST_REMEMBERED = 100_000;
     private static final int LONGEST_PROOF = 8 << 10;
@@ -42,9 +42,12 @@ public final class DpopProofs {
 
     private final InstantSource clock;
     private final Cache<String, Boolean> seen;
+    private final Optional<DpopNonces> nonces;
 
+    /** Proofs need no nonce. */
     public DpopProofs(InstantSource clock) {
         this.clock = clock;
+        this.nonces = Optional.empty();
         Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
         this.seen = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
@@ -53,25 +56,57 @@ public final class DpopProofs {
                 .build();
     }
 
+    private DpopProofs(InstantSource clock, Cache<String, Boolean> seen, Optional<DpopNonces> nonces) {
+        this.clock = clock;
+        this.seen = seen;
+        this.nonces = nonces;
+    }
+
+    /** The same, with the same memory, where proofs need one of these nonces; empty: none. */
+    public DpopProofs asking(Optional<DpopNonces> next) {
+        return new DpopProofs(clock, seen, next);
+    }
+
     /** What is wrong with the proof of this request; empty where nothing is. */
-    Optional<String> fault(Presented presented, String thumbprint) {
+    Optional<Recognition.Unknown> fault(Presented presented, String thumbprint) {
         if (presented.proofs().size() != 1) {
-            return Optional.of(presented.proofs().isEmpty() ? "no DPoP proof" : "two DPoP proofs");
+            return invalid(presented.proofs().isEmpty() ? "no DPoP proof" : "two DPoP proofs");
         }
         String text = presented.proofs().getFirst();
         if (text.length() > LONGEST_PROOF) {
-            return Optional.of("a DPoP proof that is too long");
+            return invalid("a DPoP proof that is too long");
         }
         try {
             SignedJWT proof = SignedJWT.parse(text);
             Claims claims = new Claims(
                     Optional.ofNullable(proof.getPayload().toJSONObject()).orElse(Map.of()));
-            return headerFault(proof, thumbprint)
-                    .or(() -> claimsFault(claims, presented))
-                    .or(() -> replay(claims, thumbprint));
+            Optional<String> fault = headerFault(proof, thumbprint).or(() -> claimsFault(claims, presented));
+            return fault.isPresent()
+                    ? invalid(fault.get())
+                    : nonceFault(claims)
+                            .or(() -> replay(claims, thumbprint).flatMap(DpopProofs::invalid));
         } catch (ParseException | RuntimeException garbage) {
-            return Optional.of("a DPoP proof that is no signed JWT");
+            return invalid("a DPoP proof that is no signed JWT");
         }
+    }
+
+    private static Optional<Recognition.Unknown> invalid(String why) {
+        return Optional.of(new Recognition.Unknown(Recognition.Error.INVALID_DPOP_PROOF, why));
+    }
+
+    /** Whoever holds the key is told which nonce to use, and nobody else. */
+    private Optional<Recognition.Unknown> nonceFault(Claims claims) {
+        return nonces.flatMap(asked -> {
+            Optional<String> held = claims.text("nonce");
+            return held.filter(asked::accepts).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Recognition.Unknown(
+                            Recognition.Error.USE_DPOP_NONCE,
+                            held.isEmpty()
+                                    ? "a DPoP proof without a nonce"
+                                    : "a DPoP proof with a nonce that does not count, or no longer",
+                            Optional.of(asked.current())));
+        });
     }
 
     private static Optional<String> headerFault(SignedJWT proof, String thumbprint) {

@@ -1,6 +1,7 @@
 package dev.ostiary.identity;
 
 import dev.ostiary.session.Identity;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** What came of looking at what a caller shows. */
@@ -14,8 +15,13 @@ public sealed interface Recognition {
      *
      * @param error the code of RFC 6750 section 3.1 or RFC 9449 section 7.1 for the caller
      * @param detail what exactly was wrong, for the audit; never the token
+     * @param nonce what the next proof of possession has to hold (RFC 9449 section 9), where that is what is missing
      */
-    record Unknown(Error error, String detail) implements Recognition {}
+    record Unknown(Error error, String detail, Optional<String> nonce) implements Recognition {
+        Unknown(Error error, String detail) {
+            this(error, detail, Optional.empty());
+        }
+    }
 
     /** Whoever could tell does not answer, so nobody is let in. */
     record Undecided(String detail) implements Recognition {}
@@ -27,7 +33,8 @@ public sealed interface Recognition {
     enum Error {
         INVALID_REQUEST,
         INVALID_TOKEN,
-        INVALID_DPOP_PROOF
+        INVALID_DPOP_PROOF,
+        USE_DPOP_NONCE
     }
 
     /** The token is not accepted. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 public record Challenges(String base, Optional<ResourceMetadata> metadata) {
 
     private static final String REALM = "Bearer realm=\"ostiary\"";
+    private static final String PROOF = "DPoP ";
 
     /** The URI of a path as clients see it. */
     String uri(String path) {
@@ -28,7 +29,11 @@ public record Challenges(String base, Optional<ResourceMetadata> metadata) {
     }
 
     List<String> refused(String path, Recognition.Error error) {
-        return challenges(path, Optional.of(error.name().toLowerCase(Locale.ROOT)), List.of());
+        List<String> all = challenges(path, Optional.of(error.name().toLowerCase(Locale.ROOT)), List.of());
+        // A nonce means nothing to the Bearer scheme (RFC 9449 section 9).
+        return error == Recognition.Error.USE_DPOP_NONCE
+                ? all.stream().filter(each -> each.startsWith(PROOF)).toList()
+                : all;
     }
 
     /** The token is good and not for this. */
@@ -49,7 +54,7 @@ public record Challenges(String base, Optional<ResourceMetadata> metadata) {
         parameters.append(scope(scopes.isEmpty() ? metadata.get().scopes() : scopes));
         error.ifPresent(code -> parameters.append(", error=\"").append(code).append('"'));
         List<String> all = new ArrayList<>(List.of(REALM + parameters));
-        all.add("DPoP algs=\"" + String.join(" ", metadata.get().proofAlgorithms()) + "\"" + parameters);
+        all.add(PROOF + "algs=\"" + String.join(" ", metadata.get().proofAlgorithms()) + "\"" + parameters);
         return all;
     }
 

@@ -43,8 +43,16 @@ public final class Doorstep {
     sealed interface Step {
         record In(Asker caller) implements Step {}
 
-        /** @param challenge the values of {@code WWW-Authenticate} */
-        record Out(int status, Reason reason, String detail, List<String> challenge) implements Step {}
+        /**
+         * @param challenge the values of {@code WWW-Authenticate}
+         * @param nonce what the next proof of possession has to hold, where it has to hold something
+         */
+        record Out(int status, Reason reason, String detail, List<String> challenge, Optional<String> nonce)
+                implements Step {
+            Out(int status, Reason reason, String detail, List<String> challenge) {
+                this(status, reason, detail, challenge, Optional.empty());
+            }
+        }
 
         /** It takes a while. */
         record Later(CompletableFuture<Step> step) implements Step {}
@@ -155,8 +163,8 @@ public final class Doorstep {
             case Recognition.Known(Identity.Subject subject) ->
                 new Step.In(new Asker(subject, Optional.of(new ShownToken(shown))));
             case Recognition.Known(Identity identity) -> new Step.In(Asker.of(identity));
-            case Recognition.Unknown(Recognition.Error error, String detail) ->
-                new Step.Out(401, Reason.UNAUTHENTICATED, detail, challenges.refused(call.path(), error));
+            case Recognition.Unknown(Recognition.Error error, String detail, Optional<String> nonce) ->
+                new Step.Out(401, Reason.UNAUTHENTICATED, detail, challenges.refused(call.path(), error), nonce);
             case Recognition.Undecided(String detail) ->
                 new Step.Out(503, Reason.ISSUER_UNAVAILABLE, detail, List.of());
             case Recognition.Pending(CompletableFuture<Recognition> outcome) ->

@@ -46,6 +46,9 @@ public final class HttpAnswers {
         for (String challenge : out.challenge()) {
             headers = headers.with("WWW-Authenticate", challenge);
         }
+        if (out.nonce().isPresent()) {
+            headers = headers.with("DPoP-Nonce", out.nonce().get()).with("Cache-Control", "no-store");
+        }
         refuse(
                 call,
                 out.status(),

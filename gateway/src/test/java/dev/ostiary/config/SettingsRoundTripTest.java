@@ -233,7 +233,7 @@ class SettingsRoundTripTest {
                 URI.create("https://login.example/tenant"),
                 even ? Optional.empty() : Optional.of(URI.create("http://localhost:9000/jwks")),
                 List.of("https://gateway.example/mcp", "gateway"),
-                List.of("ES256", "PS512"),
+                List.of("ES256", "PS512", "EdDSA"),
                 even ? "/realm_access/roles" : "groups",
                 Optional.of(new IntrospectionSettings(Optional.empty(), "ostiary", secret)));
         return new AccessSettings(
@@ -244,6 +244,7 @@ class SettingsRoundTripTest {
                 asked
                         ? List.of(new CertificateEntry("spiffe://example.org/*", List.of("agents"), List.of("crm")))
                         : List.of(),
+                asked,
                 Duration.ofSeconds(chance % 60));
     }
 

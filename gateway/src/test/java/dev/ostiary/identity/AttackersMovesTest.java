@@ -3,10 +3,14 @@ package dev.ostiary.identity;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import dev.ostiary.crypto.SecretBytes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +63,12 @@ class AttackersMovesTest {
                 URI,
                 Optional.ofNullable((String) move.get("certificate")));
         AccessTokens tokens = new AccessTokens(
-                List.of(FakeIssuer.rules(Optional.empty())),
+                List.of(FakeIssuer.rules(
+                        move.get("allows") instanceof String algorithm ? List.of(algorithm) : List.of("RS256"),
+                        Optional.empty())),
                 Duration.ofSeconds(30),
                 _ -> issuer,
-                proofs,
+                proofs.asking(move.containsKey("nonces") ? Optional.of(nonces("ours", 0)) : Optional.empty()),
                 () -> NOW,
                 Runnable::run);
         String said = said(tokens.recognize(presented));
@@ -105,7 +111,8 @@ class AttackersMovesTest {
         map(move.get("text"))
                 .forEach((claim, value) -> claims.put(claim, "huge".equals(value) ? "x".repeat(1 << 20) : value));
         if (move.containsKey("bound")) {
-            claims.put("cnf", Map.of("jkt", Forge.thumbprint(Forge.OWNER)));
+            JWK owner = "edwards".equals(move.get("bound")) ? Forge.EDWARDS.jwk() : Forge.OWNER;
+            claims.put("cnf", Map.of("jkt", Forge.thumbprint(owner)));
         }
         claims.values().removeIf(Objects::isNull);
         String token = Forge.token(
@@ -114,6 +121,10 @@ class AttackersMovesTest {
                 switch (text(move, "sign", "issuer")) {
                     case "nothing" -> Forge.NOTHING;
                     case "attacker" -> Forge.with(Forge.ATTACKER);
+                    case "edwards" -> Forge.EDWARDS.signing();
+                    case "other-edwards" -> Forge.OTHER_EDWARDS.signing();
+                    case "edwards-and-a-byte" ->
+                        input -> Arrays.copyOf(Forge.EDWARDS.signing().sign(input), 65);
                     case "encryption" -> Forge.with(Forge.ENCRYPTION);
                     case "hmac-with-the-public-key" -> Forge.hmac(Forge.ISSUER);
                     default -> Forge.with(Forge.ISSUER);
@@ -133,10 +144,14 @@ class AttackersMovesTest {
         Map<String, Object> how = map(move.get("proof"));
         ECKey key = text(how, "key", "owner").equals("attacker") ? Forge.THIEF : Forge.OWNER;
         ECKey signs = text(how, "sign", "").equals("attacker") ? Forge.THIEF : key;
+        boolean edwards = text(how, "key", "").equals("edwards");
         Map<String, Object> header = Map.of(
                 "typ", text(how, "typ", "dpop+jwt"),
-                "alg", "ES256",
-                "jwk", key.toPublicJWK().toJSONObject());
+                "alg", text(how, "alg", edwards ? "EdDSA" : "ES256"),
+                "jwk",
+                        edwards
+                                ? Forge.EDWARDS.jwk().toPublicJWK().toJSONObject()
+                                : key.toPublicJWK().toJSONObject());
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("htm", "POST");
         claims.put("htu", URI);
@@ -144,8 +159,22 @@ class AttackersMovesTest {
         claims.put("jti", "1");
         claims.put("iat", NOW.getEpochSecond() + (how.get("iat") instanceof Integer offset ? offset : 0));
         claims.putAll(map(how.get("claims")));
-        String proof = Forge.token(header, claims, Forge.with(signs));
+        switch (text(how, "nonce", "none")) {
+            case "ours" -> claims.put("nonce", nonces("ours", 0).current());
+            case "a-moment-ago" -> claims.put("nonce", nonces("ours", -120).current());
+            case "long-ago" -> claims.put("nonce", nonces("ours", -600).current());
+            case "to-come" -> claims.put("nonce", nonces("ours", 120).current());
+            case "of-another" -> claims.put("nonce", nonces("another's", 0).current());
+            default -> {}
+        }
+        String proof = Forge.token(
+                header, claims, edwards ? Forge.EDWARDS.signing() : Forge.with(signs));
         return how.containsKey("double") ? List.of(proof, proof) : List.of(proof);
+    }
+
+    private static DpopNonces nonces(String key, int after) {
+        return new DpopNonces(
+                SecretBytes.of(key.repeat(16).getBytes(StandardCharsets.UTF_8)), () -> NOW.plusSeconds(after));
     }
 
     private static String text(Map<String, Object> map, String key, String otherwise) {

@@ -16,7 +16,7 @@ final class FakeIssuer implements Fetch {
 
     String metadata = "{\"issuer\":\"" + NAME + "\",\"jwks_uri\":\"" + NAME + "/jwks\",\"introspection_endpoint\":\""
             + NAME + "/introspection\"}";
-    Fetched jwks = keys(Forge.ISSUER, Forge.ENCRYPTION);
+    Fetched jwks = keys(Forge.ISSUER, Forge.ENCRYPTION, Forge.EDWARDS.jwk());
     Fetched introspection = body("{\"active\":false}");
     int asked;
     int introspected;
@@ -32,11 +32,15 @@ final class FakeIssuer implements Fetch {
     }
 
     static IssuerRules rules(Optional<IssuerRules.Introspection> introspection) {
+        return rules(List.of("RS256"), introspection);
+    }
+
+    static IssuerRules rules(List<String> algorithms, Optional<IssuerRules.Introspection> introspection) {
         return new IssuerRules(
                 NAME,
                 Optional.empty(),
                 Set.of("https://gateway.example/mcp"),
-                List.of("RS256"),
+                algorithms,
                 "/realm/roles",
                 introspection);
     }

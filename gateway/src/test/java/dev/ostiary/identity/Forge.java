@@ -4,15 +4,20 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -26,6 +31,36 @@ final class Forge {
     static final RSAKey ATTACKER = rsa("k1", KeyUse.SIGNATURE);
     static final ECKey OWNER = ec();
     static final ECKey THIEF = ec();
+
+    static final Edwards EDWARDS = Edwards.fresh("ed");
+    static final Edwards OTHER_EDWARDS = Edwards.fresh("ed");
+
+    /** A key pair on Ed25519, which the JDK makes. */
+    record Edwards(OctetKeyPair jwk, PrivateKey key) {
+        static Edwards fresh(String id) {
+            try {
+                KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                byte[] encoded = pair.getPublic().getEncoded();
+                byte[] point = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+                return new Edwards(
+                        new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(point))
+                                .keyID(id)
+                                .build(),
+                        pair.getPrivate());
+            } catch (GeneralSecurityException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        Signing signing() {
+            return input -> {
+                Signature signature = Signature.getInstance("Ed25519");
+                signature.initSign(key);
+                signature.update(input);
+                return signature.sign();
+            };
+        }
+    }
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 

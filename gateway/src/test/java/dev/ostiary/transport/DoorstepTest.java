@@ -121,6 +121,29 @@ class DoorstepTest {
         assertTrue(challenges.insufficient("/mcp", List.of("a", "b")).getFirst().contains("scope=\"a b\""));
     }
 
+    @Test
+    @DisplayName("whoever lacks a nonce is told the one to use, under the scheme that has nonces")
+    void nonces() {
+        Challenges challenges = new Challenges(
+                "https://gateway.example",
+                Optional.of(new ResourceMetadata(List.of("https://login.example"), List.of(), List.of("ES256"))));
+        Doorstep door = new Doorstep(
+                HOSTS,
+                ORIGINS,
+                TOKEN::equals,
+                false,
+                _ -> new Recognition.Unknown(
+                        Recognition.Error.USE_DPOP_NONCE, "a DPoP proof without a nonce", Optional.of("n-1")),
+                Certificates.NONE,
+                challenges);
+        Doorstep.Step.Out out =
+                assertInstanceOf(Doorstep.Step.Out.class, door.step(call(shown("DPoP x"))));
+        assertEquals(Optional.of("n-1"), out.nonce());
+        assertEquals(1, out.challenge().size());
+        assertTrue(out.challenge().getFirst().startsWith("DPoP algs=\"ES256\""));
+        assertTrue(out.challenge().getFirst().endsWith("error=\"use_dpop_nonce\""));
+    }
+
     private static final LocalAuthority AUTHORITY = LocalAuthority.create(new SecureRandom(), Instant.now());
 
     private static KnockingCall shows(String name, HttpHeaders headers) {
