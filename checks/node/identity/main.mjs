@@ -2,14 +2,19 @@
 // Clients: "agent" (client credentials) and "ostiary" (asks about tokens, and exchanges them); both with the secret in SECRET.
 // Its token exchange (RFC 8693) takes a JWT of its own and gives one for the same subject and another resource.
 // People log in on its pages for development, by any name; POST /life?SECONDS says how long tokens live from then on.
+// With TLS_CERTIFICATE and TLS_KEY (files) it listens with TLS too, asks clients for certificates there without caring who
+// vouches, and prints "securely on URL"; what it gives the client "bound" counts with the certificate shown (RFC 8705).
 // POST /rotate gives it new keys; the old ones are no longer published.
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { Provider, errors } from 'oidc-provider';
 import { createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify } from 'jose';
 
 const SECRET = process.env.SECRET ?? 'only-for-tests';
 const JWT = 'http://ostiary.test/mcp';
 const OPAQUE = 'http://ostiary.test/opaque';
+const EDWARDS = 'http://ostiary.test/edwards';
 const SCOPE = 'call list';
 
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
@@ -22,7 +27,13 @@ let life = 300;
 async function keys() {
   generation += 1;
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  return { keys: [{ ...(await exportJWK(privateKey)), kid: `key-${generation}`, use: 'sig', alg: 'RS256' }] };
+  const edwards = await generateKeyPair('EdDSA', { extractable: true });
+  return {
+    keys: [
+      { ...(await exportJWK(privateKey)), kid: `key-${generation}`, use: 'sig', alg: 'RS256' },
+      { ...(await exportJWK(edwards.privateKey)), kid: `edwards-${generation}`, use: 'sig', alg: 'EdDSA' },
+    ],
+  };
 }
 
 function client(id, grants) {
@@ -39,7 +50,11 @@ function client(id, grants) {
 async function provider(issuer) {
   const jwks = await keys();
   const made = new Provider(issuer, {
-    clients: [client('agent', ['client_credentials']), client('ostiary', [EXCHANGE])],
+    clients: [
+      client('agent', ['client_credentials']),
+      { ...client('bound', ['client_credentials']), tls_client_certificate_bound_access_tokens: true },
+      client('ostiary', [EXCHANGE]),
+    ],
     jwks,
     features: {
       devInteractions: { enabled: true },
@@ -48,6 +63,11 @@ async function provider(issuer) {
       clientCredentials: { enabled: true },
       introspection: { enabled: true, allowedPolicy: () => true },
       dPoP: { enabled: true },
+      mTLS: {
+        enabled: true,
+        certificateBoundAccessTokens: true,
+        getCertificate: ctx => ctx.socket.getPeerX509Certificate?.(),
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => JWT,
@@ -58,7 +78,7 @@ async function provider(issuer) {
             audience: resource,
             accessTokenTTL: life,
             accessTokenFormat: opaque ? 'opaque' : 'jwt',
-            ...(opaque ? {} : { jwt: { sign: { alg: 'RS256' } } }),
+            ...(opaque ? {} : { jwt: { sign: { alg: resource === EDWARDS ? 'EdDSA' : 'RS256' } } }),
           };
         },
       },
@@ -86,7 +106,7 @@ async function provider(issuer) {
 
 async function exchange(made, issuer, jwks, ctx) {
   const { params, client } = ctx.oidc;
-  const published = { keys: jwks.keys.map(({ kty, n, e, kid, alg, use }) => ({ kty, n, e, kid, alg, use })) };
+  const published = { keys: jwks.keys.filter(({ kty }) => kty === 'RSA').map(({ kty, n, e, kid, alg, use }) => ({ kty, n, e, kid, alg, use })) };
   let subject;
   try {
     const { payload } = await jwtVerify(params.subject_token, createLocalJWKSet(published), { issuer, audience: JWT });
@@ -118,7 +138,7 @@ const server = createServer();
 server.listen(0, '127.0.0.1', async () => {
   const issuer = `http://127.0.0.1:${server.address().port}`;
   let current = (await provider(issuer)).callback();
-  server.on('request', async (request, response) => {
+  const answer = async (request, response) => {
     if (request.method === 'POST' && request.url === '/rotate') {
       current = (await provider(issuer)).callback();
       response.writeHead(204).end();
@@ -130,7 +150,21 @@ server.listen(0, '127.0.0.1', async () => {
     } else {
       current(request, response);
     }
-  });
+  };
+  server.on('request', answer);
+  if (process.env.TLS_KEY) await listenSecurely(answer);
   console.log(`listening on ${issuer}`);
 });
+
+function listenSecurely(answer) {
+  const files = { cert: readFileSync(process.env.TLS_CERTIFICATE), key: readFileSync(process.env.TLS_KEY) };
+  const secure = createSecureServer({ ...files, requestCert: true, rejectUnauthorized: false }, answer);
+  return new Promise(done => {
+    secure.listen(0, '127.0.0.1', () => {
+      console.log(`securely on https://127.0.0.1:${secure.address().port}`);
+      done();
+    });
+  });
+}
+
 process.on('SIGTERM', () => process.exit(0));

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,24 +21,40 @@ final class AuthorizationServer implements AutoCloseable {
     static final String JWT = "http://ostiary.test/mcp";
     static final String OPAQUE = "http://ostiary.test/opaque";
 
+    /** Tokens for this one are signed with Ed25519. */
+    static final String EDWARDS = "http://ostiary.test/edwards";
+
     private static final Pattern READY = Pattern.compile("listening on (\\S+)");
+    private static final Pattern SECURE = Pattern.compile("securely on (\\S+)");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
     private final String issuer;
+    private final String secure;
 
-    private AuthorizationServer(Process process, String issuer) {
+    private AuthorizationServer(Process process, String issuer, String secure) {
         this.process = process;
         this.issuer = issuer;
+        this.secure = secure;
     }
 
     static AuthorizationServer start(Path folder) throws IOException {
+        return start(folder, Map.of());
+    }
+
+    /** With TLS as well, where it asks clients for certificates. */
+    static AuthorizationServer start(Path folder, Path certificate, Path key) throws IOException {
+        return start(folder, Map.of("TLS_CERTIFICATE", certificate.toString(), "TLS_KEY", key.toString()));
+    }
+
+    private static AuthorizationServer start(Path folder, Map<String, String> environment) throws IOException {
         Path said = folder.resolve("authorization-server");
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Node.PROGRAM, Node.FOLDER.resolve("identity/main.mjs").toString())
                 .redirectError(folder.resolve("authorization-server-err").toFile())
-                .redirectOutput(said.toFile())
-                .start();
+                .redirectOutput(said.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         Eventually.holds(
                 "the authorization server listens",
                 () -> READY.matcher(read(said)).find());
@@ -45,7 +62,13 @@ final class AuthorizationServer implements AutoCloseable {
         if (!ready.find()) {
             throw new IllegalStateException("not ready");
         }
-        return new AuthorizationServer(process, ready.group(1));
+        Matcher secure = SECURE.matcher(Files.readString(said));
+        return new AuthorizationServer(process, ready.group(1), secure.find() ? secure.group(1) : "");
+    }
+
+    /** Where it speaks TLS. */
+    URI secureTokenEndpoint() {
+        return URI.create(secure + "/token");
     }
 
     String issuer() {

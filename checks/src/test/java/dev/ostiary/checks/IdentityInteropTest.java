@@ -56,10 +56,11 @@ final class IdentityInteropTest {
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
         Files.writeString(folder.resolve("ostiary.yaml"), """
                 access:
+                  dpop-nonces: true
                   issuers:
                     - issuer: %s
-                      audience: [%s, %s]
-                      algorithms: [RS256]
+                      audience: [%s, %s, %s]
+                      algorithms: [RS256, EdDSA]
                       introspection: {client-id: ostiary, client-secret: "file:%s"}
                   scopes:
                     - {method: tools/list, needs: [list, call]}
@@ -68,7 +69,11 @@ final class IdentityInteropTest {
                     for: 'identity.actors.exists(actor, actor == "orchestrator")'
                     tools: [{server: sample, tool: "*"}]
                 """.formatted(
-                        server.issuer(), AuthorizationServer.JWT, AuthorizationServer.OPAQUE, secret));
+                        server.issuer(),
+                        AuthorizationServer.JWT,
+                        AuthorizationServer.OPAQUE,
+                        AuthorizationServer.EDWARDS,
+                        secret));
         gateway = RunningGateway.start(folder);
     }
 
@@ -84,6 +89,13 @@ final class IdentityInteropTest {
         assertEquals(200, shown("Bearer " + token).status());
         assertEquals(200, shown("Bearer " + token).status());
         recorded(server.issuer() + "#agent");
+    }
+
+    @Test
+    void aJwtSignedWithEd25519LetsIn() throws IOException, InterruptedException {
+        String token = server.token(AuthorizationServer.EDWARDS, "scope=call%20list");
+        assertTrue(new String(Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.')))).contains("EdDSA"));
+        assertEquals(200, shown("Bearer " + token).status());
     }
 
     @Test
@@ -107,10 +119,18 @@ final class IdentityInteropTest {
     @Test
     void aBoundTokenNeedsItsKey() throws Exception {
         String token = server.token(
-                AuthorizationServer.JWT, "scope=call%20list", proof(server.tokenEndpoint(), Optional.empty()));
+                AuthorizationServer.JWT,
+                "scope=call%20list",
+                proof(server.tokenEndpoint(), Optional.empty(), Optional.empty()));
         assertEquals(401, shown("Bearer " + token).status());
         assertEquals(401, shown("DPoP " + token).status());
-        String proof = proof(gateway.at("/mcp/sample"), Optional.of(token));
+        String early = proof(gateway.at("/mcp/sample"), Optional.of(token), Optional.empty());
+        Response asked = with(early, "DPoP " + token);
+        assertEquals(401, asked.status());
+        assertTrue(asked.header("www-authenticate").orElse("").contains("use_dpop_nonce"));
+        Optional<String> nonce = asked.header("dpop-nonce");
+        assertTrue(nonce.isPresent());
+        String proof = proof(gateway.at("/mcp/sample"), Optional.of(token), nonce);
         assertEquals(200, with(proof, "DPoP " + token).status());
         Response replayed = with(proof, "DPoP " + token);
         assertEquals(401, replayed.status());
@@ -174,12 +194,14 @@ final class IdentityInteropTest {
                 .await(name, each -> each.toString().contains('"' + name + '"'));
     }
 
-    private static String proof(URI uri, Optional<String> token) throws JOSEException, NoSuchAlgorithmException {
+    private static String proof(URI uri, Optional<String> token, Optional<String> nonce)
+            throws JOSEException, NoSuchAlgorithmException {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(Instant.now()))
                 .claim("htm", "POST")
                 .claim("htu", uri.toString());
+        nonce.ifPresent(value -> claims.claim("nonce", value));
         if (token.isPresent()) {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(token.get().getBytes(StandardCharsets.US_ASCII));

@@ -60,8 +60,7 @@ final class Recognizers {
                         rules,
                         settings.access().clockSkew(),
                         _ -> fetch,
-                        proofs.asking(
-                                settings.access().dpopNonces() ? Optional.of(nonces) : Optional.empty()),
+                        proofs.asking(settings.access().dpopNonces() ? Optional.of(nonces) : Optional.empty()),
                         building.clock(),
                         waiting)));
     }

@@ -83,10 +83,11 @@ final class AccessReader {
             keys.fault(
                     "audience", "Without an audience tokens for others would be accepted", "Name what tokens are for");
         }
-        var algorithms =
-                keys.texts("algorithms", ALGORITHM, "one of RS256 to RS512, PS256 to PS512, ES256 to ES512, EdDSA, Ed25519").stream()
-                        .map(Located.Text::text)
-                        .toList();
+        var algorithms = keys
+                .texts("algorithms", ALGORITHM, "one of RS256 to RS512, PS256 to PS512, ES256 to ES512, EdDSA, Ed25519")
+                .stream()
+                .map(Located.Text::text)
+                .toList();
         var settings = new IssuerSettings(
                 issuer.orElse(URI.create("https://issuer.invalid")),
                 keys.written("jwks", AccessReader::url, AN_URL),

@@ -83,8 +83,7 @@ public final class DpopProofs {
             Optional<String> fault = headerFault(proof, thumbprint).or(() -> claimsFault(claims, presented));
             return fault.isPresent()
                     ? invalid(fault.get())
-                    : nonceFault(claims)
-                            .or(() -> replay(claims, thumbprint).flatMap(DpopProofs::invalid));
+                    : nonceFault(claims).or(() -> replay(claims, thumbprint).flatMap(DpopProofs::invalid));
         } catch (ParseException | RuntimeException garbage) {
             return invalid("a DPoP proof that is no signed JWT");
         }

@@ -56,8 +56,7 @@ public final class Signatures {
                     case ECKey ec ->
                         ec.getCurve() != null
                                 && Curve.forJWSAlgorithm(algorithm) != null
-                                && Curve.forJWSAlgorithm(algorithm)
-                                        .contains(ec.getCurve());
+                                && Curve.forJWSAlgorithm(algorithm).contains(ec.getCurve());
                     case OctetKeyPair okp ->
                         Curve.Ed25519.equals(okp.getCurve()) && EDWARDS.contains(algorithm.getName());
                     default -> false;

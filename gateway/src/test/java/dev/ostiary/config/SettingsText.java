@@ -103,7 +103,8 @@ final class SettingsText {
     }
 
     private static ObjectNode tree(AccessSettings access) {
-        var written = NODES.objectNode().put("clock-skew", Durations.written(access.clockSkew()))
+        var written = NODES.objectNode()
+                .put("clock-skew", Durations.written(access.clockSkew()))
                 .put("dpop-nonces", access.dpopNonces());
         access.resource().ifPresent(url -> written.put("resource", url.toString()));
         var issuers = written.putArray("issuers");

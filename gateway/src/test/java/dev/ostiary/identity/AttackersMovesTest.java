@@ -167,8 +167,7 @@ class AttackersMovesTest {
             case "of-another" -> claims.put("nonce", nonces("another's", 0).current());
             default -> {}
         }
-        String proof = Forge.token(
-                header, claims, edwards ? Forge.EDWARDS.signing() : Forge.with(signs));
+        String proof = Forge.token(header, claims, edwards ? Forge.EDWARDS.signing() : Forge.with(signs));
         return how.containsKey("double") ? List.of(proof, proof) : List.of(proof);
     }
 

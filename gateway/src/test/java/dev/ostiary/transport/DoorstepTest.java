@@ -136,8 +136,7 @@ class DoorstepTest {
                         Recognition.Error.USE_DPOP_NONCE, "a DPoP proof without a nonce", Optional.of("n-1")),
                 Certificates.NONE,
                 challenges);
-        Doorstep.Step.Out out =
-                assertInstanceOf(Doorstep.Step.Out.class, door.step(call(shown("DPoP x"))));
+        Doorstep.Step.Out out = assertInstanceOf(Doorstep.Step.Out.class, door.step(call(shown("DPoP x"))));
         assertEquals(Optional.of("n-1"), out.nonce());
         assertEquals(1, out.challenge().size());
         assertTrue(out.challenge().getFirst().startsWith("DPoP algs=\"ES256\""));
