@@ -1,5 +1,7 @@
 package dev.ostiary.message;
 
+import java.util.Set;
+
 /** The MCP methods that the gateway itself has to know by name. */
 public final class Methods {
     public static final String INITIALIZE = "initialize";
@@ -31,7 +33,26 @@ public final class Methods {
     public static final String RESOURCE_UPDATED = "notifications/resources/updated";
     public static final String ROOTS_CHANGED = "notifications/roots/list_changed";
 
+    public static final String ELICITED = "notifications/elicitation/complete";
+
+    // They name nothing but a method, or a resource by its URI.
+    private static final Set<String> WORDLESS = Set.of(
+            INITIALIZED,
+            LISTEN_ACKNOWLEDGED,
+            TOOLS_CHANGED,
+            RESOURCES_CHANGED,
+            PROMPTS_CHANGED,
+            ROOTS_CHANGED,
+            RESOURCE_UPDATED,
+            ELICITED);
+
     private Methods() {}
+
+    /** Whether a server says something with it in words of its own, of which nobody says what they are about. */
+    public static boolean isInOwnWords(String method) {
+        boolean notes = method.startsWith("notifications/") && !WORDLESS.contains(method) && !isRemoteTask(method);
+        return notes || method.equals(SAMPLING) || method.equals(ELICITATION);
+    }
 
     /** Whether a method is about one of MCP's remote tasks, by which the result of a call is fetched later. */
     public static boolean isRemoteTask(String method) {

@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * What becomes of single fields: labels, and who is cleared for what. Safe for use by many threads.
  *
- * <p>For what a remote task hands back, all labels of its server speak: nobody says which tool it was.
+ * <p>For what a remote task hands back, and for what a server asks and notes, all labels of the server speak: nobody
+ * says which tool it was.
  *
  * <p>A caller without a task reads and writes what its clearance says, and what is usual where no clearances are
  * written. A task confines: what it does not say it reads and writes is what is usual.
@@ -61,9 +62,18 @@ final class FieldBook {
         return known == null ? remember(key, operation) : known;
     }
 
-    /** What a remote task hands back is the result of some call, of which only the server is known. */
     private static boolean isAboutNoFields(Operation operation) {
-        return operation.target() instanceof Target.Whole && !Methods.isRemoteTask(operation.method());
+        return operation.target() instanceof Target.Whole && !isAboutSomeCall(operation);
+    }
+
+    /**
+     * What a remote task hands back is the result of some call, and what a server asks or notes may be a part of one;
+     * only the server is known. What is said for all servers, the gateway says.
+     */
+    private static boolean isAboutSomeCall(Operation operation) {
+        return Methods.isRemoteTask(operation.method())
+                || Methods.isInOwnWords(operation.method())
+                        && !operation.server().equals(Operation.ALL_SERVERS);
     }
 
     private Clearance clearance(Identity identity, Optional<Clearance> task, Instant now) {
@@ -91,8 +101,7 @@ final class FieldBook {
         labels.first(operation, label -> {
             boolean speaks = label.side() == side && label.scope().names(operation.server());
             if (speaks
-                    && (Methods.isRemoteTask(operation.method())
-                            || label.scope().restrains(operation))
+                    && (isAboutSomeCall(operation) || label.scope().restrains(operation))
                     && label.sensitivity().exceeds(clearance.of(side))) {
                 rules.add(label.rule());
             }

@@ -5,6 +5,7 @@ import dev.ostiary.fields.FieldPlan;
 import dev.ostiary.fields.Shaping;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Methods;
+import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,14 @@ record HandedOver(Message message, List<FieldChange> changes) {
      */
     static HandedOver of(Envelope envelope, UnaryOperator<FieldPlan> part) {
         var handover = envelope.decision().handover();
+        // Labels of results are about what a client is told; what it answers to a server is its own.
+        FieldPlan told =
+                envelope.direction() == Direction.TO_CLIENT ? part.apply(handover.results()) : FieldPlan.NOTHING;
         return switch (envelope.message()) {
             case Message.Request request -> request(request, part.apply(handover.arguments()));
-            case Message.Result result -> result(result, envelope.operation().method(), part.apply(handover.results()));
-            case Message.Failure failure -> failure(failure, part.apply(handover.results()));
-            case Message.Notification notification -> notification(notification, part.apply(handover.results()));
+            case Message.Result result -> result(result, envelope.operation().method(), told);
+            case Message.Failure failure -> failure(failure, told);
+            case Message.Notification notification -> notification(notification, told);
         };
     }
 
@@ -74,14 +78,23 @@ record HandedOver(Message message, List<FieldChange> changes) {
     }
 
     private static HandedOver notification(Message.Notification notification, FieldPlan plan) {
-        if (plan.isEmpty() || !Methods.isRemoteTask(notification.method())) {
+        if (plan.isEmpty()) {
             return new HandedOver(notification, List.of());
         }
         var content = new ShapedContent(plan);
-        ObjectNode left = content.remoteTask(notification.params());
+        ObjectNode left = left(notification, content);
         return left == notification.params()
                 ? new HandedOver(notification, List.of())
                 : new HandedOver(notification.withParams(left), content.changes());
+    }
+
+    private static ObjectNode left(Message.Notification notification, ShapedContent content) {
+        if (Methods.isRemoteTask(notification.method())) {
+            return content.remoteTask(notification.params());
+        }
+        return Methods.isInOwnWords(notification.method())
+                ? content.ownWords(notification.params())
+                : notification.params();
     }
 
     /** Servers quote what they choked on in their errors. */

@@ -28,6 +28,10 @@ final class ShapedContent {
     private static final Set<String> CARRIES_NO_CONTENT =
             Set.of("isError", "resultType", "requestState", "inputRequests", "ttlMs", "cacheScope", "nextCursor");
 
+    // What is left of a server's own words: whom and what they belong to, and how far it is.
+    private static final Set<String> CARRIES_NO_WORDS =
+            Set.of("level", "progress", "total", "progressToken", "requestId");
+
     private final FieldPlan plan;
     private final Shaping shaping;
 
@@ -54,6 +58,28 @@ final class ShapedContent {
     /** What is told of a remote task: its state, with the result of its call in it or in its place. */
     ObjectNode remoteTask(ObjectNode told) {
         return told.has("content") || told.has("structuredContent") ? toolResult(told) : searched(task(told, ""));
+    }
+
+    /**
+     * A log line or a note of progress. It may come before the result that holds the values, so there is nothing to
+     * search it for: wherever text could hold protected fields, it is withheld.
+     */
+    ObjectNode ownWords(ObjectNode params) {
+        return plan.prose() == Prose.KEPT ? params : members(params, this::wordless);
+    }
+
+    private Optional<JsonNode> wordless(String name, JsonNode value) {
+        if (CARRIES_NO_WORDS.contains(name)) {
+            return Optional.of(value);
+        }
+        if (name.equals("_meta")) {
+            return Optional.of(ofProtocol(value));
+        }
+        shaping.withheld(value, "/" + FieldPattern.segment(name));
+        // A log line without its data is none (MCP, LoggingMessageNotification).
+        return name.equals("data")
+                ? Optional.of(JsonNodeFactory.instance.stringNode(Shaping.BLANK))
+                : Optional.empty();
     }
 
     private ObjectNode task(ObjectNode task, String pointer) {

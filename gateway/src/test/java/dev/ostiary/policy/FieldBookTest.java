@@ -24,6 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("Who is handed over which field")
@@ -116,6 +117,32 @@ class FieldBookTest {
                     Handover.WHOLE,
                     book.handover(session, new Operation("b", method, new Target.Whole()), Books.NOW),
                     method);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "notifications/message",
+                "notifications/progress",
+                "notifications/crm/found",
+                "sampling/createMessage",
+                "elicitation/create"
+            })
+    @DisplayName("is held against what a server asks and notes, since nobody says what it is about")
+    void ownWords(String method) {
+        var book = book(List.of());
+        var session = session("idp#ann", "-", List.of());
+        assertEquals(
+                false,
+                book.handover(session, new Operation("a", method, new Target.Whole()), Books.NOW)
+                        .results()
+                        .isEmpty());
+        for (String server : List.of("b", Operation.ALL_SERVERS)) {
+            assertEquals(
+                    Handover.WHOLE,
+                    book.handover(session, new Operation(server, method, new Target.Whole()), Books.NOW),
+                    server);
         }
     }
 

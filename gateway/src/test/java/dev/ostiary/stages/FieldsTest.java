@@ -13,6 +13,7 @@ import dev.ostiary.fields.FieldRule.Purpose;
 import dev.ostiary.fields.Treatment;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
+import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Outcome;
 import dev.ostiary.pipeline.Pipeline;
@@ -48,9 +49,7 @@ class FieldsTest {
     private static void check(JsonNode scenario) {
         FieldPlan plan = plan(scenario);
         var letters = Letters.under(Preset.STRICT).handing(new Handover(plan, plan));
-        Envelope arrived = scenario.has("arguments")
-                ? letters.call("t", scenario.path("arguments"))
-                : letters.result(scenario.path("method").asString(), scenario.path("result"));
+        Envelope arrived = arrived(scenario, letters);
         var outcome = pipeline().judge(arrived);
         if (scenario.path("refused").asBoolean(false)) {
             var refused = assertInstanceOf(Outcome.Refused.class, outcome);
@@ -62,17 +61,38 @@ class FieldsTest {
         assertEquals(forwarded.changed(), !forwarded.changes().isEmpty(), "every change is told");
     }
 
+    private static Envelope arrived(JsonNode scenario, Letters letters) {
+        if (scenario.has("notes")) {
+            return letters.notification(
+                    Direction.TO_CLIENT,
+                    scenario.path("notes").asString(),
+                    (ObjectNode) scenario.path("params"));
+        }
+        if (scenario.has("asks")) {
+            return letters.toClient(scenario.path("asks").asString(), (ObjectNode) scenario.path("params"));
+        }
+        return scenario.has("arguments")
+                ? letters.call("t", scenario.path("arguments"))
+                : letters.result(scenario.path("method").asString(), scenario.path("result"));
+    }
+
     private static JsonNode sent(Message message) {
         return switch (message) {
-            case Message.Request request -> request.params().path("arguments");
+            case Message.Request request
+            when request.method().equals("tools/call") -> request.params().path("arguments");
+            case Message.Request question -> question.params();
             case Message.Result result -> result.result();
-            case Message.Notification _, Message.Failure _ -> throw new AssertionError(message);
+            case Message.Notification notification -> notification.params();
+            case Message.Failure _ -> throw new AssertionError(message);
         };
     }
 
     private static FieldPlan plan(JsonNode scenario) {
-        Purpose purpose =
-                scenario.path("text").asString("").equals("searched") ? Purpose.PROTECT_AND_SEARCH : Purpose.PROTECT;
+        Purpose purpose = switch (scenario.path("text").asString("")) {
+            case "searched" -> Purpose.PROTECT_AND_SEARCH;
+            case "passes" -> Purpose.MINIMIZE;
+            default -> Purpose.PROTECT;
+        };
         return FieldPlan.of(
                 scenario.path("protect").properties().stream()
                         .map(each -> new FieldRule(
