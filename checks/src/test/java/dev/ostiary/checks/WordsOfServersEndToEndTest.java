@@ -63,9 +63,11 @@ final class WordsOfServersEndToEndTest {
     @Test
     @DisplayName("is no question to who is not")
     void questions() {
-        Response modern = Agent.modern(gateway, "/task/support/mcp").call("1", "good__ask", "{'mark':'" + SECRET + "'}");
+        Response modern =
+                Agent.modern(gateway, "/task/support/mcp").call("1", "good__ask", "{'mark':'" + SECRET + "'}");
         assertEquals("EXECUTED_RESULT_WITHHELD", Agent.reason(modern));
-        Response legacy = Agent.legacy(gateway, "/task/support/mcp").call("1", "good__ask", "{'mark':'" + SECRET + "'}");
+        Response legacy =
+                Agent.legacy(gateway, "/task/support/mcp").call("1", "good__ask", "{'mark':'" + SECRET + "'}");
         assertFalse(legacy.body().contains(SECRET), legacy::body);
         assertTrue(workplace.journal("good").holds("FIELD_NOT_ALLOWED"));
         assertTrue(Agent.modern(gateway, "/task/payout/mcp")

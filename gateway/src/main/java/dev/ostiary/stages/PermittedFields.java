@@ -58,8 +58,7 @@ public final class PermittedFields implements Guard {
     private static Optional<String> question(Message message) {
         return switch (message) {
             case Message.Request request when Methods.isInOwnWords(request.method()) -> Optional.of("");
-            case Message.Result result
-            when !result.result().path(QUESTIONS).isEmpty() -> Optional.of("/" + QUESTIONS);
+            case Message.Result result when !result.result().path(QUESTIONS).isEmpty() -> Optional.of("/" + QUESTIONS);
             case Message.Request _, Message.Result _, Message.Failure _, Message.Notification _ -> Optional.empty();
         };
     }

@@ -77,9 +77,7 @@ final class ShapedContent {
         }
         shaping.withheld(value, "/" + FieldPattern.segment(name));
         // A log line without its data is none (MCP, LoggingMessageNotification).
-        return name.equals("data")
-                ? Optional.of(JsonNodeFactory.instance.stringNode(Shaping.BLANK))
-                : Optional.empty();
+        return name.equals("data") ? Optional.of(JsonNodeFactory.instance.stringNode(Shaping.BLANK)) : Optional.empty();
     }
 
     private ObjectNode task(ObjectNode task, String pointer) {

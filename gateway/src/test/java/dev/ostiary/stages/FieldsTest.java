@@ -64,9 +64,7 @@ class FieldsTest {
     private static Envelope arrived(JsonNode scenario, Letters letters) {
         if (scenario.has("notes")) {
             return letters.notification(
-                    Direction.TO_CLIENT,
-                    scenario.path("notes").asString(),
-                    (ObjectNode) scenario.path("params"));
+                    Direction.TO_CLIENT, scenario.path("notes").asString(), (ObjectNode) scenario.path("params"));
         }
         if (scenario.has("asks")) {
             return letters.toClient(scenario.path("asks").asString(), (ObjectNode) scenario.path("params"));
