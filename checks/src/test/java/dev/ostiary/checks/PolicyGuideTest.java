@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The policies of {@code docs/guide/policy.md} and {@code fields.md} meet the cases that stand below them. */
+/** The policies of {@code docs/guide/policy.md}, {@code fields.md} and {@code minimization.md} meet the cases that stand below them. */
 @DisplayName("The guide to the policy")
 class PolicyGuideTest {
 
@@ -47,7 +47,7 @@ class PolicyGuideTest {
         for (String server : List.of("sample", "filesystem", "memory", "everything", "thinking")) {
             assertTrue(all.contains(server), server);
         }
-        assertEquals(8, examples().size());
+        assertEquals(9, examples().size());
     }
 
     private void meets(Example example) throws IOException {
@@ -70,7 +70,7 @@ class PolicyGuideTest {
     }
 
     private static List<Example> examples() {
-        return Stream.of("docs/guide/policy.md", "docs/guide/fields.md")
+        return Stream.of("docs/guide/policy.md", "docs/guide/fields.md", "docs/guide/minimization.md")
                 .flatMap(guide -> examples(guide).stream())
                 .toList();
     }

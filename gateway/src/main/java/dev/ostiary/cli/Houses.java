@@ -16,6 +16,7 @@ import dev.ostiary.gateway.House;
 import dev.ostiary.pipeline.Pipeline;
 import dev.ostiary.policy.Policy;
 import dev.ostiary.policy.Rulebook;
+import dev.ostiary.stages.KeptMeta;
 import dev.ostiary.stages.MessageSize;
 import dev.ostiary.stages.ProtectedFiles;
 import dev.ostiary.stages.SettingsFault;
@@ -125,7 +126,13 @@ final class Houses {
     }
 
     private StageOrder.Built built(Settings settings, Policy policy) {
-        return StageOrder.build(policy, ownFiles(settings), stages(settings));
+        return StageOrder.build(policy, ownFiles(settings), keptMeta(settings), stages(settings));
+    }
+
+    private static KeptMeta keptMeta(Settings settings) {
+        Map<String, List<String>> kept = new LinkedHashMap<>();
+        settings.servers().forEach((name, server) -> kept.put(name, server.keepMeta()));
+        return new KeptMeta(kept);
     }
 
     private static Map<String, Map<String, Object>> stages(Settings settings) {

@@ -51,7 +51,8 @@ final class LooseningRules {
             .rule("tls", ServerSettings::tls, SERVER_TLS::compare)
             .rule("breaker", ServerSettings::breaker, BREAKER::compare)
             .rule("maxProcesses", ServerSettings::maxProcesses, raised(String::valueOf))
-            .rule("credentials", ServerSettings::credentials, LooseningRules::credentials);
+            .rule("credentials", ServerSettings::credentials, LooseningRules::credentials)
+            .rule("keepMeta", ServerSettings::keepMeta, added("reaches clients as metadata now"));
 
     static final RecordRules<Limits> LIMITS = new RecordRules<>(Limits.class)
             .rule("frame", Limits::frame, raised(String::valueOf))

@@ -1,6 +1,7 @@
 package dev.ostiary.config;
 
 import java.net.URI;
+import java.util.List;
 
 /**
  * How Ostiary treats one server of the server list.
@@ -12,6 +13,7 @@ import java.net.URI;
  * @param tls how its URL is reached over https
  * @param maxProcesses processes that may run for it at once, 1 to 1,000
  * @param credentials what it is shown
+ * @param keepMeta keys of its {@code _meta} that clients get although nobody here knows them
  */
 public record ServerSettings(
         Timeouts timeouts,
@@ -20,7 +22,12 @@ public record ServerSettings(
         ServerTlsSettings tls,
         Breaker breaker,
         int maxProcesses,
-        CredentialSettings credentials) {
+        CredentialSettings credentials,
+        List<String> keepMeta) {
+
+    public ServerSettings {
+        keepMeta = List.copyOf(keepMeta);
+    }
 
     /** What holds for a server without settings. */
     public static final ServerSettings DEFAULT = new ServerSettings(
@@ -30,7 +37,8 @@ public record ServerSettings(
             ServerTlsSettings.DEFAULT,
             Breaker.DEFAULT,
             16,
-            CredentialSettings.NONE);
+            CredentialSettings.NONE,
+            List.of());
 
     /** Whether a connection for this URL may end at a loopback or private address. */
     public boolean permitsPrivateAddresses(URI url) {

@@ -25,6 +25,7 @@ public final class SettingsFile {
             Pattern.compile("(?i)(\\[[0-9a-f:.]{2,45}]|[a-z0-9]([a-z0-9.-]{0,252})?)(:[0-9]{1,5})?");
     private static final Pattern ORIGIN = Pattern.compile(
             "(?i)[a-z][a-z0-9+.-]{0,30}://(\\[[0-9a-f:.]{2,45}]|[a-z0-9]([a-z0-9.-]{0,252})?)(:[0-9]{1,5})?");
+    private static final Pattern META_KEY = Pattern.compile("[^*\\p{Cntrl}]{1,200}|[^*\\p{Cntrl}]{0,200}\\*");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     private final Path file;
@@ -203,7 +204,10 @@ public final class SettingsFile {
                 new TlsReader(file).server(keys.section("tls")),
                 breaker(keys.section("breaker")),
                 keys.count("max-processes", otherwise.maxProcesses(), 1, 1000),
-                CredentialReader.read(keys.section("credentials")));
+                CredentialReader.read(keys.section("credentials")),
+                keys.texts("keep-meta", META_KEY, "a key of _meta such as com.example/color, with a * at the end for any rest").stream()
+                        .map(Located.Text::text)
+                        .toList());
         keys.end();
         return settings;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Collects what is done to a document, place by place; elements of lists count as one place. */
-final class Changes {
+public final class Changes {
 
     // Documents whose keys are data (ids, dates) would otherwise fill the audit with them.
     private static final int MOST_PLACES = 100;
@@ -20,7 +20,7 @@ final class Changes {
 
     private final Map<Place, Values> places = new LinkedHashMap<>();
 
-    void add(String pointer, Did did, String rule, JsonNode before, Optional<JsonNode> after) {
+    public void add(String pointer, Did did, String rule, JsonNode before, Optional<JsonNode> after) {
         Place place = new Place(pointer, did, rule);
         if (!places.containsKey(place) && places.size() >= MOST_PLACES) {
             place = new Place("/**", did, rule);
@@ -30,7 +30,7 @@ final class Changes {
         after.ifPresent(values.after()::add);
     }
 
-    List<FieldChange> all() {
+    public List<FieldChange> all() {
         List<FieldChange> all = new ArrayList<>(places.size());
         places.forEach((place, values) ->
                 all.add(new FieldChange(place.pointer(), place.did(), place.rule(), values.before(), values.after())));

@@ -10,7 +10,7 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Text that is JSON: an object or a list, and nothing after it. */
-final class JsonText {
+public final class JsonText {
 
     private static final int DEEPEST = 64;
 
@@ -29,7 +29,7 @@ final class JsonText {
     private JsonText() {}
 
     /** Whether it begins and ends like a document; cheap, and asked about every text. */
-    static boolean isLikely(String text) {
+    public static boolean isLikely(String text) {
         int first = 0;
         int last = text.length() - 1;
         while (first < last && isSpace(text.charAt(first))) {
@@ -44,7 +44,7 @@ final class JsonText {
     }
 
     /** Empty where the text is no document, or one that readers could understand differently. */
-    static Optional<JsonNode> parsed(String text) {
+    public static Optional<JsonNode> parsed(String text) {
         if (!isLikely(text)) {
             return Optional.empty();
         }
@@ -55,7 +55,8 @@ final class JsonText {
         }
     }
 
-    static String written(JsonNode document) {
+    /** A document as text. */
+    public static String written(JsonNode document) {
         return STRICT.writeValueAsString(document);
     }
 

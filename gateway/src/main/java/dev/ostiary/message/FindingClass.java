@@ -15,5 +15,11 @@ public enum FindingClass {
     /** A tool reaches for Ostiary's or a client's own configuration. */
     OWN_FILES,
     /** A field that its reader or writer is not cleared for, or does not need. */
-    FIELD
+    FIELD,
+    /** Metadata that neither the protocol nor its reader knows of. */
+    METADATA,
+    /** A stack trace in an error. */
+    STACK_TRACE,
+    /** A path, an address or a host in an error that tells where somebody else's program runs. */
+    INTERNAL_PLACE
 }

@@ -21,6 +21,11 @@ public final class ActionTable {
             case RATE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case INVISIBLE_TEXT -> row(preset, Action.NOTE, Action.STRIP, Action.STRIP);
             case FIELD -> row(preset, Action.NOTE, Action.STRIP, Action.STRIP);
+            // Some clients know extensions that we do not.
+            case METADATA -> row(preset, Action.NOTE, Action.NOTE, Action.STRIP);
+            case STACK_TRACE -> row(preset, Action.NOTE, Action.STRIP, Action.STRIP);
+            // Who works with files wants to know which one an error is about.
+            case INTERNAL_PLACE -> row(preset, Action.NOTE, Action.NOTE, Action.STRIP);
             case OWN_FILES -> row(preset, Action.REFUSE, Action.REFUSE, Action.REFUSE);
         };
     }

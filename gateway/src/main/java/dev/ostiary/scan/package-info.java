@@ -1,7 +1,8 @@
 /**
- * Looks at text and reports what people would not see in it, or not as it is meant.
+ * Looks at text and reports what people would not see in it, or not as it is meant, and what of a server's inside it
+ * tells.
  *
- * <p>May import: message. Start reading at {@link dev.ostiary.scan.HiddenText}.
+ * <p>May import: message. Start reading at {@link dev.ostiary.scan.HiddenText} or {@link dev.ostiary.scan.StackTraces}.
  */
 @NullMarked
 package dev.ostiary.scan;

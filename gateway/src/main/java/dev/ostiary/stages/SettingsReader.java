@@ -49,6 +49,14 @@ final class SettingsReader {
         return faulty(key, value, "a size such as 4 MiB", otherwise);
     }
 
+    /** A whole number, at least 0. */
+    int count(String key, int otherwise) {
+        Object value = value(key, otherwise);
+        return value instanceof Number && value.toString().matches("\\d{1,9}")
+                ? Integer.parseInt(value.toString())
+                : faulty(key, value, "a whole number, 0 or above", otherwise);
+    }
+
     /** A list of texts, none of them empty. */
     Set<String> texts(String key) {
         Object value = value(key, List.of());

@@ -25,21 +25,28 @@ public final class StageOrder {
         record Broken(List<SettingsFault> faults) implements Built {}
     }
 
+    /** Builds the line, where no server's metadata is kept. */
+    public static Built build(Policy policy, ProtectedFiles own, Map<String, Map<String, Object>> stages) {
+        return build(policy, own, KeptMeta.NONE, stages);
+    }
+
     /**
      * Builds the line.
      *
      * @param policy the same policy that admission asks
      * @param own the files that no tool may reach
+     * @param kept which metadata passes although nobody here knows it
      * @param stages {@code stages} of {@code ostiary.yaml}: settings by the name of the stage
      */
-    public static Built build(Policy policy, ProtectedFiles own, Map<String, Map<String, Object>> stages) {
+    public static Built build(
+            Policy policy, ProtectedFiles own, KeptMeta kept, Map<String, Map<String, Object>> stages) {
         var tuning = new Tuning(stages);
-        var pipeline = pipeline(policy, own, tuning);
+        var pipeline = pipeline(policy, own, kept, tuning);
         var faults = tuning.faults();
         return faults.isEmpty() ? new Built.Ok(pipeline) : new Built.Broken(faults);
     }
 
-    private static Pipeline pipeline(Policy policy, ProtectedFiles own, Tuning tuning) {
+    private static Pipeline pipeline(Policy policy, ProtectedFiles own, KeptMeta kept, Tuning tuning) {
         var standing = new CallerStanding();
         var rate = new RequestRate();
         var size = new MessageSize(tuning.settings(MessageSize.NAME, MessageSize.Settings::read));
@@ -51,6 +58,8 @@ public final class StageOrder {
         var strip = new StripInvisibleText(tuning.settings(StripInvisibleText.NAME, StripInvisibleText.Settings::read));
         var permitted = new PermittedFields();
         var withhold = new WithholdFields();
+        var conceal = new ConcealInternals();
+        var drop = new DropMetadata(tuning.settings(DropMetadata.NAME, DropMetadata.Settings::read), kept);
         var fit = new FitSchemas(policy);
         var operation = new DecidedOperation();
 
@@ -70,6 +79,8 @@ public final class StageOrder {
                 strip, // nothing is said that a person cannot see
                 hide, // nobody is shown what they could not call
                 withhold, // nobody gets a field that is not for them
+                conceal, // no error tells of the inside of a program
+                drop, // nothing is said that nobody asked for
                 fit); // what is shown of a tool is what its results will be
 
         // The inner gate: guards judge what would be sent.

@@ -87,6 +87,8 @@ class LooseningTest {
             nothing                                 | servers: {a: {breaker: {failures: 50}}} | /servers/a/breaker/failures
             nothing                                 | servers: {a: {breaker: {open-for: 1s}}} | /servers/a/breaker/open-for
             nothing                                 | servers: {a: {max-processes: 100}}     | /servers/a/max-processes
+            nothing                                 | servers: {a: {keep-meta: [b]}}         | /servers/a/keep-meta
+            servers: {a: {keep-meta: [b]}}          | servers: {a: {keep-meta: [b, 'b*']}}   | /servers/a/keep-meta
             nothing                                 | servers: {a: {credentials: {bearer: 'file:x'}}} | /servers/a/credentials
             servers: {a: {credentials: {bearer: 'file:x'}}} | servers: {a: {credentials: {bearer: 'file:y'}}} | /servers/a/credentials
             nothing                                 | servers: {a/b: {max-processes: 100}}   | /servers/a~1b/max-processes
@@ -117,6 +119,7 @@ class LooseningTest {
     @ParameterizedTest(name = "from {0} to {1}")
     @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
             nothing                                 | preset: strict
+            servers: {a: {keep-meta: [b, c]}}       | servers: {a: {keep-meta: [c]}}
             nothing                                 | allow: [{server: a}]
             nothing                                 | allow: [{server: a, tool: b}]
             allow: [{server: b}]                    | allow: [{server: b}, {server: a, tool: b}]

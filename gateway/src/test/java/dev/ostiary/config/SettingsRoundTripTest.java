@@ -443,7 +443,8 @@ class SettingsRoundTripTest {
                         Combinators.combine(Arbitraries.integers().between(1, 1000), durations(1000, 86_400_000))
                                 .as(Breaker::new),
                         Arbitraries.integers().between(1, 1000),
-                        credentials())
+                        credentials(),
+                        Arbitraries.of("com.example/color", "openai/*", "*", "a b").list().ofMaxSize(3))
                 .as(ServerSettings::new);
     }
 

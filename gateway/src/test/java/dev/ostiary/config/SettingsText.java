@@ -188,6 +188,7 @@ final class SettingsText {
                 .put("failures", server.breaker().failures())
                 .put("open-for", Durations.written(server.breaker().openFor()));
         written.set("credentials", tree(server.credentials()));
+        server.keepMeta().forEach(written.putArray("keep-meta")::add);
         return written;
     }
 

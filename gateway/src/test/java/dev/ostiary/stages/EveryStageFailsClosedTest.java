@@ -129,6 +129,14 @@ final class EveryStageFailsClosedTest {
                         WithholdFields.NAME,
                         letters.handing(Handing.without("/ssn")).call("t", secret)),
                 Map.entry(
+                        ConcealInternals.NAME,
+                        letters.answer(
+                                "tools/call",
+                                (ObjectNode) Scenarios.json("{'name': 'x'}"),
+                                new Message.Failure(Optional.of(Letters.ID), 1, "see /etc/crm/x", Optional.empty()))),
+                Map.entry(
+                        DropMetadata.NAME, letters.result("tools/call", Scenarios.json("{'_meta': {'x': {'y': 1}}}"))),
+                Map.entry(
                         FitSchemas.NAME,
                         letters.result(
                                 "tools/list",

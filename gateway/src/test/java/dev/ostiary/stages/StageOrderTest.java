@@ -37,6 +37,8 @@ final class StageOrderTest {
                         "strip-invisible-text",
                         "hide-forbidden",
                         "withhold-fields",
+                        "conceal-internals",
+                        "drop-metadata",
                         "fit-schemas",
                         "decided-operation",
                         "permitted-fields",
@@ -62,6 +64,8 @@ final class StageOrderTest {
                         "permitted-fields",
                         "hide-forbidden",
                         "withhold-fields",
+                        "conceal-internals",
+                        "drop-metadata",
                         "fit-schemas",
                         "decided-operation",
                         "permitted-fields",
@@ -89,10 +93,11 @@ final class StageOrderTest {
                         "/stages/own-files/also: it is \"x\". Write a list of texts.",
                         "/stages/own-files/enabled: this stage cannot be switched off. Take the line out.",
                         "/stages/strip-invisible-text/exact-servers/1: it is 7. Write a text.",
+                        "/stages/drop-metadata/instructions: it is -1. Write a whole number, 0 or above.",
                         "/stages/request-rate/enabled: it is \"no\". Write true or false.",
                         "/stages/decided-operation/enabled: this stage cannot be switched off. Take the line out.",
                         "/stages/strip: there is no such stage. Use one of allowed-targets, caller-standing,"
-                                + " decided-operation, declared-tools, fit-schemas, hidden-names, hide-forbidden, message-size, own-files, permitted-fields, request-rate,"
+                                + " conceal-internals, decided-operation, declared-tools, drop-metadata, fit-schemas, hidden-names, hide-forbidden, message-size, own-files, permitted-fields, request-rate,"
                                 + " strip-invisible-text, withhold-fields."),
                 faults(Map.of(
                         "message-size",
@@ -105,6 +110,8 @@ final class StageOrderTest {
                         Map.of("enabled", "no"),
                         "decided-operation",
                         Map.of("enabled", false),
+                        "drop-metadata",
+                        Map.of("instructions", -1),
                         "strip",
                         Map.of())));
     }
