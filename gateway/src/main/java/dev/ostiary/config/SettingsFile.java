@@ -205,7 +205,12 @@ public final class SettingsFile {
                 breaker(keys.section("breaker")),
                 keys.count("max-processes", otherwise.maxProcesses(), 1, 1000),
                 CredentialReader.read(keys.section("credentials")),
-                keys.texts("keep-meta", META_KEY, "a key of _meta such as com.example/color, with a * at the end for any rest").stream()
+                keys
+                        .texts(
+                                "keep-meta",
+                                META_KEY,
+                                "a key of _meta such as com.example/color, with a * at the end for any rest")
+                        .stream()
                         .map(Located.Text::text)
                         .toList());
         keys.end();

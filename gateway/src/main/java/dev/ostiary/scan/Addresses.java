@@ -57,7 +57,9 @@ final class Addresses {
             colons += text.charAt(end) == ':' ? 1 : 0;
             end++;
         }
-        boolean whole = bracketed ? text.startsWith("]", end) : end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+        boolean whole = bracketed
+                ? text.startsWith("]", end)
+                : end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
         if (colons < 2 || !whole) {
             return Optional.empty();
         }

@@ -13,14 +13,20 @@ final class Names {
             "local", "internal", "lan", "corp", "intranet", "intra", "localdomain", "private", "home", "svc", "consul");
 
     private static final List<String> CERTAIN_ENDS = List.of(
-            ".cluster.local", ".home.arpa", ".ec2.internal", ".compute.internal", ".svc", ".localdomain", ".docker.internal");
+            ".cluster.local",
+            ".home.arpa",
+            ".ec2.internal",
+            ".compute.internal",
+            ".svc",
+            ".localdomain",
+            ".docker.internal");
 
     // Names of packages read backwards what names of hosts read forwards.
-    private static final Set<String> PACKAGES =
-            Set.of("com", "org", "net", "io", "java", "javax", "jakarta", "jdk", "sun", "dev", "edu", "kotlin", "scala");
+    private static final Set<String> PACKAGES = Set.of(
+            "com", "org", "net", "io", "java", "javax", "jakarta", "jdk", "sun", "dev", "edu", "kotlin", "scala");
 
-    private static final List<String> BEFORE_A_HOST =
-            List.of("ENOTFOUND ", "EAI_AGAIN ", "UnknownHostException: ", "host name \"", "server at \"", "tcp: lookup ");
+    private static final List<String> BEFORE_A_HOST = List.of(
+            "ENOTFOUND ", "EAI_AGAIN ", "UnknownHostException: ", "host name \"", "server at \"", "tcp: lookup ");
 
     private static final int LONGEST_NAME = 253;
     private static final String LOCALHOST = "localhost";

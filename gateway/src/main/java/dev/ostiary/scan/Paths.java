@@ -56,7 +56,8 @@ final class Paths {
             "server",
             "service");
 
-    private static final List<String> SPACED = List.of("Program Files (x86)", "Program Files", "Documents and Settings");
+    private static final List<String> SPACED =
+            List.of("Program Files (x86)", "Program Files", "Documents and Settings");
     private static final int LONGEST_QUOTED = 512;
     private static final String STOPS = "\"'`<>|,;)]}*?(=[{";
 
@@ -95,7 +96,10 @@ final class Paths {
         }
         int host = from + 2;
         int end = Names.end(text, host);
-        return end > host + 1 && text.startsWith("\\", end) && end + 1 < text.length() && Names.isOfName(text.charAt(end + 1));
+        return end > host + 1
+                && text.startsWith("\\", end)
+                && end + 1 < text.length()
+                && Names.isOfName(text.charAt(end + 1));
     }
 
     private static Optional<Integer> unix(String text, int from, boolean onlyBelowRoots) {

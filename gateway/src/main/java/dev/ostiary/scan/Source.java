@@ -5,8 +5,8 @@ import java.util.Set;
 /** How stack traces name a place in a program. Each question takes time linear in the line. */
 final class Source {
 
-    private static final Set<String> NAMED =
-            Set.of("Native Method", "Unknown Source", "<anonymous>", "native", "<unknown>", "<generated>", "native code");
+    private static final Set<String> NAMED = Set.of(
+            "Native Method", "Unknown Source", "<anonymous>", "native", "<unknown>", "<generated>", "native code");
 
     private static final Set<String> RUBY_QUOTES = Set.of("`", "'");
 

@@ -34,8 +34,10 @@ record TraceLine(Kind kind, int to, int indent, boolean isPartly) {
     static final List<String> BEGINNINGS =
             List.of("Traceback (", "Caused by: ", "at ", "#0 ", "#1 ", "goroutine ", "from /", "Stack trace:");
 
-    private static final List<String> HEADERS = List.of("Traceback (most recent call last):", "Exception Group Traceback");
-    private static final List<String> WHOLE_HEADERS = List.of("stack trace:", "stack backtrace:", "stacktrace:", "backtrace:");
+    private static final List<String> HEADERS =
+            List.of("Traceback (most recent call last):", "Exception Group Traceback");
+    private static final List<String> WHOLE_HEADERS =
+            List.of("stack trace:", "stack backtrace:", "stacktrace:", "backtrace:");
     private static final List<String> BETWEEN = List.of(
             "Caused by: ",
             "Suppressed: ",
@@ -45,7 +47,10 @@ record TraceLine(Kind kind, int to, int indent, boolean isPartly) {
             "During handling of the above exception",
             "The above exception was the direct cause");
     private static final List<String> ENDS = List.of(
-            "[Previous line repeated ", "note: run with `RUST_BACKTRACE", "note: Some details are omitted", "thrown in ",
+            "[Previous line repeated ",
+            "note: run with `RUST_BACKTRACE",
+            "note: Some details are omitted",
+            "thrown in ",
             "exit status ");
 
     private static final String SPACES = " \t|+";
@@ -95,7 +100,8 @@ record TraceLine(Kind kind, int to, int indent, boolean isPartly) {
         if (Source.isGo(line) || Source.isRuby(line)) {
             return Kind.FRAME;
         }
-        if (HEADERS.stream().anyMatch(line::startsWith) || WHOLE_HEADERS.stream().anyMatch(line::equalsIgnoreCase)) {
+        if (HEADERS.stream().anyMatch(line::startsWith)
+                || WHOLE_HEADERS.stream().anyMatch(line::equalsIgnoreCase)) {
             return Kind.HEADER;
         }
         if (BETWEEN.stream().anyMatch(line::startsWith)) {

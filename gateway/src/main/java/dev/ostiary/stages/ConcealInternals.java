@@ -72,8 +72,7 @@ public final class ConcealInternals implements Shaper {
     }
 
     private static Finding finding(Secret secret, FieldChange change) {
-        return new Finding(
-                secret.rule(), secret.kind(), Severity.LOW, change.pointer(), Excerpt.of(change.toString()));
+        return new Finding(secret.rule(), secret.kind(), Severity.LOW, change.pointer(), Excerpt.of(change.toString()));
     }
 
     private static String withoutTraces(String text) {

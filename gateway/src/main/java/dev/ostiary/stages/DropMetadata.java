@@ -11,7 +11,6 @@ import dev.ostiary.pipeline.Shaped;
 import dev.ostiary.pipeline.Shaper;
 import dev.ostiary.policy.Action;
 import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Leaves out what servers say beside of what was asked for: keys of {@code _meta} that neither the protocol nor the
@@ -68,7 +67,6 @@ public final class DropMetadata implements Shaper {
     }
 
     private static Finding finding(FieldChange change) {
-        return new Finding(
-                RULE, FindingClass.METADATA, Severity.INFO, change.pointer(), Excerpt.of(change.toString()));
+        return new Finding(RULE, FindingClass.METADATA, Severity.INFO, change.pointer(), Excerpt.of(change.toString()));
     }
 }

@@ -53,7 +53,8 @@ final class ErrorTexts {
                 ObjectNode left = result(result.result(), method);
                 yield left == result.result() ? result : result.withResult(left);
             }
-            case Message.Notification notification when Methods.isRemoteTask(notification.method()) -> {
+            case Message.Notification notification
+            when Methods.isRemoteTask(notification.method()) -> {
                 ObjectNode left = remoteTask(notification.params(), "");
                 yield left == notification.params() ? notification : notification.withParams(left);
             }
@@ -77,37 +78,53 @@ final class ErrorTexts {
         if (!result.path("isError").asBoolean(false)) {
             return result;
         }
-        return Rewritten.members(result, (name, value) -> Optional.of(switch (value) {
-            case ArrayNode blocks when name.equals("content") ->
-                Rewritten.elements(blocks, block -> Optional.of(block(block, pointer + "/content/*")));
-            case JsonNode content when name.equals("structuredContent") ->
-                value(content, pointer + "/structuredContent", 0);
-            default -> value;
-        }));
+        return Rewritten.members(
+                result,
+                (name, value) -> Optional.of(
+                        switch (value) {
+                            case ArrayNode blocks
+                            when name.equals("content") ->
+                                Rewritten.elements(blocks, block -> Optional.of(block(block, pointer + "/content/*")));
+                            case JsonNode content
+                            when name.equals("structuredContent") -> value(content, pointer + "/structuredContent", 0);
+                            default -> value;
+                        }));
     }
 
     private JsonNode block(JsonNode block, String pointer) {
         return block instanceof ObjectNode object
-                ? Rewritten.members(object, (name, value) -> Optional.of(switch (value) {
-                    case StringNode text when name.equals("text") -> value(text, pointer + "/text", 0);
-                    case ObjectNode resource when name.equals("resource") -> block(resource, pointer + "/resource");
-                    default -> value;
-                }))
+                ? Rewritten.members(
+                        object,
+                        (name, value) -> Optional.of(
+                                switch (value) {
+                                    case StringNode text when name.equals("text") -> value(text, pointer + "/text", 0);
+                                    case ObjectNode resource
+                                    when name.equals("resource") -> block(resource, pointer + "/resource");
+                                    default -> value;
+                                }))
                 : block;
     }
 
     private ObjectNode remoteTask(ObjectNode task, String pointer) {
-        return Rewritten.members(task, (name, value) -> Optional.of(switch (value) {
-            case ObjectNode result when name.equals("result") -> toolResult(result, pointer + "/result");
-            case ArrayNode tasks when name.equals("tasks") ->
-                Rewritten.elements(
-                        tasks,
-                        each -> Optional.of(
-                                each instanceof ObjectNode one ? remoteTask(one, pointer + "/tasks/*") : each));
-            case JsonNode error when name.equals("error") -> value(error, pointer + "/error", 0);
-            case StringNode status when name.equals("statusMessage") -> value(status, pointer + "/statusMessage", 0);
-            default -> value;
-        }));
+        return Rewritten.members(
+                task,
+                (name, value) -> Optional.of(
+                        switch (value) {
+                            case ObjectNode result
+                            when name.equals("result") -> toolResult(result, pointer + "/result");
+                            case ArrayNode tasks
+                            when name.equals("tasks") ->
+                                Rewritten.elements(
+                                        tasks,
+                                        each -> Optional.of(
+                                                each instanceof ObjectNode one
+                                                        ? remoteTask(one, pointer + "/tasks/*")
+                                                        : each));
+                            case JsonNode error when name.equals("error") -> value(error, pointer + "/error", 0);
+                            case StringNode status
+                            when name.equals("statusMessage") -> value(status, pointer + "/statusMessage", 0);
+                            default -> value;
+                        }));
     }
 
     private JsonNode value(JsonNode value, String pointer, int texts) {
@@ -119,8 +136,7 @@ final class ErrorTexts {
             case ObjectNode object ->
                 Rewritten.members(
                         object,
-                        (name, each) ->
-                                Optional.of(value(each, pointer + "/" + FieldPattern.segment(name), texts)));
+                        (name, each) -> Optional.of(value(each, pointer + "/" + FieldPattern.segment(name), texts)));
             case ArrayNode array -> Rewritten.elements(array, each -> Optional.of(value(each, pointer + "/*", texts)));
             default -> value;
         };

@@ -22,8 +22,7 @@ public record KeptMeta(Map<String, List<String>> byServer) {
 
     boolean names(String server, String key) {
         return byServer.getOrDefault(server, List.of()).stream()
-                .anyMatch(kept -> kept.endsWith("*")
-                        ? key.startsWith(kept.substring(0, kept.length() - 1))
-                        : key.equals(kept));
+                .anyMatch(kept ->
+                        kept.endsWith("*") ? key.startsWith(kept.substring(0, kept.length() - 1)) : key.equals(kept));
     }
 }

@@ -24,7 +24,8 @@ final class NeededMetadata {
 
     private static final String RULE = "metadata";
 
-    // Where objects with metadata of their own stand; what is data to MCP, such as structured content, is no part of it.
+    // Where objects with metadata of their own stand; what is data to MCP, such as structured content, is no part of
+    // it.
     private static final Set<String> HOLDERS = Set.of(
             "tools",
             "prompts",
@@ -69,8 +70,7 @@ final class NeededMetadata {
                 yield left == result.result() ? result : result.withResult(left);
             }
             case Message.Notification notification -> {
-                ObjectNode left =
-                        holder(notification.params(), "", Methods.isRemoteTask(notification.method()));
+                ObjectNode left = holder(notification.params(), "", Methods.isRemoteTask(notification.method()));
                 yield left == notification.params() ? notification : notification.withParams(left);
             }
             case Message.Request request -> {
@@ -87,13 +87,14 @@ final class NeededMetadata {
             return switch (value) {
                 case ObjectNode meta when name.equals(MetaKeys.META) -> meta(meta, at);
                 case ObjectNode one when HOLDERS.contains(name) -> Optional.of(holder(one, at, isRemoteTask));
-                case ArrayNode many when HOLDERS.contains(name) ->
+                case ArrayNode many
+                when HOLDERS.contains(name) ->
                     Optional.of(Rewritten.elements(
                             many,
                             each -> Optional.of(
                                     each instanceof ObjectNode one ? holder(one, at + "/*", isRemoteTask) : each)));
-                case ObjectNode result when isRemoteTask && name.equals("result") ->
-                    Optional.of(holder(result, at, false));
+                case ObjectNode result
+                when isRemoteTask && name.equals("result") -> Optional.of(holder(result, at, false));
                 default -> Optional.of(value);
             };
         });
@@ -107,7 +108,9 @@ final class NeededMetadata {
                 return dropped(value, at);
             }
             return Optional.of(
-                    value instanceof ObjectNode server && key.equals(MetaKeys.SERVER_INFO) ? server(server, at) : value);
+                    value instanceof ObjectNode server && key.equals(MetaKeys.SERVER_INFO)
+                            ? server(server, at)
+                            : value);
         });
         return left.isEmpty() && left != meta ? Optional.empty() : Optional.of(left);
     }
@@ -130,11 +133,15 @@ final class NeededMetadata {
         boolean introduces = method.equals(Methods.INITIALIZE) || method.equals(Methods.DISCOVER);
         return !introduces
                 ? result
-                : Rewritten.members(result, (name, value) -> Optional.of(switch (value) {
-                    case ObjectNode server when name.equals(SERVER_INFO) -> server(server, "/" + SERVER_INFO);
-                    case StringNode text when name.equals(INSTRUCTIONS) -> instructions(text);
-                    default -> value;
-                }));
+                : Rewritten.members(
+                        result,
+                        (name, value) -> Optional.of(
+                                switch (value) {
+                                    case ObjectNode server
+                                    when name.equals(SERVER_INFO) -> server(server, "/" + SERVER_INFO);
+                                    case StringNode text when name.equals(INSTRUCTIONS) -> instructions(text);
+                                    default -> value;
+                                }));
     }
 
     private StringNode instructions(StringNode text) {

@@ -444,7 +444,9 @@ class SettingsRoundTripTest {
                                 .as(Breaker::new),
                         Arbitraries.integers().between(1, 1000),
                         credentials(),
-                        Arbitraries.of("com.example/color", "openai/*", "*", "a b").list().ofMaxSize(3))
+                        Arbitraries.of("com.example/color", "openai/*", "*", "a b")
+                                .list()
+                                .ofMaxSize(3))
                 .as(ServerSettings::new);
     }
 

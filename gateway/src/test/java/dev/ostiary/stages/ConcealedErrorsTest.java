@@ -92,14 +92,17 @@ class ConcealedErrorsTest {
         var result = ((Message.Result) shaped.message()).result();
         assertTrue(result.path("isError").asBoolean());
         String said = result.at("/content/0/text").asString();
-        assertEquals(said.contains("[stack"), result.at("/structuredContent/why").asString().contains("[stack"));
+        assertEquals(
+                said.contains("[stack"),
+                result.at("/structuredContent/why").asString().contains("[stack"));
         return said;
     }
 
     @Test
     @DisplayName("is nobody's business where a tool worked")
     void worked() {
-        var result = Scenarios.json("{'content': [{'type': 'text', 'text': 'x\\n  at a.B.c(B.java:1)\\n/etc/passwd'}]}");
+        var result =
+                Scenarios.json("{'content': [{'type': 'text', 'text': 'x\\n  at a.B.c(B.java:1)\\n/etc/passwd'}]}");
         var arrived = Letters.under(Preset.STRICT).result("tools/call", result);
         assertSame(arrived.message(), STAGE.shape(arrived).message());
     }
@@ -122,7 +125,8 @@ class ConcealedErrorsTest {
                 List.of("MN03", "MN03", "MN04", "MN04"),
                 observed.findings().stream().map(finding -> finding.rule()).toList());
         assertTrue(observed.changes().isEmpty());
-        assertTrue(observed.findings().stream().noneMatch(finding -> finding.evidence().contains("crm")));
+        assertTrue(observed.findings().stream()
+                .noneMatch(finding -> finding.evidence().contains("crm")));
     }
 
     @Test
@@ -175,9 +179,7 @@ class ConcealedErrorsTest {
     @DisplayName("is looked for in time linear in the text")
     void linear(String piece) {
         String text = piece.repeat(2_000_000 / piece.length());
-        assertTimeout(
-                Duration.ofSeconds(20),
-                () -> STAGE.shape(failure(Preset.STRICT, text, NODES.missingNode())));
+        assertTimeout(Duration.ofSeconds(20), () -> STAGE.shape(failure(Preset.STRICT, text, NODES.missingNode())));
     }
 
     @Test

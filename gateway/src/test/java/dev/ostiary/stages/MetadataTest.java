@@ -42,8 +42,8 @@ class MetadataTest {
         List<String> keys =
                 scenario.path("keep").valueStream().map(JsonNode::asString).toList();
         var stage = new DropMetadata(settings, new KeptMeta(Map.of(Letters.SERVER, keys, "other", List.of("*"))));
-        Envelope arrived = Letters.under(Preset.STRICT)
-                .result(scenario.path("method").asString(), scenario.path("result"));
+        Envelope arrived =
+                Letters.under(Preset.STRICT).result(scenario.path("method").asString(), scenario.path("result"));
         Shaped shaped = stage.shape(arrived);
         boolean stays = !scenario.has("gets");
         assertEquals(scenario.path(stays ? "result" : "gets"), ((Message.Result) shaped.message()).result());
@@ -83,7 +83,10 @@ class MetadataTest {
     void places() {
         var tools = new StringBuilder("{'tools':[");
         for (int i = 0; i < 1_000; i++) {
-            tools.append(i == 0 ? "" : ",").append("{'name':'t','_meta':{'x':").append(i).append("}}");
+            tools.append(i == 0 ? "" : ",")
+                    .append("{'name':'t','_meta':{'x':")
+                    .append(i)
+                    .append("}}");
         }
         var shaped = stage().shape(Letters.under(Preset.STRICT)
                 .result("tools/list", Scenarios.json(tools.append("]}").toString())));
@@ -99,8 +102,7 @@ class MetadataTest {
     void failures() {
         var failure = new Message.Failure(
                 Optional.of(Letters.ID), -32000, "m", Optional.of(Scenarios.json("{'_meta': {'x': 1}}")));
-        var arrived = Letters.under(Preset.STRICT)
-                .answer("tools/call", (ObjectNode) Scenarios.json("{}"), failure);
+        var arrived = Letters.under(Preset.STRICT).answer("tools/call", (ObjectNode) Scenarios.json("{}"), failure);
         assertFalse(stage().shape(arrived).message() != failure);
     }
 
