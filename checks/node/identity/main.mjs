@@ -61,6 +61,7 @@ async function provider(issuer) {
       registration: { enabled: true },
       deviceFlow: { enabled: true },
       clientCredentials: { enabled: true },
+      revocation: { enabled: true },
       introspection: { enabled: true, allowedPolicy: () => true },
       dPoP: { enabled: true },
       mTLS: {

@@ -60,7 +60,9 @@ final class LoginInteropTest {
             Agent legacy = Agent.legacy(gateway, "/mcp/guarded");
             assertTrue(legacy.call("4", "whoami", "{}").body().contains("you are ann with call"));
 
-            assertEquals(0, gateway.run("keys", "logout", "guarded").exitCode());
+            RunningGateway.Ran out = gateway.run("keys", "logout", "guarded");
+            assertEquals(0, out.exitCode());
+            assertTrue(out.out().contains("withdrawn at " + issuer.issuer()), out.out());
             Eventually.holds(
                     "who has logged out is known no longer",
                     () -> agent.call("5", "whoami", "{}").body().contains("LOGIN_REQUIRED"));

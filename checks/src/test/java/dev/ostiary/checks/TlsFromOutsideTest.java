@@ -53,8 +53,30 @@ final class TlsFromOutsideTest {
         assertEquals(0, made.exitCode(), made.out());
         printed = made.out();
         LocalAuthority authority = tls.authority();
-        var revoked = tls.client("revoked", authority, "revoked.example");
-        tls.revoke("crl.pem", authority, List.of(revoked));
+        tls.client("revoked", authority, "revoked.example");
+        RunningGateway.Ran revoking = RunningGateway.run(
+                folder,
+                "keys",
+                "tls",
+                "--revoke",
+                "revoked.pem",
+                "--out",
+                tls.folder().toString());
+        assertEquals(0, revoking.exitCode(), revoking.out());
+        tls.write(
+                "foreign",
+                TlsFolder.stranger().client("x", Instant.now(), Instant.now().plus(TlsFolder.DAY)));
+        assertEquals(
+                3,
+                RunningGateway.run(
+                                folder,
+                                "keys",
+                                "tls",
+                                "--revoke",
+                                "foreign.pem",
+                                "--out",
+                                tls.folder().toString())
+                        .exitCode());
         tls.client("unnamed", authority, "spiffe://example.org/another");
         tls.client("stranger", TlsFolder.stranger(), "spiffe://example.org/agent");
         tls.client(
@@ -74,9 +96,7 @@ final class TlsFromOutsideTest {
                 authority.server(
                         List.of("localhost"), Instant.now(), Instant.now().plus(TlsFolder.DAY)));
         String settings = printed.substring(printed.indexOf("tls:"), printed.indexOf("Keep "));
-        Files.writeString(
-                folder.resolve("ostiary.yaml"),
-                settings.replace("  client-ca:", "  revocation-list: tls/crl.pem\n  client-ca:") + """
+        Files.writeString(folder.resolve("ostiary.yaml"), settings + """
                 admin-tls: {certificate: tls/gateway.pem, key: tls/gateway.key, minimum-version: 1.2}
                 """);
         gateway = RunningGateway.start(folder);

@@ -66,6 +66,8 @@ final class Building implements AutoCloseable {
     /** A list waits this long for servers that are slow; whoever is later is announced. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private static final int SECRETS_EVERY = 10;
+
     private final InstantSource clock = InstantSource.system();
     private final Metrics metrics = new Metrics();
     private final Installation installation;
@@ -134,6 +136,8 @@ final class Building implements AutoCloseable {
                 JsonNodeFactory.instance.objectNode().put("name", "ostiary").put("version", Version.text()));
         this.http = new HttpServers(loops, headers, installation, tls);
         this.upstreams = new Upstreams(kit, http, this::rejected, started);
+        var _ = scheduler.scheduleWithFixedDelay(
+                () -> files.execute(upstreams::warnOfOldSecrets), SECRETS_EVERY, SECRETS_EVERY, TimeUnit.SECONDS);
         warn(configuration);
     }
 

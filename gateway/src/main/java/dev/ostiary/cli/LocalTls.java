@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A folder with a local authority and what it has issued. Nothing in it is ever overwritten. */
+/** A folder with a local authority and what it has issued. Nothing in it is ever overwritten but the list of what was revoked. */
 final class LocalTls {
 
     static final String AUTHORITY = "ca";
@@ -26,6 +26,7 @@ final class LocalTls {
     private final SecureRandom random;
     private final InstantSource clock;
     private final List<Path> made = new ArrayList<>();
+    private final List<Path> written = new ArrayList<>();
     private final List<Path> kept = new ArrayList<>();
 
     LocalTls(Path folder, SecureRandom random, InstantSource clock) {
@@ -37,6 +38,11 @@ final class LocalTls {
     /** Files that are new. */
     List<Path> made() {
         return List.copyOf(made);
+    }
+
+    /** What is made anew each time. */
+    List<Path> written() {
+        return List.copyOf(written);
     }
 
     /** Certificates that were there already. */
@@ -58,14 +64,26 @@ final class LocalTls {
         return "client-" + (plain.length() > 64 ? plain.substring(plain.length() - 64) : plain);
     }
 
-    /** @throws Halt where something is in the way */
-    void make(List<String> hosts, List<String> clients) {
+    Path list() {
+        return folder.resolve("crl.pem");
+    }
+
+    /**
+     * @param revoked names of clients, or files with certificates, that count no longer
+     * @throws Halt where something is in the way
+     */
+    void make(List<String> hosts, List<String> clients, List<String> revoked) {
         folder();
         LocalAuthority authority = authority();
         var now = clock.instant();
         var until = now.plus(LocalAuthority.LIFE_OF_ISSUED);
         pair(GATEWAY, () -> authority.server(hosts, now, until));
         clients.forEach(name -> pair(file(name), () -> authority.client(name, now, until)));
+        new LocalList(list(), authority, clock)
+                .write(revoked.stream()
+                        .map(name -> name.endsWith(".pem") ? folder.resolve(name) : certificate(file(name)))
+                        .toList());
+        written.add(list());
     }
 
     private void folder() {

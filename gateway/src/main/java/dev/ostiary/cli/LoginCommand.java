@@ -24,6 +24,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -63,6 +64,13 @@ final class LoginCommand implements Callable<Integer> {
     private boolean print;
 
     @Option(
+            names = "--scopes",
+            split = ",",
+            paramLabel = "SCOPE",
+            description = "Ask for these scopes besides those that are asked for anyway.")
+    private List<String> scopes = List.of();
+
+    @Option(
             names = "--for",
             paramLabel = "IDENTITY",
             description = "Whose login it is, as the audit names them. Default: the owner of this installation.")
@@ -85,7 +93,8 @@ final class LoginCommand implements Callable<Integer> {
         try (EventLoops loops = EventLoops.start(1)) {
             HttpDial dial =
                     CredentialsOfServers.dial(loops, Stream.concat(Stream.of(entry.url()), settings.issuer().stream()));
-            LoginFlow flow = new LoginFlow(wanted(entry.url(), settings), new DialFetch(dial), InstantSource.system());
+            LoginFlow flow =
+                    new LoginFlow(wanted(entry.url(), settings, scopes), new DialFetch(dial), InstantSource.system());
             LoginFlow.AuthorizationServerTerms terms = switch (flow.find()) {
                 case LoginFlow.Found.Terms(var found) -> found;
                 case LoginFlow.Found.Nothing(String why) -> throw failed(why);
@@ -120,13 +129,14 @@ final class LoginCommand implements Callable<Integer> {
                 Surface.installation(), person.orElse(Person.OWNER), server, url.toString(), new SecureRandom());
     }
 
-    static LoginFlow.Wanted wanted(URI server, LoginSettings settings) {
+    static LoginFlow.Wanted wanted(URI server, LoginSettings settings, List<String> more) {
         return new LoginFlow.Wanted(
                 server,
                 settings.issuer().map(URI::toString),
                 settings.clientId()
                         .map(id -> new OAuthClient(id, settings.clientSecret().map(Secrets::read))),
-                settings.scopes());
+                settings.scopes(),
+                more);
     }
 
     private Outcome byBrowser(EventLoops loops, LoginFlow flow, LoginFlow.AuthorizationServerTerms terms)

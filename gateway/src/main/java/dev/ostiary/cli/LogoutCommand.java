@@ -1,9 +1,19 @@
 package dev.ostiary.cli;
 
+import dev.ostiary.config.Configuration;
+import dev.ostiary.config.LoginSettings;
 import dev.ostiary.config.ServerEntry;
+import dev.ostiary.credential.Login;
+import dev.ostiary.credential.LoginFile;
+import dev.ostiary.credential.Withdrawal;
+import dev.ostiary.identity.DialFetch;
+import dev.ostiary.wire.EventLoops;
+import dev.ostiary.wire.HttpDial;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,11 +22,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ostiary keys logout}: forgets a login. */
+/** {@code ostiary keys logout}: forgets a login here, and ends it there. */
 @Command(
         name = "logout",
         mixinStandardHelpOptions = true,
-        description = "Forget a login at a server; a running gateway uses it for up to a minute more.")
+        description = {
+            "Forget a login at a server, and withdraw its tokens at the authorization server.",
+            "A running gateway uses it for up to a minute more."
+        })
 final class LogoutCommand implements Callable<Integer> {
 
     @Spec
@@ -33,12 +46,29 @@ final class LogoutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ServerEntry.Http entry = LoginCommand.server(LoginCommand.configuration(options), server);
-        boolean was = LoginCommand.file(server, entry.url(), Optional.ofNullable(person))
-                .remove();
-        spec.commandLine()
-                .getOut()
-                .println(was ? "The login at " + server + " is forgotten." : "There was no login at " + server + ".");
+        Configuration configuration = LoginCommand.configuration(options);
+        ServerEntry.Http entry = LoginCommand.server(configuration, server);
+        String said = switch (LoginCommand.file(server, entry.url(), Optional.ofNullable(person))
+                .take()) {
+            case LoginFile.Read.None _ -> "There was no login at " + server + ".";
+            case LoginFile.Read.Broken(String why) ->
+                "The login at " + server + " is forgotten, and could not be withdrawn: " + why + ".";
+            case LoginFile.Read.Held(Login login) ->
+                "The login at " + server + " is forgotten" + withdrawn(login, entry, configuration) + ".";
+        };
+        spec.commandLine().getOut().println(said);
         return ExitCode.FINE;
+    }
+
+    private String withdrawn(Login login, ServerEntry.Http entry, Configuration configuration) {
+        Stream<URI> written = Stream.concat(
+                Stream.of(entry.url()),
+                configuration.settings().server(server).credentials().login().flatMap(LoginSettings::issuer).stream());
+        try (EventLoops loops = EventLoops.start(1)) {
+            HttpDial dial = CredentialsOfServers.dial(loops, written);
+            return Withdrawal.of(login, new DialFetch(dial))
+                    .map(why -> ", and could not be withdrawn at " + login.issuer() + ": " + why)
+                    .orElse(" here and withdrawn at " + login.issuer());
+        }
     }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Make a local certificate authority and certificates for a first TLS setup.",
-            "What is there already is kept; run it again to add a client."
+            "What is there already is kept; run it again to add a client, or to revoke one."
         })
 final class TlsKeysCommand implements Callable<Integer> {
 
@@ -45,6 +45,15 @@ final class TlsKeysCommand implements Callable<Integer> {
             description = "A client: a URI such as spiffe://example.org/agent, an e-mail address or a DNS name.")
     private List<String> clients = List.of();
 
+    @Option(
+            names = "--revoke",
+            paramLabel = "NAME",
+            description = {
+                "A client whose certificate is to count no longer, by the name with which it was made,",
+                "or a file of this folder with a certificate of this authority."
+            })
+    private List<String> revoked = List.of();
+
     @Option(names = "--out", paramLabel = "DIR", description = "Default: tls under OSTIARY_HOME.")
     private @Nullable Path out;
 
@@ -58,7 +67,7 @@ final class TlsKeysCommand implements Callable<Integer> {
         LocalTls tls = new LocalTls(folder, new SecureRandom(), InstantSource.system());
         Set<String> all = new LinkedHashSet<>(hosts);
         all.addAll(THIS_MACHINE);
-        tls.make(List.copyOf(all), clients);
+        tls.make(List.copyOf(all), clients, revoked);
         say(tls);
         return ExitCode.FINE;
     }
@@ -72,6 +81,7 @@ final class TlsKeysCommand implements Callable<Integer> {
     private void say(LocalTls tls) {
         PrintWriter print = spec.commandLine().getOut();
         tls.made().forEach(file -> print.println("made  " + file));
+        tls.written().forEach(file -> print.println("wrote " + file));
         tls.kept().forEach(file -> print.println("kept  " + file + "  (as it is)"));
         print.println();
         print.println("Add this to ostiary.yaml:");
@@ -82,6 +92,7 @@ final class TlsKeysCommand implements Callable<Integer> {
         if (!clients.isEmpty()) {
             print.println("  client-certificates: required");
             print.println("  client-ca: " + quoted(tls.certificate(LocalTls.AUTHORITY)));
+            print.println("  revocation-list: " + quoted(tls.list()));
             print.println("access:");
             print.println("  certificates:");
             clients.forEach(name -> print.println("    - {name: '" + name.replace("'", "''") + "'}"));

@@ -26,6 +26,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -39,6 +41,7 @@ final class Upstreams {
     private final Launcher launcher = Launcher.here(Patience.usual());
     private final Rejections rejections;
     private final Consumer<ChildProcess> started;
+    private final Map<String, SecretEnvironment> environments = new ConcurrentHashMap<>();
 
     /** Told what servers say that is no message, or belongs to no caller. */
     interface Rejections {
@@ -77,9 +80,24 @@ final class Upstreams {
     private ChannelSource process(ServerEntry.Stdio entry, ServerSettings settings) {
         ServerCommand command = new ServerCommand(entry.command(), entry.args(), entry.env(), entry.cwd());
         var variables = settings.credentials().env();
-        return variables.isEmpty()
-                ? process(entry, command)
-                : new SecretEnvironment(command, variables, whole -> process(entry, whole));
+        if (variables.isEmpty()) {
+            environments.remove(entry.name());
+            return process(entry, command);
+        }
+        SecretEnvironment environment = new SecretEnvironment(command, variables, whole -> process(entry, whole));
+        environments.put(entry.name(), environment);
+        return environment;
+    }
+
+    /** Says which secrets have changed under processes that run; may wait for the operating system. */
+    void warnOfOldSecrets() {
+        environments.forEach((server, environment) -> environment
+                .changed()
+                .forEach(name -> LOG.log(
+                        Level.WARNING,
+                        () -> "the secret for " + name + " of " + server + " has changed: processes of the server that"
+                                + " run keep the old one until they end, and those that start get the new one. To end"
+                                + " them now, restart Ostiary.")));
     }
 
     private ChannelSource process(ServerEntry.Stdio entry, ServerCommand command) {

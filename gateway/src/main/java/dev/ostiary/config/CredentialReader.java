@@ -1,5 +1,6 @@
 package dev.ostiary.config;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +57,23 @@ final class CredentialReader {
         if (login.clientId().isEmpty() && section.keys().containsKey("client-secret")) {
             section.fault("client-secret", "A secret without a client-id belongs to nobody", "Add client-id");
         }
+        login.clientId()
+                .filter(id -> login.clientSecret().isEmpty() && id.startsWith("https://") && !isDocument(id))
+                .ifPresent(_ -> section.fault(
+                        "client-id",
+                        "An address as client-id is that of a document, and this cannot be one",
+                        "Write https:// with a path, and without user, query and fragment"));
         section.end();
         return there ? Optional.of(login) : Optional.empty();
+    }
+
+    /** As OAuth client id metadata documents demand of their address. */
+    private static boolean isDocument(String id) {
+        return AccessReader.url(id)
+                .map(URI::getRawPath)
+                .filter(path -> path.length() > 1 && !path.contains("/./") && !path.contains("/../"))
+                .filter(path -> !path.endsWith("/.") && !path.endsWith("/.."))
+                .isPresent();
     }
 
     private static Map<String, SecretReference> headers(MappingReader keys) {

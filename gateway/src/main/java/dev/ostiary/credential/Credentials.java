@@ -27,6 +27,15 @@ public interface Credentials {
     boolean refused();
 
     /**
+     * What becomes of a request that the server refused since what it was shown is not for that (403).
+     *
+     * @param then called once: something else to show, or why nothing is; empty where the refusal stands as it is
+     */
+    default void lacking(Shown.Headers worn, ScopeChallenge challenge, Consumer<Optional<Shown>> then) {
+        then.accept(Optional.empty());
+    }
+
+    /**
      * What else may be shown to a server that did not accept this.
      *
      * @param then called once: empty where there is nothing else

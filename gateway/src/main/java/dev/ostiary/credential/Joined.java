@@ -4,6 +4,7 @@ import dev.ostiary.session.Asker;
 import dev.ostiary.wire.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -27,6 +28,17 @@ public record Joined(Credentials common, ServerCredentials own) implements Serve
                         case Shown.Headers headers -> token.show(second -> then.accept(joined(headers, second)));
                     }
                 });
+            }
+
+            @Override
+            public void lacking(Shown.Headers worn, ScopeChallenge challenge, Consumer<Optional<Shown>> then) {
+                token.lacking(
+                        worn,
+                        challenge,
+                        other -> other.ifPresentOrElse(
+                                second -> common.show(first -> then.accept(Optional.of(
+                                        first instanceof Shown.Headers headers ? joined(headers, second) : first))),
+                                () -> then.accept(Optional.empty())));
             }
 
             @Override

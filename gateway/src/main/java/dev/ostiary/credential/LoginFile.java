@@ -72,9 +72,14 @@ public final class LoginFile {
         return file.replace(closed.close(login.bytes(), binding)).map(Unusable::toString);
     }
 
-    /** Whether there was one. */
-    public boolean remove() throws IOException {
-        return Files.deleteIfExists(file.path());
+    /** Removes it while nobody refreshes it; gives what there was. */
+    public Read take() throws IOException {
+        if (!Files.exists(file.path())) {
+            return new Read.None();
+        }
+        Read was = locked(this::read).orElseGet(this::read);
+        Files.deleteIfExists(file.path());
+        return was;
     }
 
     /** Does something while no other process of ours refreshes this login; empty while one does. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,8 +25,14 @@ public final class LoginFlow {
      * @param issuer the authorization server, where the server's own word for it is not to count
      * @param client who we are there; empty: registered anew (RFC 7591)
      * @param scopes none: as the server's metadata says
+     * @param more scopes that are asked for besides
      */
-    public record Wanted(URI server, Optional<String> issuer, Optional<OAuthClient> client, List<String> scopes) {}
+    public record Wanted(
+            URI server,
+            Optional<String> issuer,
+            Optional<OAuthClient> client,
+            List<String> scopes,
+            List<String> more) {}
 
     /** What came of a login. */
     public sealed interface Outcome {
@@ -75,18 +82,22 @@ public final class LoginFlow {
                 issuer = wanted.issuer().get();
             }
         }
+        List<String> all = Stream.concat(scopes.stream(), wanted.more().stream())
+                .distinct()
+                .toList();
         return switch (AuthorizationServer.of(issuer, http)) {
             case AuthorizationServer.Asked.Unknown(String why) -> new Found.Nothing(why);
             case AuthorizationServer.Asked.Known(AuthorizationServer server) ->
                 server.tokenEndpoint().isEmpty()
                         ? new Found.Nothing("the metadata of " + issuer + " has no token_endpoint")
-                        : new Found.Terms(new AuthorizationServerTerms(server, resource, scopes));
+                        : new Found.Terms(new AuthorizationServerTerms(server, resource, all));
         };
     }
 
-    /** Who we are: as configured, or registered with this redirect. */
+    /** Who we are: as configured, or registered with this redirect. A document says it only to those who read it. */
     Optional<OAuthClient> client(AuthorizationServer server, List<String> redirects, List<String> grants) {
         return wanted.client()
+                .filter(client -> !client.isDocument() || server.says("client_id_metadata_document_supported"))
                 .or(() -> server.endpoint("registration_endpoint")
                         .flatMap(endpoint -> registered(endpoint, redirects, grants)));
     }

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -85,6 +86,18 @@ public final class Logins implements ServerCredentials {
                 String person = Person.of(caller.get().identity());
                 Held held = held(person);
                 held.kept.ask(() -> token(person, held), obtained -> then.accept(obtained.asBearer()));
+            }
+
+            /** A login that was made since then may be for more; else a person is told which one to make. */
+            @Override
+            public void lacking(Shown.Headers worn, ScopeChallenge challenge, Consumer<Optional<Shown>> then) {
+                String person = Person.of(caller.get().identity());
+                boolean _ = held(person).kept.refused();
+                show(now -> then.accept(Optional.of(
+                        now instanceof Shown.Headers other
+                                        && other.only("authorization").says(worn.only("authorization"))
+                                ? more(person, challenge)
+                                : now)));
             }
 
             @Override
@@ -164,9 +177,20 @@ public final class Logins implements ServerCredentials {
         };
     }
 
+    private Shown more(String person, ScopeChallenge challenge) {
+        List<String> scopes = challenge.scopes();
+        String named = scopes.isEmpty() ? "" : " --scopes " + String.join(",", scopes);
+        return new Shown.Withheld(
+                Reason.LOGIN_REQUIRED,
+                "the login is not for this; run: ostiary keys login " + server + named + whose(person));
+    }
+
     private Obtained needed(String person, String why) {
-        String whose = person.equals(Person.OWNER) ? "" : " --for '" + person.replace("'", "") + "'";
-        return missing(Reason.LOGIN_REQUIRED, why + "; run: ostiary keys login " + server + whose);
+        return missing(Reason.LOGIN_REQUIRED, why + "; run: ostiary keys login " + server + whose(person));
+    }
+
+    private static String whose(String person) {
+        return person.equals(Person.OWNER) ? "" : " --for '" + person.replace("'", "") + "'";
     }
 
     private Obtained missing(Reason reason, String detail) {

@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 public record OAuthClient(String id, Optional<SecretBytes> secret) {
 
+    /** Whether the id is the address of a document that says who we are (OAuth client id metadata document). */
+    boolean isDocument() {
+        return secret.isEmpty() && id.startsWith("https://");
+    }
+
     /** Asks the token endpoint, or another that takes the client's proof (RFC 6749 section 2.3). */
     HttpAsk.Answer post(HttpAsk http, URI endpoint, Form form) {
         HttpHeaders plain = AuthorizationServer.JSON.with("Content-Type", "application/x-www-form-urlencoded");

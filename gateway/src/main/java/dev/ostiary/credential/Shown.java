@@ -16,6 +16,15 @@ public sealed interface Shown {
             return fields(headers).equals(fields(other.headers));
         }
 
+        /** The fields of one name alone. */
+        Headers only(String name) {
+            HttpHeaders some = HttpHeaders.none();
+            for (String value : headers.all(name)) {
+                some = some.with(name, value);
+            }
+            return new Headers(some);
+        }
+
         private static List<String> fields(HttpHeaders headers) {
             List<String> fields = new ArrayList<>();
             headers.forEach((name, value) -> fields.add(name + ": " + value));

@@ -1,5 +1,6 @@
 package dev.ostiary.crypto;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -7,12 +8,14 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -20,6 +23,8 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -27,8 +32,11 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -36,7 +44,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /**
  * A certificate authority of one's own, for a first setup: EC keys on P-256, certificates after RFC 5280.
  *
- * <p>What it does not guarantee: it keeps no list of what it has issued, and withdraws nothing. Whoever reads its key can
+ * <p>What it does not guarantee: it keeps no list of what it has issued, and nobody hears of what it withdraws but those who
+ * are given its list. Whoever reads its key can
  * be anybody to those who trust it.
  */
 public final class LocalAuthority {
@@ -103,6 +112,47 @@ public final class LocalAuthority {
                 KeyPurposeId.id_kp_clientAuth,
                 from,
                 until);
+    }
+
+    /**
+     * A revocation list (RFC 5280 section 5).
+     *
+     * @param before the list that it follows, of which everything stays
+     * @param withdrawn what is withdrawn from now on, besides
+     * @param until when the next one has to be there
+     */
+    public X509CRL list(Optional<X509CRL> before, List<X509Certificate> withdrawn, Instant now, Instant until) {
+        JcaX509v2CRLBuilder builder = new JcaX509v2CRLBuilder(own().getSubjectX500Principal(), Date.from(now));
+        builder.setNextUpdate(Date.from(until));
+        try {
+            builder.addExtension(
+                    Extension.authorityKeyIdentifier,
+                    false,
+                    new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(own().getPublicKey()));
+            builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(now.toEpochMilli())));
+            if (before.isPresent()) {
+                builder.addCRL(new X509CRLHolder(before.get().getEncoded()));
+            }
+            withdrawn.stream()
+                    .distinct()
+                    .filter(each -> before.filter(list -> list.isRevoked(each)).isEmpty())
+                    .forEach(
+                            each -> builder.addCRLEntry(each.getSerialNumber(), Date.from(now), CRLReason.unspecified));
+            return new JcaX509CRLConverter()
+                    .getCRL(builder.build(new JcaContentSignerBuilder(SIGNED_WITH).build(self.key())));
+        } catch (GeneralSecurityException | IOException | OperatorCreationException never) {
+            throw new IllegalStateException("every JDK signs with P-256, and a list has its bytes", never);
+        }
+    }
+
+    /** Whether this certificate is one of its own. */
+    public boolean issued(X509Certificate certificate) {
+        try {
+            certificate.verify(own().getPublicKey());
+            return true;
+        } catch (GeneralSecurityException _) {
+            return false;
+        }
     }
 
     private CertifiedKey issued(

@@ -9,7 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Optional;
@@ -29,6 +31,15 @@ public final class PemFile {
             chain.append(block("CERTIFICATE", encoded(each)));
         }
         return write(key, block("PRIVATE KEY", pair.key().getEncoded())).or(() -> write(certificate, chain.toString()));
+    }
+
+    /** A revocation list as such a file holds it. */
+    public static byte[] list(X509CRL list) {
+        try {
+            return block("X509 CRL", list.getEncoded()).getBytes(StandardCharsets.US_ASCII);
+        } catch (CRLException never) {
+            throw new IllegalStateException("a list has its bytes", never);
+        }
     }
 
     private static byte[] encoded(X509Certificate certificate) {

@@ -1,6 +1,7 @@
 package dev.ostiary.upstream;
 
 import dev.ostiary.credential.Credentials;
+import dev.ostiary.credential.ScopeChallenge;
 import dev.ostiary.credential.Shown;
 import dev.ostiary.message.Reason;
 import dev.ostiary.wire.AnswerPatience;
@@ -16,11 +17,12 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One HTTP request to a server, sent on where the server redirects it within its own origin: 307 or 308 (RFC 9110
  * section 15.4), which keep method and body. What leads anywhere else is refused, since the request may carry secrets.
- * A 401 is asked again once, where there are other credentials by then.
+ * A 401, and a 403 for want of scopes, is asked again once, where there are other credentials by then.
  *
  * <p>Nothing happens before {@link #begin}.
  */
@@ -53,10 +55,13 @@ final class HttpAsking implements HttpAnswer, HttpExchange {
     private String location = "";
     private int redirects;
     private Shown.Headers worn = new Shown.Headers(HttpHeaders.none());
-    private Optional<HttpHeaders> unauthorized = Optional.empty();
+    private Optional<Refused> refused = Optional.empty();
     private boolean tried;
     private boolean paused;
     private boolean cancelled;
+
+    /** An answer that does not stand yet. */
+    private record Refused(int status, HttpHeaders headers) {}
 
     /** @param credentials what the server is shown besides these headers, with every request anew */
     HttpAsking(
@@ -137,9 +142,9 @@ final class HttpAsking implements HttpAnswer, HttpExchange {
         if (status >= 300 && status < 400) {
             redirectStatus = status;
             location = fields.first("location").orElse("");
-        } else if (status == UNAUTHORIZED && !tried) {
+        } else if ((status == UNAUTHORIZED || ScopeChallenge.of(status, fields).isPresent()) && !tried) {
             tried = true;
-            unauthorized = Optional.of(fields);
+            refused = Optional.of(new Refused(status, fields));
         } else {
             reply.head(status, fields);
         }
@@ -149,18 +154,21 @@ final class HttpAsking implements HttpAnswer, HttpExchange {
     public void body(byte[] whole) {
         if (redirectStatus != 0) {
             follow();
-        } else if (unauthorized.isPresent()) {
-            HttpHeaders refusal = unauthorized.get();
-            unauthorized = Optional.empty();
-            credentials.instead(worn, other -> other.ifPresentOrElse(this::send, () -> unauthorized(refusal, whole)));
+        } else if (refused.isPresent()) {
+            Refused refusal = refused.get();
+            refused = Optional.empty();
+            Consumer<Optional<Shown>> again = other -> other.ifPresentOrElse(this::send, () -> stands(refusal, whole));
+            ScopeChallenge.of(refusal.status(), refusal.headers())
+                    .ifPresentOrElse(
+                            lacks -> credentials.lacking(worn, lacks, again), () -> credentials.instead(worn, again));
         } else {
             reply.body(whole);
         }
     }
 
     /** There is nothing else to show, so the refusal stands. */
-    private void unauthorized(HttpHeaders fields, byte[] whole) {
-        reply.head(UNAUTHORIZED, fields);
+    private void stands(Refused refusal, byte[] whole) {
+        reply.head(refusal.status(), refusal.headers());
         reply.body(whole);
     }
 

@@ -123,8 +123,17 @@ class LoginsTest {
     }
 
     private LoginFlow flow() {
+        return flow(Optional.empty());
+    }
+
+    private LoginFlow flow(Optional<String> clientId) {
         return new LoginFlow(
-                new LoginFlow.Wanted(SERVER, Optional.empty(), Optional.empty(), List.of("read")),
+                new LoginFlow.Wanted(
+                        SERVER,
+                        Optional.empty(),
+                        clientId.map(id -> new OAuthClient(id, Optional.empty())),
+                        List.of("read"),
+                        List.of("read", "write")),
                 this::answer,
                 () -> now);
     }
@@ -254,7 +263,11 @@ class LoginsTest {
     private static String shown(Logins logins, Identity identity) {
         List<Shown> all = new ArrayList<>();
         logins.of(() -> Asker.of(identity)).show(all::add);
-        return switch (all.getFirst()) {
+        return text(all.getFirst());
+    }
+
+    private static String text(Shown shown) {
+        return switch (shown) {
             case Shown.Headers headers ->
                 headers.headers().first("authorization").orElse("");
             case Shown.Withheld withheld -> withheld.reason() + ": " + withheld.detail();
@@ -281,6 +294,91 @@ class LoginsTest {
         assertInstanceOf(
                 LoginFile.Read.None.class,
                 file(Person.OWNER, "https://evil.example/mcp").read());
+    }
+
+    @Test
+    @DisplayName("is made as a document says where the authorization server reads documents, else registered")
+    void documents() {
+        String document = "https://agents.example/ostiary.json";
+        assertEquals("c-1", parameter(page(Optional.of(document)), "client_id"));
+        issuerMetadata.put("client_id_metadata_document_supported", true);
+        assertEquals(document, parameter(page(Optional.of(document)), "client_id"));
+        issuerMetadata.remove("client_id_metadata_document_supported");
+        assertEquals("registered-by-hand", parameter(page(Optional.of("registered-by-hand")), "client_id"));
+    }
+
+    @Test
+    @DisplayName("asks for the scopes that are asked for anyway, and for more where a person says so")
+    void moreScopes() {
+        assertEquals("read write", parameter(page(Optional.empty()), "scope"));
+    }
+
+    private String page(Optional<String> clientId) {
+        LoginFlow flow = flow(clientId);
+        var terms = assertInstanceOf(LoginFlow.Found.Terms.class, flow.find()).terms();
+        return assertInstanceOf(
+                        BrowserLogin.Begun.At.class, BrowserLogin.begin(flow, terms, REDIRECT, new SecureRandom()))
+                .login()
+                .page();
+    }
+
+    @Test
+    @DisplayName("that is not for something is asked for anew, and used at once where there is another by then")
+    void stepUp() {
+        logIn(Person.OWNER, "of-owner", 300);
+        Logins logins = logins();
+        Credentials owner = logins.of(() -> Asker.of(new Identity.Installation()));
+        List<Shown> worn = new ArrayList<>();
+        owner.show(worn::add);
+        Shown.Headers first = assertInstanceOf(Shown.Headers.class, worn.getFirst());
+        now = now.plusSeconds(10);
+        assertEquals(
+                "LOGIN_REQUIRED: the login is not for this; run: ostiary keys login crm --scopes write,files:read",
+                lacking(owner, first, "Bearer error=\"insufficient_scope\", scope=\"write files:read\""));
+        assertEquals(
+                "LOGIN_REQUIRED: the login is not for this; run: ostiary keys login crm",
+                lacking(owner, first, "Bearer scope=\"a;rm -rf ~ $(x)\", error=\"insufficient_scope\""));
+        assertEquals("Bearer of-owner", shown(logins, new Identity.Installation()));
+        logIn(Person.OWNER, "for-more", 300);
+        now = now.plusSeconds(10);
+        assertEquals("Bearer for-more", lacking(owner, first, "Bearer error=insufficient_scope"));
+        assertEquals(Optional.empty(), ScopeChallenge.of(403, HttpHeaders.of("WWW-Authenticate", "Bearer")));
+        assertEquals(
+                Optional.empty(),
+                ScopeChallenge.of(401, HttpHeaders.of("WWW-Authenticate", "Bearer error=\"insufficient_scope\"")));
+    }
+
+    private static String lacking(Credentials owner, Shown.Headers worn, String challenge) {
+        List<Optional<Shown>> all = new ArrayList<>();
+        owner.lacking(
+                worn,
+                ScopeChallenge.of(403, HttpHeaders.of("WWW-Authenticate", challenge))
+                        .orElseThrow(),
+                all::add);
+        return text(all.getFirst().orElseThrow());
+    }
+
+    @Test
+    @DisplayName("is withdrawn at the authorization server, the refresh token first of all")
+    void withdrawn() {
+        logIn(Person.OWNER, "of-owner", 300);
+        Login login = assertInstanceOf(
+                        LoginFile.Read.Held.class,
+                        file(Person.OWNER, SERVER.toString()).read())
+                .login();
+        assertTrue(Withdrawal.of(login, this::answer).orElseThrow().contains("has no revocation_endpoint"));
+        issuerMetadata.put("revocation_endpoint", ISSUER + "/token");
+        tokens.add(came(400, Map.of("error", "unsupported_token_type")));
+        tokens.add(came(200, Map.of()));
+        assertEquals(Optional.empty(), Withdrawal.of(login, this::answer));
+        assertEquals(
+                List.of(
+                        "token=of-owner&token_type_hint=access_token&client_id=c-1",
+                        "token=r-1&token_type_hint=refresh_token&client_id=c-1"),
+                asked);
+        assertTrue(Withdrawal.of(login, this::answer).orElseThrow().contains("status 500"));
+        issuerMetadata.put("revocation_endpoint", "https://10.0.0.1/revoke");
+        assertTrue(Withdrawal.of(login, this::answer).orElseThrow().contains("private address"));
     }
 
     @Test

@@ -218,6 +218,30 @@ class CertificatesTest {
         refused("holds no revocation list", CertificateFile.lists(file, authorities));
     }
 
+    @Test
+    @DisplayName("a local authority withdraws what it has issued, once and for good")
+    void whatAnAuthorityWithdraws() throws Exception {
+        List<X509Certificate> authorities = AUTHORITY.self().chain();
+        X509Certificate one =
+                AUTHORITY.client("one.example", NOW, LATER).chain().getFirst();
+        X509Certificate other =
+                AUTHORITY.client("other.example", NOW, LATER).chain().getFirst();
+        X509CRL nobody = AUTHORITY.list(Optional.empty(), List.of(), NOW, LATER);
+        assertFalse(nobody.isRevoked(one));
+        X509CRL first = AUTHORITY.list(Optional.of(nobody), List.of(one, one), NOW.plusSeconds(1), LATER);
+        X509CRL second = AUTHORITY.list(Optional.of(first), List.of(one, other), NOW.plusSeconds(2), LATER);
+        assertEquals(2, second.getRevokedCertificates().size());
+        assertEquals(
+                NOW.plusSeconds(1),
+                second.getRevokedCertificate(one).getRevocationDate().toInstant());
+        Path file = Files.write(folder.resolve("crl.pem"), PemFile.list(second));
+        var read = assertInstanceOf(CertificateFile.Lists.class, CertificateFile.lists(file, authorities));
+        assertTrue(read.all().getFirst().isRevoked(other));
+        assertEquals(Optional.empty(), CertificateFile.outOfTime(file, second, NOW.plusSeconds(3)));
+        assertTrue(AUTHORITY.issued(one));
+        assertFalse(LocalAuthority.create(new SecureRandom(), NOW).issued(one));
+    }
+
     private static SecretBytes secret(String text) {
         return SecretBytes.of(text.getBytes(StandardCharsets.UTF_8));
     }

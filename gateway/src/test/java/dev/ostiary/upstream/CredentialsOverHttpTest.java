@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ostiary.credential.Credentials;
+import dev.ostiary.credential.ScopeChallenge;
 import dev.ostiary.credential.Shown;
 import dev.ostiary.message.Reason;
 import dev.ostiary.wire.HttpHeaders;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
@@ -37,6 +39,17 @@ class CredentialsOverHttpTest {
         public boolean refused() {
             at.updateAndGet(index -> Math.min(index + 1, tokens.size() - 1));
             return true;
+        }
+
+        @Override
+        public void lacking(Shown.Headers worn, ScopeChallenge challenge, Consumer<Optional<Shown>> then) {
+            if (at.get() + 1 < tokens.size()) {
+                boolean _ = refused();
+                show(now -> then.accept(Optional.of(now)));
+            } else {
+                String asked = String.join(" ", challenge.scopes());
+                then.accept(Optional.of(new Shown.Withheld(Reason.LOGIN_REQUIRED, "log in for " + asked)));
+            }
         }
     }
 
@@ -88,6 +101,49 @@ class CredentialsOverHttpTest {
         try (HttpPeer peer = new HttpPeer(asked -> asked.status(401));
                 HttpHouse house = new HttpHouse(peer, new Purse("a"))) {
             assertTrue(HttpHouse.shown(house.converse()).startsWith("SERVER_REFUSED: HTTP 401"));
+            assertEquals(1, peer.all().size());
+        }
+    }
+
+    private static void lacking(HttpPeer.Asked asked) throws java.io.IOException {
+        asked.with("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"write\"");
+        asked.status(403);
+    }
+
+    @Test
+    @DisplayName("is shown a login for more, where there is one by then")
+    void stepUp() throws Exception {
+        HttpPeer.Manners manners = asked -> {
+            if (asked.header("Authorization").equals("Bearer more")) {
+                modern(asked);
+            } else {
+                lacking(asked);
+            }
+        };
+        try (HttpPeer peer = new HttpPeer(manners);
+                HttpHouse house = new HttpHouse(peer, new Purse("less", "more"))) {
+            HeardSoon heard = new HeardSoon();
+            HttpHouse.send(HttpHouse.link(house.stateless()), HttpHouse.modern(7, "tools/list", ""), heard);
+            assertTrue(heard.untilOver().getFirst().contains("'result'"), heard.lines()::toString);
+            assertEquals(
+                    List.of("Bearer less", "Bearer more", "Bearer more"),
+                    peer.all().stream()
+                            .map(asked -> asked.header("Authorization"))
+                            .toList());
+        }
+    }
+
+    @Test
+    @DisplayName("is asked twice at most where no login is for enough, and once where there is no other")
+    void neverEnough() throws Exception {
+        try (HttpPeer peer = new HttpPeer(CredentialsOverHttpTest::lacking);
+                HttpHouse house = new HttpHouse(peer, new Purse("a", "b", "c"))) {
+            assertTrue(HttpHouse.shown(house.stateless()).startsWith("SERVER_REFUSED: HTTP 403"));
+            assertEquals(2, peer.all().size());
+        }
+        try (HttpPeer peer = new HttpPeer(CredentialsOverHttpTest::lacking);
+                HttpHouse house = new HttpHouse(peer, new Purse("a"))) {
+            assertEquals("LOGIN_REQUIRED: log in for write", HttpHouse.shown(house.stateless()));
             assertEquals(1, peer.all().size());
         }
     }
