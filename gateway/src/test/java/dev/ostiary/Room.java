@@ -43,6 +43,7 @@ record Room(String name, Set<String> imports, Set<String> libraries, boolean eve
             Map.entry("CEL", List.of("dev.cel.", "com.google.common.collect.", "com.google.re2j.")),
             Map.entry("snakeyaml-engine", List.of("org.snakeyaml.")),
             Map.entry("json-schema-validator", List.of("com.networknt.")),
+            Map.entry("JTokkit", List.of("com.knuddels.")),
             Map.entry("Micrometer", List.of("io.micrometer.")),
             Map.entry("Nimbus", List.of("com.nimbusds.")),
             Map.entry("picocli", List.of("picocli")));

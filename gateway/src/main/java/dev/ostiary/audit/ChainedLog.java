@@ -31,6 +31,7 @@ public final class ChainedLog implements AuditLog {
     private final ThreadLocal<Bodies> bodies;
     private final LineBuffer own = new LineBuffer();
     private final RecordEncoder ownEncoder;
+    private final SavingsEncoder savingsEncoder = new SavingsEncoder(own);
     private final Trouble unwritable = new Trouble();
     private Optional<String> unsynced = Optional.empty();
     private boolean closed;
@@ -71,6 +72,29 @@ public final class ChainedLog implements AuditLog {
 
     /** Appends what became of a question to a person; it does not count before that. */
     public Appending note(ApprovalNote note) {
+        return noted(() -> {
+            ownEncoder.note(note);
+            return List.of(new Receipt(note.id(), staged()));
+        });
+    }
+
+    /** Appends what was saved, all of it or nothing; there are no receipts. */
+    public Appending note(SavingsNote note) {
+        return noted(() -> {
+            for (Saving saving : note.savings()) {
+                savingsEncoder.saving(note, saving);
+                staged();
+            }
+            return List.of();
+        });
+    }
+
+    /** Stages records, with nothing in the buffer at first. */
+    private interface Staging {
+        List<Receipt> stage() throws IOException;
+    }
+
+    private Appending noted(Staging notes) {
         lock.lock();
         try {
             if (closed) {
@@ -80,10 +104,9 @@ public final class ChainedLog implements AuditLog {
                 return new Appending.NotAppended(unsynced.get(), SPACE);
             }
             own.clear();
-            ownEncoder.note(note);
-            long position = chain.stage(own, 0, own.length(), clock.instant());
+            List<Receipt> receipts = notes.stage();
             commit();
-            return new Appending.Appended(List.of(new Receipt(note.id(), position)));
+            return new Appending.Appended(receipts);
         } catch (IOException thrown) {
             chain.abandon();
             return new Appending.NotAppended("The audit log could not be written: " + thrown.getMessage(), SPACE);
@@ -301,7 +324,14 @@ public final class ChainedLog implements AuditLog {
     private void stage(Recovery recovery) throws IOException {
         own.clear();
         ownEncoder.recovery(recovery);
-        chain.stage(own, 0, own.length(), clock.instant());
+        staged();
+    }
+
+    /** Stages what stands in the buffer, and clears it. */
+    private long staged() throws IOException {
+        long position = chain.stage(own, 0, own.length(), clock.instant());
+        own.clear();
+        return position;
     }
 
     /** After a failed write the file is mended at once where that works; if not, before the next one. */

@@ -15,17 +15,23 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record LogEntry(String chain, boolean isGenuine, Instant at, ObjectNode content) {
 
+    /** The outcome of a record about what was saved. */
+    public static final String SAVED = "saved";
+
     private static final String REPEATED = "repeated";
     private static final String RECOVERED = "recovered";
 
     /**
-     * What became of it: an outcome, {@code repeated} for a record that counts refusals, or {@code
-     * recovered} for one about the log itself.
+     * What became of it: an outcome, {@code repeated} for a record that counts refusals, {@code saved} for one about
+     * what shaping saved, or {@code recovered} for one about the log itself.
      */
     public String outcome() {
         String kind = content.path("record").asString("");
         if (kind.equals(RecordKind.REPEATS.word())) {
             return REPEATED;
+        }
+        if (kind.equals(RecordKind.SAVINGS.word())) {
+            return SAVED;
         }
         return kind.equals(RecordKind.RECOVERY.word()) ? RECOVERED : word("outcome");
     }

@@ -10,6 +10,8 @@ enum RecordKind {
     APPROVAL("approval"),
     /** How often a refusal was repeated. */
     REPEATS("repeats"),
+    /** What shaping answers saved, in a while. */
+    SAVINGS("savings"),
     /** The head of a segment. */
     SEGMENT("segment"),
     /** What was found, and not as it should be, when the log was taken up again. */

@@ -23,6 +23,9 @@ import dev.ostiary.gateway.House;
 import dev.ostiary.gateway.Line;
 import dev.ostiary.gateway.SingleServer;
 import dev.ostiary.message.Reason;
+import dev.ostiary.savings.MeasuredJournal;
+import dev.ostiary.savings.O200kBase;
+import dev.ostiary.savings.Savings;
 import dev.ostiary.transport.Endpoints;
 import dev.ostiary.trust.Catalogues;
 import dev.ostiary.upstream.ToolHeaders;
@@ -78,6 +81,7 @@ final class Building implements AutoCloseable {
     private final Seal seal;
     private final EventLoops loops;
     private final Upkeep audit;
+    private final Savings savings;
     private final Executor files;
     private final OpenDesk desk;
     private final Line line;
@@ -120,12 +124,20 @@ final class Building implements AutoCloseable {
         ChainedLog log = AuditChain.open(installation, configuration, clock);
         this.audit = Upkeep.of(log, trouble -> LOG.log(Level.ERROR, trouble));
         AuditJournal journal = new AuditJournal(log, transport, clock, ThreadLocalRandom::current, metrics::count);
+        this.savings = new Savings(
+                codec, O200kBase::new, log::note, metrics::minimized, clock, trouble -> LOG.log(Level.ERROR, trouble));
         Executor workers = workers();
         this.files = Executors.newVirtualThreadPerTaskExecutor();
         this.desk = Desks.open(installation, codec, new ApprovalLedger(log, clock), clock, configuration, files);
         Desks.keep(desk, scheduler, files, metrics);
         this.line = new Line(
-                codec, house, journal, new RequestStates(seal, codec, clock), workers, desk, new Catalogues(clock));
+                codec,
+                house,
+                new MeasuredJournal(journal, savings),
+                new RequestStates(seal, codec, clock),
+                workers,
+                desk,
+                new Catalogues(clock));
         UpstreamKit kit = new UpstreamKit(
                 codec,
                 line.ids()::next,
@@ -263,6 +275,7 @@ final class Building implements AutoCloseable {
         running.values().forEach(Upstream::close);
         loops.close();
         scheduler.shutdownNow();
+        savings.close();
         audit.close();
     }
 

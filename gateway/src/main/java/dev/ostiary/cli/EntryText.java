@@ -26,6 +26,11 @@ final class EntryText {
         line.setAll(entry.content());
         // Last, so that nothing that was written into a record takes their place.
         line.put("outcome", entry.outcome()).put("chain", entry.chain()).put("genuine", entry.isGenuine());
+        return ascii(line);
+    }
+
+    /** JSON in one line of ASCII. */
+    static String ascii(ObjectNode line) {
         // The one control character that JSON leaves as it is (RFC 8259 section 7).
         return ASCII.writeValueAsString(line).replace("\u007f", "\\u007f");
     }
@@ -46,6 +51,7 @@ final class EntryText {
         why(entry).ifPresent(parts::add);
         findings(entry).ifPresent(parts::add);
         repeats(entry).ifPresent(parts::add);
+        saved(entry).ifPresent(parts::add);
         return Printable.of(String.join("  ", parts).replace('\t', ' '));
     }
 
@@ -99,6 +105,21 @@ final class EntryText {
                                         .map(each -> each.path("rule").asString("?"))
                                         .distinct()
                                         .toList()));
+    }
+
+    private static Optional<String> saved(LogEntry entry) {
+        JsonNode content = entry.content();
+        return entry.outcome().equals(LogEntry.SAVED)
+                ? Optional.of("%s answers changed%s, %s to %s bytes, of %s counted %s to %s tokens"
+                        .formatted(
+                                content.path("answers").asLong(0),
+                                entry.text("task").map(task -> " for " + task).orElse(""),
+                                content.path("bytes-before").asLong(0),
+                                content.path("bytes-after").asLong(0),
+                                content.path("counted").asLong(0),
+                                content.path("tokens-before").asLong(0),
+                                content.path("tokens-after").asLong(0)))
+                : Optional.empty();
     }
 
     private static Optional<String> repeats(LogEntry entry) {

@@ -1,7 +1,10 @@
 package dev.ostiary.cli;
 
+import dev.ostiary.audit.Saving;
+import dev.ostiary.contain.Printable;
 import dev.ostiary.pipeline.Outcome;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.EnumMap;
@@ -9,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** What is counted, in the format of Prometheus. Labels come from closed sets only, so their number is bounded. */
+/** What is counted, in the format of Prometheus. The number of labels is bounded. */
 final class Metrics {
 
     private enum Kind {
@@ -36,6 +39,56 @@ final class Metrics {
 
     void count(Outcome outcome) {
         counter(outcome).increment();
+    }
+
+    /** Counts what shaping saved on an answer; whoever calls bounds the number of rows. */
+    void minimized(Saving saving) {
+        Tags on = Tags.of(
+                "server", saving.on().server(),
+                "method", Printable.of(saving.on().method()),
+                "tool", saving.on().tool().map(Printable::of).orElse(""),
+                "task", saving.on().task().orElse(""));
+        count("ostiary.minimized.answers", "Answers that shaping changed", on, saving.answers());
+        count("ostiary.minimized.answers.counted", "Of these, answers with tokens counted", on, saving.counted());
+        count(
+                "ostiary.minimized.received.bytes",
+                "Bytes of these answers as received",
+                on,
+                saving.bytes().before());
+        count(
+                "ostiary.minimized.bytes",
+                "Bytes that shaping took out",
+                on,
+                saving.bytes().saved());
+        count(
+                "ostiary.minimized.added.bytes",
+                "Bytes that shaping added",
+                on,
+                -saving.bytes().saved());
+        count(
+                "ostiary.minimized.received.tokens",
+                "Tokens as received",
+                on,
+                saving.tokens().before());
+        count(
+                "ostiary.minimized.tokens",
+                "Tokens that shaping took out",
+                on,
+                saving.tokens().saved());
+        count(
+                "ostiary.minimized.added.tokens",
+                "Tokens that shaping added",
+                on,
+                -saving.tokens().saved());
+    }
+
+    /** A counter only grows, so what was added is counted apart. */
+    private void count(String name, String description, Tags on, long amount) {
+        Counter.builder(name)
+                .description(description)
+                .tags(on)
+                .register(registry)
+                .increment(Math.max(amount, 0));
     }
 
     /** Shows a number that something else keeps. */

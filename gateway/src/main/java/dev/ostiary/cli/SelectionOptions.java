@@ -49,6 +49,11 @@ final class SelectionOptions {
     @Option(names = "--reason", paramLabel = "REASON", split = ",", description = "Only with this reason.")
     private List<String> reasons = List.of();
 
+    /** Whether something is asked for that sums do not tell apart. */
+    boolean narrowsMoreThanSums() {
+        return !(identities.isEmpty() && outcomes.isEmpty() && reasons.isEmpty());
+    }
+
     Selection selection(InstantSource clock) {
         return new Selection(
                 Optional.ofNullable(since).map(text -> moment(text, clock)),

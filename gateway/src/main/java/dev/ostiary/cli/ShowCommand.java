@@ -3,12 +3,14 @@ package dev.ostiary.cli;
 import dev.ostiary.audit.AuditKeys;
 import dev.ostiary.audit.LogEntry;
 import dev.ostiary.audit.LogWalk;
+import dev.ostiary.audit.SavingsTable;
 import dev.ostiary.audit.Selection;
 import dev.ostiary.crypto.Installation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,21 +42,55 @@ final class ShowCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "The newest N of those that are meant, at most 10000; 0 shows all. Default: 100.")
+            description =
+                    "The newest N of those that are meant, with --savings the N rows that saved most; at most 10000,"
+                            + " 0 shows all. Default: 100.")
     private int limit = 100;
 
     @Option(names = "--format", description = "text, or json: one object on each line. Default: text.")
     private AuditCommand.Format format = AuditCommand.Format.text;
+
+    @Option(
+            names = "--savings",
+            description = "What shaping saved, summed up by server, tool and task; with --format json one object.")
+    private boolean savings;
 
     @Override
     public Integer call() throws IOException {
         if (limit < 0 || limit > MOST) {
             throw new Halt(ExitCode.USAGE, "ostiary: --limit takes 1 to " + MOST + ", or 0 for all.");
         }
+        if (savings && selection.narrowsMoreThanSums()) {
+            throw new Halt(
+                    ExitCode.USAGE,
+                    "ostiary: with --savings only --since, --server, --tool and --task choose: sums are not kept by"
+                            + " identity, outcome or reason.");
+        }
         Selection wanted = selection.selection(InstantSource.system());
         Installation installation = Surface.installation();
         LogWalk log = new LogWalk(place.folder(installation), AuditKeys.of(installation.keys()));
         PrintWriter out = spec.commandLine().getOut();
+        return savings ? sums(log, wanted, out) : records(log, wanted, out);
+    }
+
+    private int sums(LogWalk log, Selection wanted, PrintWriter out) throws IOException {
+        SavingsTable table = new SavingsTable();
+        AtomicLong changed = new AtomicLong();
+        long unreadable = log.each(wanted, entry -> {
+            table.add(entry);
+            changed.addAndGet(entry.isGenuine() ? 0 : 1);
+            return true;
+        });
+        SavingsReport report = new SavingsReport(table, limit);
+        switch (format) {
+            case text -> report.text(out);
+            case json -> out.println(EntryText.ascii(report.json()));
+        }
+        out.flush();
+        return verdict(unreadable, changed.get());
+    }
+
+    private int records(LogWalk log, Selection wanted, PrintWriter out) throws IOException {
         Printing printing = new Printing(out);
         long unreadable = limit == 0 ? log.each(wanted, printing::print) : log.newest(wanted, limit, printing::print);
         out.flush();
