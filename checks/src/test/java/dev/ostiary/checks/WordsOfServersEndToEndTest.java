@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** A server puts what it was given into its log, its progress and its questions, where a label keeps it from the caller. */
 @DisplayName("What a server says besides results")
@@ -58,6 +59,31 @@ final class WordsOfServersEndToEndTest {
             assertTrue(response.body().contains("\"progressToken\":\"p\""), response::body);
             assertEquals(task.equals("payout"), response.body().contains(SECRET), response::body);
         }
+    }
+
+    @Test
+    @DisplayName("of its own fields in a schema raises how sensitive they are")
+    void annotated() {
+        Agent support = Agent.modern(gateway, "/task/support/mcp");
+        JsonNode left = structured(support.call("1", "good__record", "{'mark':'" + SECRET + "'}"));
+        assertEquals(Agent.json("{'name':'good'}"), left);
+        JsonNode shown = Agent.body(support.request("2", "tools/list", "{}"))
+                .path("result")
+                .path("tools")
+                .valueStream()
+                .filter(tool -> tool.path("name").asString().equals("good__record"))
+                .findFirst()
+                .orElseThrow()
+                .path("outputSchema");
+        assertEquals(Agent.json("{'s':['name']}").path("s"), shown.path("required"));
+        assertFalse(shown.path("properties").has("mark"), shown::toString);
+        JsonNode all = structured(
+                Agent.legacy(gateway, "/task/payout/mcp").call("1", "good__record", "{'mark':'" + SECRET + "'}"));
+        assertEquals(SECRET, all.path("mark").asString());
+    }
+
+    private static JsonNode structured(Response response) {
+        return Agent.body(response).path("result").path("structuredContent");
     }
 
     @Test

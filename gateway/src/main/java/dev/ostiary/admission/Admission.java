@@ -26,6 +26,7 @@ public final class Admission {
     private final Rates rates;
     private final InstantSource clock;
     private final Standings standings;
+    private final DeclaredFields declared = new DeclaredFields();
 
     /** Everybody is in good standing. */
     public Admission(Policy policy, TaskClaims tasks, Rates rates, InstantSource clock) {
@@ -65,7 +66,7 @@ public final class Admission {
     }
 
     private Decision decide(Arrival arrival, Instant now) {
-        return policy.decide(arrival.session(), arrival.operation(), new Circumstances(arguments(arrival), now));
+        return policy.decide(arrival.session(), arrival.operation(), new Circumstances(arguments(arrival), now, declared.of(arrival.promise())));
     }
 
     private static Arguments arguments(Arrival arrival) {

@@ -8,8 +8,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * What a decision may depend on besides who does what.
  *
  * @param now when the message was admitted
+ * @param declared what the server itself says about the fields of its tool
  */
-public record Circumstances(Arguments arguments, Instant now) {
+public record Circumstances(Arguments arguments, Instant now, Annotations declared) {
+
+    /** Where the server says nothing of fields. */
+    public Circumstances(Arguments arguments, Instant now) {
+        this(arguments, now, Annotations.NONE);
+    }
 
     /** The arguments of a call, as far as they are known. */
     public sealed interface Arguments {
@@ -27,6 +33,6 @@ public record Circumstances(Arguments arguments, Instant now) {
 
     /** The same with arguments that are not known. */
     Circumstances supposing() {
-        return new Circumstances(Arguments.UNKNOWN, now);
+        return new Circumstances(Arguments.UNKNOWN, now, declared);
     }
 }

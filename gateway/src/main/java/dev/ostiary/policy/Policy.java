@@ -13,8 +13,12 @@ public interface Policy {
      */
     Decision decide(Session session, Operation operation, Circumstances circumstances);
 
-    /** What becomes of single fields of a call or of its result, for schemas that say so before there is one. */
-    default Handover handover(Session session, Operation operation, Instant now) {
+    /**
+     * What becomes of single fields of a call or of its result, for schemas that say so before there is one.
+     *
+     * @param declared what the server itself says about them
+     */
+    default Handover handover(Session session, Operation operation, Annotations declared, Instant now) {
         return Handover.WHOLE;
     }
 }

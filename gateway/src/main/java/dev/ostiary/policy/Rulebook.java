@@ -129,16 +129,17 @@ public final class Rulebook implements Policy {
 
     @Override
     public Decision decide(Session session, Operation operation, Circumstances circumstances) {
-        return ruled(session, operation, circumstances).handing(handover(session, operation, circumstances.now()));
+        return ruled(session, operation, circumstances)
+                .handing(handover(session, operation, circumstances.declared(), circumstances.now()));
     }
 
     @Override
-    public Handover handover(Session session, Operation operation, Instant now) {
+    public Handover handover(Session session, Operation operation, Annotations declared, Instant now) {
         Optional<TaskTerms> terms = session.task().flatMap(named -> tasks.terms(named.name()));
         Optional<Projection> projection = terms.flatMap(known -> known.projection(operation));
         Optional<Clearance> task =
                 session.task().map(_ -> terms.map(TaskTerms::clearance).orElse(Clearance.USUAL));
-        return fields.handover(session.identity(), task, projection, operation, now);
+        return fields.handover(session.identity(), task, projection, operation, declared, now);
     }
 
     private Decision ruled(Session session, Operation operation, Circumstances circumstances) {

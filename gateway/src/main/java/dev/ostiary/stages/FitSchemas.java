@@ -10,6 +10,7 @@ import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Shaped;
 import dev.ostiary.pipeline.Shaper;
 import dev.ostiary.policy.Action;
+import dev.ostiary.policy.Annotations;
 import dev.ostiary.policy.Handover;
 import dev.ostiary.policy.Policy;
 import dev.ostiary.session.Operation;
@@ -91,7 +92,7 @@ public final class FitSchemas implements Shaper {
                 Methods.TOOLS_CALL,
                 new Target.Tool(tool.path("name").asString("")));
         Handover handover =
-                policy.handover(envelope.session(), use, envelope.snapshot().at());
+                policy.handover(envelope.session(), use, Annotations.of(tool), envelope.snapshot().at());
         if (handover.equals(Handover.WHOLE)) {
             return tool;
         }

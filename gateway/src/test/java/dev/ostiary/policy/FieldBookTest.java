@@ -17,15 +17,18 @@ import dev.ostiary.session.Operation.Target;
 import dev.ostiary.session.Session;
 import dev.ostiary.session.SessionKey;
 import dev.ostiary.session.Task;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @DisplayName("Who is handed over which field")
 class FieldBookTest {
@@ -100,7 +103,7 @@ class FieldBookTest {
         var session = session("idp#ann", "-", List.of());
         for (var target : List.of(
                 new Operation("a", "tools/call", new Target.Tool("u")), Books.call("b", "t"), Books.list("a"))) {
-            assertEquals(Handover.WHOLE, book.handover(session, target, Books.NOW), target::toString);
+            assertEquals(Handover.WHOLE, book.handover(session, target, Annotations.NONE, Books.NOW), target::toString);
         }
     }
 
@@ -112,10 +115,10 @@ class FieldBookTest {
         for (String method : List.of("tasks/result", "tasks/get", "tasks/list", "notifications/tasks/status")) {
             var fetch = new Operation("a", method, new Target.Whole());
             assertEquals(
-                    false, book.handover(session, fetch, Books.NOW).results().isEmpty(), method);
+                    false, book.handover(session, fetch, Annotations.NONE, Books.NOW).results().isEmpty(), method);
             assertEquals(
                     Handover.WHOLE,
-                    book.handover(session, new Operation("b", method, new Target.Whole()), Books.NOW),
+                    book.handover(session, new Operation("b", method, new Target.Whole()), Annotations.NONE, Books.NOW),
                     method);
         }
     }
@@ -135,15 +138,78 @@ class FieldBookTest {
         var session = session("idp#ann", "-", List.of());
         assertEquals(
                 false,
-                book.handover(session, new Operation("a", method, new Target.Whole()), Books.NOW)
+                book.handover(session, new Operation("a", method, new Target.Whole()), Annotations.NONE, Books.NOW)
                         .results()
                         .isEmpty());
         for (String server : List.of("b", Operation.ALL_SERVERS)) {
             assertEquals(
                     Handover.WHOLE,
-                    book.handover(session, new Operation(server, method, new Target.Whole()), Books.NOW),
+                    book.handover(session, new Operation(server, method, new Target.Whole()), Annotations.NONE, Books.NOW),
                     server);
         }
+    }
+
+    @ParameterizedTest(name = "{0} for who reads {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // Nobody labelled it.
+                "{'n':{'x-sensitivity':'restricted'}} | usual   | /n withhold",
+                "{'n':{'x-sensitivity':'restricted'}} | reads-c | /n withhold",
+                "{'n':{'x-sensitivity':'restricted'}} | reads-r | ``",
+                "{'n':{'x-sensitivity':'internal'}}   | usual   | ``",
+                "{'n':{'x-sensitivity':'internal'}}   | reads-p | /n withhold",
+                // It raises what a label says, and never lowers it.
+                "{'c':{'x-sensitivity':'restricted'}} | reads-c | /c withhold",
+                "{'r':{'x-sensitivity':'public'}}     | reads-c | /r withhold",
+                "{'r':{'x-sensitivity':'internal'}}   | reads-c | /r withhold",
+                // Where it says no more than the operator, it is done as the operator says.
+                "{'m':{'x-sensitivity':'restricted'}} | usual   | /m mask",
+                "{'m':{'x-sensitivity':'restricted'}} | reads-r | ``",
+            })
+    @DisplayName("also follows what the server's schema says, where that is more")
+    void annotations(String properties, String task, String expected) {
+        var labels = new ArrayList<>(LABELS);
+        labels.add(new FieldLabel(
+                Books.scope("fields/m", "a", new Subject.Tools(new Wildcard("t"))),
+                Side.RESULTS,
+                FieldPattern.parse("/m").orElseThrow(),
+                Sensitivity.RESTRICTED,
+                Treatment.MASK,
+                Purpose.PROTECT));
+        var book = book(labels, List.of());
+        var declared = declared("{'outputSchema':{'properties':" + properties + "}}");
+        var plan = book.handover(session("idp#ann", task, List.of()), Books.call("a", "t"), declared, Books.NOW)
+                .results();
+        var shaping = new Shaping(plan);
+        var field = properties.substring(2, 3);
+        shaping.document(JsonMapper.shared().readTree("{\"" + field + "\":\"abc\"}"), "");
+        assertEquals(
+                expected,
+                shaping.changes().stream()
+                        .map(change -> change.pointer() + " "
+                                + switch (change.did()) {
+                                    case WITHHELD -> "withhold";
+                                    case MASKED -> "mask";
+                                    case SHORTENED, LEFT_OUT -> "";
+                                })
+                        .collect(Collectors.joining(" ")));
+    }
+
+    @Test
+    @DisplayName("is refused as an argument that the server's schema calls too sensitive")
+    void annotatedArguments() {
+        var declared = declared("{'inputSchema':{'properties':{'pin':{'x-ostiary-sensitivity':'confidential'}}}}");
+        var handover =
+                book(List.of()).handover(session("idp#ann", "-", List.of()), Books.call("a", "u"), declared, Books.NOW);
+        assertEquals(true, handover.arguments().refuses());
+        assertEquals(true, handover.results().isEmpty());
+    }
+
+    private static Annotations declared(String tool) {
+        return Annotations.of(
+                (ObjectNode) JsonMapper.shared().readTree(tool.replace('\'', '"')));
     }
 
     @Test
@@ -162,7 +228,7 @@ class FieldBookTest {
             var read = new Operation("a", "resources/read", new Target.Resource(uri));
             assertEquals(
                     false,
-                    book.handover(session("idp#ann", "-", List.of()), read, Books.NOW)
+                    book.handover(session("idp#ann", "-", List.of()), read, Annotations.NONE, Books.NOW)
                             .equals(Handover.WHOLE),
                     uri);
         }
@@ -179,13 +245,17 @@ class FieldBookTest {
     }
 
     private static Rulebook book(List<ClearanceDraft> clearances) {
+        return book(LABELS, clearances);
+    }
+
+    private static Rulebook book(List<FieldLabel> labels, List<ClearanceDraft> clearances) {
         var base = new AllowList(Preset.BALANCED, "test.yaml", Set.of("a", "b"), List.of());
         var tasks = List.of(
                 task("usual", Sensitivity.USUAL),
                 task("reads-p", Sensitivity.PUBLIC),
                 task("reads-c", Sensitivity.CONFIDENTIAL),
                 task("reads-r", Sensitivity.RESTRICTED));
-        return Books.compiled(new PolicyDraft(base, tasks, List.of(), LABELS, clearances, "test.yaml"));
+        return Books.compiled(new PolicyDraft(base, tasks, List.of(), labels, clearances, "test.yaml"));
     }
 
     private static TaskDraft task(String name, Sensitivity reads) {
@@ -207,7 +277,7 @@ class FieldBookTest {
     }
 
     private static String without(Rulebook book, Session session) {
-        var plan = book.handover(session, Books.call("a", "t"), Books.NOW).results();
+        var plan = book.handover(session, Books.call("a", "t"), Annotations.NONE, Books.NOW).results();
         var document = JsonMapper.shared().readTree("{\"i\":1,\"c\":2,\"r\":3}");
         var left = new Shaping(plan).document(document, "").orElseThrow();
         return String.join(
@@ -236,14 +306,14 @@ class FieldBookTest {
         var document = JsonMapper.shared().readTree("{\"i\":1,\"r\":2,\"x\":3,\"y\":4}");
         assertEquals(
                 "{\"i\":1,\"y\":4}",
-                new Shaping(book.handover(session, Books.call("a", "t"), Books.NOW)
+                new Shaping(book.handover(session, Books.call("a", "t"), Annotations.NONE, Books.NOW)
                                 .results())
                         .document(document, "")
                         .orElseThrow()
                         .toString());
         assertEquals(
                 "{\"i\":1,\"r\":2,\"x\":3}",
-                new Shaping(book.handover(session, Books.call("a", "u"), Books.NOW)
+                new Shaping(book.handover(session, Books.call("a", "u"), Annotations.NONE, Books.NOW)
                                 .results())
                         .document(document, "")
                         .orElseThrow()

@@ -5,6 +5,7 @@ import dev.ostiary.fields.FieldPlan;
 import dev.ostiary.fields.FieldRule;
 import dev.ostiary.fields.FieldRule.Purpose;
 import dev.ostiary.fields.Treatment;
+import dev.ostiary.policy.Annotations;
 import dev.ostiary.policy.Circumstances;
 import dev.ostiary.policy.Decision;
 import dev.ostiary.policy.Handover;
@@ -41,7 +42,7 @@ record Handing(boolean allowed, Handover fields) implements Policy {
     }
 
     @Override
-    public Handover handover(Session session, Operation operation, Instant now) {
+    public Handover handover(Session session, Operation operation, Annotations declared, Instant now) {
         return fields;
     }
 }

@@ -14,13 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Its tools: {@code echo}; {@code chat} (a log line, progress, then the answer); {@code late} (the same, each a
  * moment later); {@code ask} (asks the user, then answers with what was said); {@code hold} (never answers);
- * {@code shout} (a log line that names no request). Its questions are numbered from one in each process, so that
+ * {@code shout} (a log line that names no request); {@code record} (a document, of whose {@code mark} its schema says that
+ * it is restricted). Its questions are numbered from one in each process, so that
  * those of several processes have the same ids.
  */
 final class MarkedMind {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String[] TOOLS = {"echo", "chat", "late", "ask", "hold", "shout"};
+    private static final String[] TOOLS = {"echo", "chat", "late", "ask", "hold", "shout", "record"};
 
     /** One question that the client has not answered yet. */
     private record Asked(JsonNode id, String mark) {}
@@ -65,6 +66,12 @@ final class MarkedMind {
             case "late" -> Thread.ofVirtual().start(() -> late(id, params, mark));
             case "ask" -> ask(id, params, mark);
             case "hold" -> progress(params, mark);
+            case "record" -> {
+                ObjectNode result = JSON.createObjectNode().put("resultType", "complete");
+                result.putArray("content");
+                result.putObject("structuredContent").put("name", name).put("mark", mark);
+                result(id, result);
+            }
             case "shout" -> {
                 log(mark);
                 text(id, mark);
@@ -155,13 +162,22 @@ final class MarkedMind {
         ObjectNode result = cached();
         var tools = result.putArray("tools");
         for (String tool : TOOLS) {
-            tools.addObject()
-                    .put("name", tool)
-                    .put("description", tool + " of " + name)
-                    .putObject("inputSchema")
-                    .put("type", "object");
+            ObjectNode entry = tools.addObject().put("name", tool).put("description", tool + " of " + name);
+            entry.putObject("inputSchema").put("type", "object");
+            if (tool.equals("record")) {
+                entry.set("outputSchema", recorded());
+            }
         }
         result(id, result);
+    }
+
+    private static ObjectNode recorded() {
+        ObjectNode schema = JSON.createObjectNode().put("type", "object");
+        ObjectNode properties = schema.putObject("properties");
+        properties.putObject("name").put("type", "string");
+        properties.putObject("mark").put("type", "string").put("x-sensitivity", "restricted");
+        schema.putArray("required").add("name").add("mark");
+        return schema;
     }
 
     /** The same URI in every server of this kind. */
