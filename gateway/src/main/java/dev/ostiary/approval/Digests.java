@@ -27,8 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
  * since JSON gives it no meaning; everything else does, up to the spelling of a number.
  *
  * <p>The digest is keyed, so that whoever sees a file's name cannot try out what was asked. What it does not guarantee:
- * {@code _meta} is left out, since clients put a fresh id or token into each request; a server that acts on other members
- * of {@code _meta} can be told there what nobody approved.
+ * {@code _meta} is left out, since clients put a fresh id or token into each request; so the stages leave it out of what is
+ * sent, too, but for what the protocol fills.
  */
 final class Digests {
 

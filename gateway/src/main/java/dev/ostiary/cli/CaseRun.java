@@ -105,7 +105,7 @@ final class CaseRun {
     private static JsonNode told(Tried tried) {
         return tried.told()
                 .map(told ->
-                        told instanceof Message.Result(var _, ObjectNode result) ? result : MissingNode.getInstance())
+                        told.message() instanceof Message.Result(var _, ObjectNode result) ? result : MissingNode.getInstance())
                 .orElseGet(MissingNode::getInstance);
     }
 

@@ -7,6 +7,7 @@ import dev.ostiary.config.Loosening;
 import dev.ostiary.config.MinimumVersion;
 import dev.ostiary.config.Settings;
 import dev.ostiary.crypto.CertificateFile;
+import dev.ostiary.fields.FieldPattern;
 import dev.ostiary.wire.DoorTls;
 import dev.ostiary.wire.TlsSettings;
 import dev.ostiary.wire.TlsVersion;
@@ -233,7 +234,7 @@ final class TlsFiles {
     }
 
     private static String at(String server) {
-        return "/servers/" + server.replace("~", "~0").replace("/", "~1") + "/tls";
+        return "/servers/" + FieldPattern.segment(server) + "/tls";
     }
 
     static TlsVersion version(MinimumVersion minimum) {

@@ -16,15 +16,27 @@ import java.util.stream.Collectors;
  * What would have come of a call.
  *
  * @param rule the rule that decided
- * @param says what each stage did, up to the one that ended it
+ * @param says what each stage did about the call, up to the one that ended it
  * @param sent what the server would be sent, or, where it is not let through, the client
- * @param told what the client would be told of the answer, if there is one to try
+ * @param told what would come of the answer, if there is one to try
  */
 record Tried(
-        Verdict verdict, Optional<Reason> reason, RuleName rule, List<Say> says, Message sent, Optional<Message> told) {
+        Verdict verdict, Optional<Reason> reason, RuleName rule, List<Say> says, Message sent, Optional<Told> told) {
 
     Tried(Verdict verdict, Optional<Reason> reason, RuleName rule, List<Say> says, Message sent) {
         this(verdict, reason, rule, says, sent, Optional.empty());
+    }
+
+    /**
+     * What would come of an answer.
+     *
+     * @param says what each stage did about it
+     * @param message what the client would be told
+     */
+    record Told(List<Say> says, Message message) {
+        Told {
+            says = List.copyOf(says);
+        }
     }
 
     private static final Pattern LINE = Pattern.compile(":([0-9]+):[0-9]+$");

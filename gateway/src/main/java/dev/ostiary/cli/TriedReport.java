@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,7 +24,10 @@ final class TriedReport {
         line(out, "rule", tried.rule().toString());
         tried.says().forEach(say -> line(out, "stage", say.stage() + " " + say.verdict() + detail(say)));
         line(out, "sent", encoded(tried.sent()));
-        tried.told().ifPresent(told -> line(out, "told", encoded(told)));
+        tried.told().ifPresent(told -> {
+            told.says().forEach(say -> line(out, "answer", say.stage() + " " + say.verdict() + detail(say)));
+            line(out, "told", encoded(told.message()));
+        });
     }
 
     static void json(Tried tried, PrintWriter out) {
@@ -32,15 +36,21 @@ final class TriedReport {
         tried.reason().ifPresentOrElse(reason -> report.put("reason", reason.name()), () -> report.putNull("reason"));
         report.put("rule", tried.rule().name());
         tried.line().ifPresentOrElse(line -> report.put("line", line), () -> report.putNull("line"));
-        var stages = report.putArray("stages");
-        for (Tried.Say say : tried.says()) {
+        stages(tried.says(), report.putArray("stages"));
+        report.set("sent", JsonMapper.shared().readTree(encoded(tried.sent())));
+        tried.told().ifPresent(told -> {
+            stages(told.says(), report.putArray("answer"));
+            report.set("told", JsonMapper.shared().readTree(encoded(told.message())));
+        });
+        out.println(report);
+    }
+
+    private static void stages(List<Tried.Say> says, ArrayNode stages) {
+        for (Tried.Say say : says) {
             ObjectNode stage = stages.addObject().put("stage", say.stage()).put("verdict", say.verdict());
             rules(say, "found").forEach(stage.putArray("findings")::add);
             rules(say, "changed").forEach(stage.putArray("changes")::add);
         }
-        report.set("sent", JsonMapper.shared().readTree(encoded(tried.sent())));
-        tried.told().ifPresent(told -> report.set("told", JsonMapper.shared().readTree(encoded(told))));
-        out.println(report);
     }
 
     private static List<String> rules(Tried.Say say, String verdict) {

@@ -70,7 +70,7 @@ final class TryOut {
                         decision.rule(),
                         says,
                         forwarded.envelope().message(),
-                        answer.map(result -> told(session, server, request, result, says)));
+                        answer.map(result -> told(session, server, request, result)));
             case Outcome.Refused refused ->
                 new Tried(
                         refused.reason() == Reason.UNKNOWN_NAME ? Tried.Verdict.HIDDEN : Tried.Verdict.REFUSE,
@@ -99,15 +99,17 @@ final class TryOut {
                                         : Tried.Say.of(stage.name(), did)));
     }
 
-    private Message told(
-            Session session, String server, Message.Request request, ObjectNode result, List<Tried.Say> says) {
+    private Tried.Told told(Session session, String server, Message.Request request, ObjectNode result) {
         Message.Result answer = new Message.Result(request.id(), result);
         Arrival arrival = Arrival.answering(request, answer, Direction.TO_CLIENT, session, server, 0);
-        return switch (judged(arrival, says)) {
+        List<Tried.Say> says = new ArrayList<>();
+        Message told = switch (judged(arrival, says)) {
             case Outcome.Forwarded forwarded -> forwarded.envelope().message();
-            case Outcome.Refused _, Outcome.Suspended _, Outcome.Answered _ ->
-                answer(request, Reason.EXECUTED_RESULT_WITHHELD);
+            case Outcome.Refused refused ->
+                Refusals.serverAnswer(request, new Refusal(refused.reason(), NO_ID), Revision.NEWEST);
+            case Outcome.Suspended _, Outcome.Answered _ -> answer(request, Reason.EXECUTED_RESULT_WITHHELD);
         };
+        return new Tried.Told(says, told);
     }
 
     private static Message answer(Message.Request request, Reason reason) {

@@ -29,10 +29,14 @@ public record ConfigurationFault(Place place, String path, Optional<String> valu
         return place.column();
     }
 
+    private boolean isQuestion() {
+        return remedy.startsWith("Did you mean ");
+    }
+
     /** The whole fault on one line, fit for a terminal. */
     public String sentence() {
         var where = path.isEmpty() ? place.toString() : place + " " + Faults.oneLine(path);
         var shown = value.map(text -> " (it says " + text + ")").orElse("");
-        return where + ": " + problem + shown + ". " + remedy + ".";
+        return where + ": " + problem + shown + ". " + remedy + (isQuestion() ? "?" : ".");
     }
 }

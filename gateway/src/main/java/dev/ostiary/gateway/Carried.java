@@ -28,8 +28,14 @@ public sealed interface Carried {
      *
      * @param id for {@code ostiary why ID}
      * @param asked what a person is asked about it
+     * @param field what of the message is in the way, where whoever is told wrote it
      */
-    record Refusal(Reason reason, String id, Optional<Asked> asked) {
+    record Refusal(Reason reason, String id, Optional<Asked> asked, Optional<String> field) {
+        /** Why a message was stopped that a person is asked about. */
+        public Refusal(Reason reason, String id, Optional<Asked> asked) {
+            this(reason, id, asked, Optional.empty());
+        }
+
         /** Why a message was stopped that nobody is asked about. */
         public Refusal(Reason reason, String id) {
             this(reason, id, Optional.empty());

@@ -16,6 +16,7 @@ import dev.ostiary.pipeline.Trail;
 import dev.ostiary.trust.Catalogues;
 import dev.ostiary.wire.Loop;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -210,7 +211,7 @@ public final class Line {
             case Outcome.Forwarded forwarded ->
                 carried(entry, forwarded.envelope().message(), judged.frame());
             case Outcome.Answered answered -> carried(entry, answered.envelope().message(), judged.frame());
-            case Outcome.Refused refused -> stopped(entry, refused.reason());
+            case Outcome.Refused refused -> stopped(entry, refused.reason(), OwnField.of(refused));
             case Outcome.Suspended _ -> stopped(entry, Reason.APPROVAL_REQUIRED);
         };
     }
@@ -223,8 +224,13 @@ public final class Line {
     }
 
     private static Carried stopped(Journal.Entry entry, Reason reason) {
+        return stopped(entry, reason, Optional.empty());
+    }
+
+    private static Carried stopped(Journal.Entry entry, Reason reason, Optional<String> field) {
         return switch (entry) {
-            case Journal.Entry.Recorded(String id) -> new Carried.Stopped(new Refusal(reason, id));
+            case Journal.Entry.Recorded(String id) ->
+                new Carried.Stopped(new Refusal(reason, id, Optional.empty(), field));
             case Journal.Entry.Unrecorded(String id) -> new Carried.Stopped(new Refusal(Reason.AUDIT_FAILED, id));
         };
     }

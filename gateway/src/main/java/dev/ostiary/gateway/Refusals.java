@@ -69,7 +69,8 @@ public final class Refusals {
                         " It is about the " + question.what() + ". The operator says yes with: ostiary approve "
                                 + question.id() + "; then send the same again.")
                 .orElse("");
-        return refusal.reason() + ": " + refusal.reason().sentence() + asked + " (" + refusal.id() + ")";
+        String field = refusal.field().map(each -> " It is " + each + ".").orElse("");
+        return refusal.reason() + ": " + refusal.reason().sentence() + field + asked + " (" + refusal.id() + ")";
     }
 
     /** The {@code data} member of an error; its form is pinned. */

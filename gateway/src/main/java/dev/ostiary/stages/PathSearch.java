@@ -1,5 +1,6 @@
 package dev.ostiary.stages;
 
+import dev.ostiary.fields.FieldPattern;
 import dev.ostiary.scan.Plain;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -77,7 +78,7 @@ final class PathSearch {
     private Hit hit(String word) {
         var pointer = new StringBuilder();
         path.forEach(key -> pointer.append('/')
-                .append(Plain.excerpt(key, LONGEST_KEY).replace("~", "~0").replace("/", "~1")));
+                .append(FieldPattern.segment(Plain.excerpt(key, LONGEST_KEY))));
         return new Hit(pointer.toString(), word);
     }
 }

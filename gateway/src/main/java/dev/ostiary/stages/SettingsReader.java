@@ -1,5 +1,6 @@
 package dev.ostiary.stages;
 
+import dev.ostiary.fields.FieldPattern;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ final class SettingsReader {
         for (String key : new TreeSet<>(settings.keySet())) {
             if (!known.contains(key)) {
                 faults.add(new SettingsFault(
-                        path + "/" + key.replace("~", "~0").replace("/", "~1"),
+                        path + "/" + FieldPattern.segment(key),
                         "this stage has no such setting",
                         known.isEmpty()
                                 ? "Take it out; there is nothing to set"

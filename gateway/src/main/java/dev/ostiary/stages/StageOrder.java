@@ -61,6 +61,7 @@ public final class StageOrder {
         var conceal = new ConcealInternals();
         var drop = new DropMetadata(tuning.settings(DropMetadata.NAME, DropMetadata.Settings::read), kept);
         var fit = new FitSchemas(policy);
+        var unapproved = new DropUnapproved();
         var operation = new DecidedOperation();
 
         // The outer gate: guards judge what arrived.
@@ -76,6 +77,7 @@ public final class StageOrder {
 
         // The yard: shapers change what passed, as the decision says.
         List<Shaper> yard = tuning.on(
+                unapproved, // nothing goes on that whoever approved has not seen
                 strip, // nothing is said that a person cannot see
                 hide, // nobody is shown what they could not call
                 withhold, // nobody gets a field that is not for them

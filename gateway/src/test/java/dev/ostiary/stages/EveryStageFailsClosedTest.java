@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
+import dev.ostiary.pipeline.Approval;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Guard;
 import dev.ostiary.pipeline.Outcome;
@@ -120,6 +121,10 @@ final class EveryStageFailsClosedTest {
                 Map.entry(
                         StripInvisibleText.NAME,
                         letters.call("t", Scenarios.json("{'x': ['a\u202Eb', {'k\u200B': 1}]}"))),
+                Map.entry(
+                        DropUnapproved.NAME,
+                        letters.toServer("tools/call", (ObjectNode) Scenarios.json("{'name':'t','_meta':{'x':1}}"))
+                                .with(new Approval.Granted("id"))),
                 Map.entry(
                         HideForbidden.NAME, letters.result("tools/list", Scenarios.json("{'tools': [{'name': 'a'}]}"))),
                 Map.entry(

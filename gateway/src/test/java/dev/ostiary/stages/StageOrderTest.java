@@ -34,6 +34,7 @@ final class StageOrderTest {
                         "hidden-names",
                         "own-files",
                         "permitted-fields",
+                        "drop-unapproved",
                         "strip-invisible-text",
                         "hide-forbidden",
                         "withhold-fields",
@@ -62,6 +63,7 @@ final class StageOrderTest {
                         "hidden-names",
                         "own-files",
                         "permitted-fields",
+                        "drop-unapproved",
                         "hide-forbidden",
                         "withhold-fields",
                         "conceal-internals",
@@ -97,7 +99,8 @@ final class StageOrderTest {
                         "/stages/request-rate/enabled: it is \"no\". Write true or false.",
                         "/stages/decided-operation/enabled: this stage cannot be switched off. Take the line out.",
                         "/stages/strip: there is no such stage. Use one of allowed-targets, caller-standing,"
-                                + " conceal-internals, decided-operation, declared-tools, drop-metadata, fit-schemas, hidden-names, hide-forbidden, message-size, own-files, permitted-fields, request-rate,"
+                                + " conceal-internals, decided-operation, declared-tools, drop-metadata, drop-unapproved, fit-schemas, hidden-names,"
+                                + " hide-forbidden, message-size, own-files, permitted-fields, request-rate,"
                                 + " strip-invisible-text, withhold-fields."),
                 faults(Map.of(
                         "message-size",
