@@ -1,10 +1,13 @@
 // Calls a tool that a person has to approve, with the official client showing the form:
 //   node approval.mjs --era legacy|modern --url URL --tool TOOL --answer accept|decline|cancel|nothing --args JSON
+//   node approval.mjs … -- COMMAND ARGUMENTS… for a gateway on stdio
 // Prints one line of JSON: the forms that were shown, and what the tool said.
 import { parseArgs } from 'node:util';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     era: { type: 'string' },
     url: { type: 'string' },
@@ -34,10 +37,15 @@ if (able) {
     return answers[values.answer];
   });
 }
+const [command, ...args] = positionals;
 await client.connect(
-  new StreamableHTTPClientTransport(new URL(values.url), {
-    requestInit: process.env.OSTIARY_TOKEN ? { headers: { Authorization: `Bearer ${process.env.OSTIARY_TOKEN}` } } : {},
-  }),
+  values.url
+    ? new StreamableHTTPClientTransport(new URL(values.url), {
+        requestInit: process.env.OSTIARY_TOKEN
+          ? { headers: { Authorization: `Bearer ${process.env.OSTIARY_TOKEN}` } }
+          : {},
+      })
+    : new StdioClientTransport({ command, args, env: process.env, stderr: 'inherit' }),
 );
 const result = await client.callTool({ name: values.tool, arguments: JSON.parse(values.args) });
 console.log(JSON.stringify({ forms, text: result.content[0].text, refused: result._meta?.['dev.ostiary/refusal'] }));

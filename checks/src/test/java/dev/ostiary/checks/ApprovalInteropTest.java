@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +53,30 @@ final class ApprovalInteropTest {
     })
     void theClientAnswers(String era, String answer, String path, String tool, int amount, String refused)
             throws IOException, InterruptedException {
-        JsonNode said = call(era, answer, path, tool, amount);
+        List<String> target = List.of("--url=" + gateway.at(path));
+        check(call(era, answer, tool, amount, target), answer, amount, refused);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "legacy, accept, 71, ''",
+        "modern, accept, 72, ''",
+        "legacy, decline, 73, APPROVAL_DENIED",
+        "modern, decline, 74, APPROVAL_DENIED",
+        "legacy, cancel, 75, APPROVAL_UNANSWERED",
+        "modern, cancel, 76, APPROVAL_UNANSWERED",
+        "legacy, nothing, 77, APPROVAL_REQUIRED",
+        "modern, nothing, 78, APPROVAL_REQUIRED"
+    })
+    void theClientAnswersOnStdio(String era, String answer, int amount, String refused)
+            throws IOException, InterruptedException {
+        List<String> target = new ArrayList<>(List.of("--"));
+        target.addAll(RunningGateway.java(List.of(
+                "run", "--stdio", "--config", folder.resolve("ostiary.yaml").toString())));
+        check(call(era, answer, "sample__refund", amount, target), answer, amount, refused);
+    }
+
+    private static void check(JsonNode said, String answer, int amount, String refused) {
         assertEquals(refused, said.path("refused").path("reason").asString(""), said::toString);
         if (answer.equals("nothing")) {
             assertEquals(0, said.path("forms").size());
@@ -63,22 +87,24 @@ final class ApprovalInteropTest {
         }
     }
 
-    private static JsonNode call(String era, String answer, String path, String tool, int amount)
+    private static JsonNode call(String era, String answer, String tool, int amount, List<String> target)
             throws IOException, InterruptedException {
         Path said = folder.resolve("said-" + amount);
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+        List<String> command = new ArrayList<>(List.of(
                         Node.PROGRAM,
                         Node.FOLDER.resolve("client/approval.mjs").toString(),
                         "--era=" + era,
-                        "--url=" + gateway.at(path),
                         "--tool=" + tool,
                         "--answer=" + answer,
-                        "--args={\"customer\":\"C-1001\",\"amount\":" + amount + "}"))
+                        "--args={\"customer\":\"C-1001\",\"amount\":" + amount + "}"));
+        command.addAll(target);
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(Node.FOLDER.toFile())
-                .redirectErrorStream(true)
+                .redirectError(folder.resolve("err-" + amount).toFile())
                 .redirectOutput(said.toFile());
         builder.environment().put("OSTIARY_TOKEN", gateway.token());
-        assertEquals(0, builder.start().waitFor(), () -> read(said));
+        builder.environment().put("OSTIARY_HOME", folder.resolve("home").toString());
+        assertEquals(0, builder.start().waitFor(), () -> read(said) + read(folder.resolve("err-" + amount)));
         return JsonMapper.shared().readTree(read(said));
     }
 
