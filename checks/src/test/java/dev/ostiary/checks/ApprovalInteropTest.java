@@ -91,12 +91,12 @@ final class ApprovalInteropTest {
             throws IOException, InterruptedException {
         Path said = folder.resolve("said-" + amount);
         List<String> command = new ArrayList<>(List.of(
-                        Node.PROGRAM,
-                        Node.FOLDER.resolve("client/approval.mjs").toString(),
-                        "--era=" + era,
-                        "--tool=" + tool,
-                        "--answer=" + answer,
-                        "--args={\"customer\":\"C-1001\",\"amount\":" + amount + "}"));
+                Node.PROGRAM,
+                Node.FOLDER.resolve("client/approval.mjs").toString(),
+                "--era=" + era,
+                "--tool=" + tool,
+                "--answer=" + answer,
+                "--args={\"customer\":\"C-1001\",\"amount\":" + amount + "}"));
         command.addAll(target);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(Node.FOLDER.toFile())

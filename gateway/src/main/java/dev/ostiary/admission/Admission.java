@@ -66,7 +66,10 @@ public final class Admission {
     }
 
     private Decision decide(Arrival arrival, Instant now) {
-        return policy.decide(arrival.session(), arrival.operation(), new Circumstances(arguments(arrival), now, declared.of(arrival.promise())));
+        return policy.decide(
+                arrival.session(),
+                arrival.operation(),
+                new Circumstances(arguments(arrival), now, declared.of(arrival.promise())));
     }
 
     private static Arguments arguments(Arrival arrival) {

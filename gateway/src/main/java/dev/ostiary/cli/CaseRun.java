@@ -104,8 +104,9 @@ final class CaseRun {
 
     private static JsonNode told(Tried tried) {
         return tried.told()
-                .map(told ->
-                        told.message() instanceof Message.Result(var _, ObjectNode result) ? result : MissingNode.getInstance())
+                .map(told -> told.message() instanceof Message.Result(var _, ObjectNode result)
+                        ? result
+                        : MissingNode.getInstance())
                 .orElseGet(MissingNode::getInstance);
     }
 

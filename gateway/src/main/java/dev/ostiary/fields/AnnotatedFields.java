@@ -44,8 +44,7 @@ public final class AnnotatedFields {
     private static final int MOST_FIELDS = 500;
     private static final int DEEPEST = 24;
 
-    private static final List<Said> EVERYTHING =
-            List.of(new Said(new FieldPattern(List.of()), Sensitivity.RESTRICTED));
+    private static final List<Said> EVERYTHING = List.of(new Said(new FieldPattern(List.of()), Sensitivity.RESTRICTED));
 
     private final ObjectNode root;
     private final List<Said> said = new ArrayList<>();
@@ -165,7 +164,9 @@ public final class AnnotatedFields {
         if (reference.startsWith("#/")) {
             return pointed(reference.substring(1));
         }
-        return reference.startsWith("#") ? Optional.ofNullable(anchors().get(reference.substring(1))) : Optional.empty();
+        return reference.startsWith("#")
+                ? Optional.ofNullable(anchors().get(reference.substring(1)))
+                : Optional.empty();
     }
 
     private Optional<ObjectNode> pointed(String fragment) {

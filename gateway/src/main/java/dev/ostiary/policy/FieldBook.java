@@ -93,9 +93,7 @@ final class FieldBook {
         List<FieldRule> results = rules(Side.RESULTS, key);
         key.projection().ifPresent(shape -> results.addAll(shape.rules()));
         List<FieldPattern> keep = key.projection().map(Projection::keep).orElse(List.of());
-        Handover made = new Handover(
-                FieldPlan.of(rules(Side.ARGUMENTS, key), List.of()),
-                FieldPlan.of(results, keep));
+        Handover made = new Handover(FieldPlan.of(rules(Side.ARGUMENTS, key), List.of()), FieldPlan.of(results, keep));
         if (remembered.size() < MOST_REMEMBERED) {
             remembered.put(key, made);
         }

@@ -91,8 +91,11 @@ public final class FitSchemas implements Shaper {
                 envelope.operation().server(),
                 Methods.TOOLS_CALL,
                 new Target.Tool(tool.path("name").asString("")));
-        Handover handover =
-                policy.handover(envelope.session(), use, Annotations.of(tool), envelope.snapshot().at());
+        Handover handover = policy.handover(
+                envelope.session(),
+                use,
+                Annotations.of(tool),
+                envelope.snapshot().at());
         if (handover.equals(Handover.WHOLE)) {
             return tool;
         }

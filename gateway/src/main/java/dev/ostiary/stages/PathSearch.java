@@ -77,8 +77,7 @@ final class PathSearch {
 
     private Hit hit(String word) {
         var pointer = new StringBuilder();
-        path.forEach(key -> pointer.append('/')
-                .append(FieldPattern.segment(Plain.excerpt(key, LONGEST_KEY))));
+        path.forEach(key -> pointer.append('/').append(FieldPattern.segment(Plain.excerpt(key, LONGEST_KEY))));
         return new Hit(pointer.toString(), word);
     }
 }

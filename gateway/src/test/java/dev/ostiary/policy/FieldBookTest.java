@@ -115,7 +115,11 @@ class FieldBookTest {
         for (String method : List.of("tasks/result", "tasks/get", "tasks/list", "notifications/tasks/status")) {
             var fetch = new Operation("a", method, new Target.Whole());
             assertEquals(
-                    false, book.handover(session, fetch, Annotations.NONE, Books.NOW).results().isEmpty(), method);
+                    false,
+                    book.handover(session, fetch, Annotations.NONE, Books.NOW)
+                            .results()
+                            .isEmpty(),
+                    method);
             assertEquals(
                     Handover.WHOLE,
                     book.handover(session, new Operation("b", method, new Target.Whole()), Annotations.NONE, Books.NOW),
@@ -144,7 +148,8 @@ class FieldBookTest {
         for (String server : List.of("b", Operation.ALL_SERVERS)) {
             assertEquals(
                     Handover.WHOLE,
-                    book.handover(session, new Operation(server, method, new Target.Whole()), Annotations.NONE, Books.NOW),
+                    book.handover(
+                            session, new Operation(server, method, new Target.Whole()), Annotations.NONE, Books.NOW),
                     server);
         }
     }
@@ -208,8 +213,7 @@ class FieldBookTest {
     }
 
     private static Annotations declared(String tool) {
-        return Annotations.of(
-                (ObjectNode) JsonMapper.shared().readTree(tool.replace('\'', '"')));
+        return Annotations.of((ObjectNode) JsonMapper.shared().readTree(tool.replace('\'', '"')));
     }
 
     @Test
@@ -277,7 +281,8 @@ class FieldBookTest {
     }
 
     private static String without(Rulebook book, Session session) {
-        var plan = book.handover(session, Books.call("a", "t"), Annotations.NONE, Books.NOW).results();
+        var plan = book.handover(session, Books.call("a", "t"), Annotations.NONE, Books.NOW)
+                .results();
         var document = JsonMapper.shared().readTree("{\"i\":1,\"c\":2,\"r\":3}");
         var left = new Shaping(plan).document(document, "").orElseThrow();
         return String.join(

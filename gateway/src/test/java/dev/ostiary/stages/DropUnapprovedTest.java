@@ -53,9 +53,7 @@ class DropUnapprovedTest {
     }
 
     private static Envelope call(String meta) {
-        return Letters.under(Preset.STRICT)
-                .toServer(
-                        "tools/call",
-                        (ObjectNode) Scenarios.json("{'name':'pay','arguments':{'amount':1},'_meta':" + meta + "}"));
+        return Letters.under(Preset.STRICT).toServer("tools/call", (ObjectNode)
+                Scenarios.json("{'name':'pay','arguments':{'amount':1},'_meta':" + meta + "}"));
     }
 }
