@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ostiary.policy.Annotations;
 import dev.ostiary.trust.Promise;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What servers have declared about how sensitive the fields of their tools are, worked out once for each declaration. */
@@ -13,10 +14,20 @@ final class DeclaredFields {
     private final Cache<ObjectNode, Annotations> known =
             Caffeine.newBuilder().weakKeys().build();
 
+    private final Cache<List<ObjectNode>, Annotations> knownOfSome =
+            Caffeine.newBuilder().weakKeys().build();
+
     Annotations of(Promise promise) {
         return switch (promise) {
             case Promise.Declared declared -> known.get(declared.definition().declared(), Annotations::of);
+            case Promise.Some some -> knownOfSome.get(some.declared(), this::all);
             case Promise.None _, Promise.Unread _, Promise.Absent _ -> Annotations.NONE;
         };
+    }
+
+    /** Nobody says which tool it is about, so what is said of any counts. */
+    private Annotations all(List<ObjectNode> tools) {
+        return Annotations.all(
+                tools.stream().map(tool -> known.get(tool, Annotations::of)).toList());
     }
 }

@@ -11,6 +11,7 @@ import dev.ostiary.trust.Place;
 import dev.ostiary.trust.Promise;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -37,27 +38,44 @@ final class Consultation {
      */
     void about(Arrival call, Consumer<Promise> then, BiConsumer<Reason, String> nowhere) {
         switch (call.operation().target()) {
-            case Target.Tool(String name)
-            when catalogues.shouldRead(place(), name) && caller.line().permits(call) ->
-                route.link(reach -> caller.loop().execute(() -> {
-                    switch (reach) {
-                        case Reach.At _ -> read((Message.Request) call.message(), name, then);
-                        case Reach.Nowhere(Reason reason, String detail) -> nowhere.accept(reason, detail);
-                    }
-                }));
-            case Target.Tool(String name) -> then.accept(catalogues.promise(place(), name));
+            case Target.Tool(String name) ->
+                about(
+                        call,
+                        () -> catalogues.shouldRead(place(), name),
+                        () -> then.accept(catalogues.promise(place(), name)),
+                        nowhere);
+            case Target.Whole _
+            when Methods.isRemoteTask(call.operation().method()) ->
+                about(
+                        call,
+                        () -> catalogues.shouldRead(place()),
+                        () -> then.accept(catalogues.promise(place())),
+                        nowhere);
             case Target.Prompt _, Target.Resource _, Target.Whole _ -> then.accept(Promise.NONE);
         }
     }
 
-    private void read(Message.Request call, String tool, Consumer<Promise> then) {
+    private void about(Arrival call, BooleanSupplier shouldRead, Runnable then, BiConsumer<Reason, String> nowhere) {
+        if (shouldRead.getAsBoolean() && caller.line().permits(call)) {
+            route.link(reach -> caller.loop().execute(() -> {
+                switch (reach) {
+                    case Reach.At _ -> read((Message.Request) call.message(), shouldRead, then);
+                    case Reach.Nowhere(Reason reason, String detail) -> nowhere.accept(reason, detail);
+                }
+            }));
+        } else {
+            then.run();
+        }
+    }
+
+    private void read(Message.Request call, BooleanSupplier shouldRead, Runnable then) {
         ListReading list = new ListReading(caller, route, call, Methods.TOOLS_LIST);
         reading = Optional.of(list);
         list.startAsPart(
-                () -> !catalogues.shouldRead(place(), tool),
+                () -> !shouldRead.getAsBoolean(),
                 () -> {
                     catalogues.tried(place());
-                    then.accept(catalogues.promise(place(), tool));
+                    then.run();
                 },
                 () -> {});
     }
@@ -79,10 +97,17 @@ final class Consultation {
         }
     }
 
-    /** A server has said something; if it is that its tools have changed, they have to be read again. */
-    static void heard(Caller caller, Route route, Message.Notification said) {
+    /**
+     * A server has said something. If it is that its tools have changed, they have to be read again.
+     *
+     * @return what is known of the tools that it may be about
+     */
+    static Promise heard(Caller caller, Route route, Message.Notification said) {
         if (said.method().equals(Methods.TOOLS_CHANGED)) {
             caller.line().catalogues().changed(Place.of(route.server(), caller.session()));
         }
+        return Methods.isRemoteTask(said.method())
+                ? caller.line().catalogues().promise(Place.of(route.server(), caller.session()))
+                : Promise.NONE;
     }
 }

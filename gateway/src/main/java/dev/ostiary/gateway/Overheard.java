@@ -70,8 +70,8 @@ public final class Overheard implements LinkListener {
     }
 
     private void carry(Message.Notification notification, long frameBytes) {
-        Consultation.heard(caller, route, notification);
-        Arrival arrival = Arrival.of(notification, Direction.TO_CLIENT, caller.session(), route.server(), frameBytes);
+        Arrival arrival = Arrival.of(notification, Direction.TO_CLIENT, caller.session(), route.server(), frameBytes)
+                .promised(Consultation.heard(caller, route, notification));
         caller.outbound().carry(arrival, carried -> {
             if (carried instanceof Carried.Passed(Message message, byte[] frame)) {
                 send(message, frame);

@@ -228,8 +228,8 @@ public final class Trip implements Receiver, UnderWay {
 
     private void notice(Message.Notification notification, long frameBytes) {
         Message.Notification known = known(notification);
-        Consultation.heard(caller, route, known);
-        Arrival arrival = Arrival.of(known, Direction.TO_CLIENT, caller.session(), route.server(), frameBytes);
+        Arrival arrival = Arrival.of(known, Direction.TO_CLIENT, caller.session(), route.server(), frameBytes)
+                .promised(Consultation.heard(caller, route, known));
         lane.carry(arrival, carried -> {
             if (carried instanceof Carried.Passed(Message message, byte[] frame) && !over) {
                 pass(message, frame);

@@ -34,6 +34,18 @@ public final class Annotations {
         return arguments.isEmpty() && results.isEmpty() ? NONE : new Annotations(arguments, results);
     }
 
+    /** What is said of some of several tools. */
+    public static Annotations all(List<Annotations> tools) {
+        List<Annotations> speaking = tools.stream().filter(each -> !each.isNone()).toList();
+        return speaking.isEmpty()
+                ? NONE
+                : new Annotations(joined(speaking, Side.ARGUMENTS), joined(speaking, Side.RESULTS));
+    }
+
+    private static List<Said> joined(List<Annotations> tools, Side side) {
+        return tools.stream().flatMap(each -> each.about(side).stream()).distinct().toList();
+    }
+
     private static List<Said> of(JsonNode schema) {
         return schema instanceof ObjectNode object ? AnnotatedFields.of(object) : List.of();
     }

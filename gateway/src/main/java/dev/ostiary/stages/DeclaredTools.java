@@ -45,7 +45,7 @@ public final class DeclaredTools implements Guard {
     private static Verdict judge(Envelope envelope, String tool) {
         String server = " of server " + envelope.operation().server();
         return switch (envelope.snapshot().promise()) {
-            case Promise.None _, Promise.Declared _ -> Verdict.PASS;
+            case Promise.None _, Promise.Some _, Promise.Declared _ -> Verdict.PASS;
             case Promise.Absent _ ->
                 found(
                         envelope,

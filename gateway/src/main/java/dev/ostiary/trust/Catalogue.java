@@ -18,9 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class Catalogue {
 
     private final Map<String, Definition> tools;
+    private final List<ObjectNode> declared;
 
     private Catalogue(Map<String, Definition> tools) {
         this.tools = tools;
+        this.declared =
+                tools.values().stream().map(Definition::declared).toList();
     }
 
     /** @param entries of {@code tools} in the answers to {@code tools/list} */
@@ -38,6 +41,10 @@ final class Catalogue {
         }
         tools.keySet().removeAll(twofold);
         return new Catalogue(Map.copyOf(tools));
+    }
+
+    List<ObjectNode> declared() {
+        return declared;
     }
 
     Optional<Definition> tool(String name) {

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -76,13 +77,30 @@ public final class Catalogues {
 
     /** Whether the server's list should be read before this tool is called. */
     public boolean shouldRead(Place place, String tool) {
+        return shouldRead(place, known -> known.tool(tool).isPresent());
+    }
+
+    /** Whether the server's list should be read before something is said of its tools. */
+    public boolean shouldRead(Place place) {
+        return shouldRead(place, _ -> true);
+    }
+
+    private boolean shouldRead(Place place, Predicate<Catalogue> there) {
         Known known = places.getIfPresent(place);
         if (known == null) {
             return true;
         }
-        boolean there = known.catalogue().flatMap(list -> list.tool(tool)).isPresent();
-        Duration age = Duration.between(known.read(), clock.instant());
-        return known.outdated() || age.compareTo(there ? FRESH : REST) > 0;
+        Duration good = known.catalogue().filter(there).isPresent() ? FRESH : REST;
+        return known.outdated()
+                || Duration.between(known.read(), clock.instant()).compareTo(good) > 0;
+    }
+
+    /** What is known of all tools now. */
+    public Promise promise(Place place) {
+        Known known = places.getIfPresent(place);
+        return known == null || known.catalogue().isEmpty()
+                ? Promise.UNREAD
+                : new Promise.Some(known.catalogue().orElseThrow().declared());
     }
 
     /** What is known of this tool now, also from a list that is no longer fresh. */

@@ -1,5 +1,8 @@
 package dev.ostiary.trust;
 
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
 /** What is known of what the server has promised about the tool that a message is about. */
 public sealed interface Promise {
 
@@ -15,6 +18,13 @@ public sealed interface Promise {
 
     /** The server's list does not have the tool, or has it twice, and not alike. */
     record Absent() implements Promise {}
+
+    /**
+     * The message is about some tool of the server, and nothing says about which.
+     *
+     * @param declared all of them, as they were received; the very same instance as long as the list holds
+     */
+    record Some(List<ObjectNode> declared) implements Promise {}
 
     record Declared(Definition definition) implements Promise {}
 }
