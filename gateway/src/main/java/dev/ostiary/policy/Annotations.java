@@ -36,14 +36,18 @@ public final class Annotations {
 
     /** What is said of some of several tools. */
     public static Annotations all(List<Annotations> tools) {
-        List<Annotations> speaking = tools.stream().filter(each -> !each.isNone()).toList();
+        List<Annotations> speaking =
+                tools.stream().filter(each -> !each.isNone()).toList();
         return speaking.isEmpty()
                 ? NONE
                 : new Annotations(joined(speaking, Side.ARGUMENTS), joined(speaking, Side.RESULTS));
     }
 
     private static List<Said> joined(List<Annotations> tools, Side side) {
-        return tools.stream().flatMap(each -> each.about(side).stream()).distinct().toList();
+        return tools.stream()
+                .flatMap(each -> each.about(side).stream())
+                .distinct()
+                .toList();
     }
 
     private static List<Said> of(JsonNode schema) {

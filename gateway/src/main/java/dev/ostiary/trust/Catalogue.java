@@ -22,8 +22,7 @@ final class Catalogue {
 
     private Catalogue(Map<String, Definition> tools) {
         this.tools = tools;
-        this.declared =
-                tools.values().stream().map(Definition::declared).toList();
+        this.declared = tools.values().stream().map(Definition::declared).toList();
     }
 
     /** @param entries of {@code tools} in the answers to {@code tools/list} */
