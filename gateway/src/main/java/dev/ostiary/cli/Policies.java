@@ -100,7 +100,8 @@ final class Policies {
                 grants,
                 new TimeLimit(
                         task.time().until(), task.time().lasts(), task.time().pause()),
-                new Clearance(task.reads(), task.writes()));
+                new Clearance(task.reads(), task.writes()),
+                task.trim());
     }
 
     private List<FieldLabel> labels() {

@@ -5,11 +5,17 @@ import dev.ostiary.config.FieldEntry.Side;
 import dev.ostiary.config.FieldEntry.Text;
 import dev.ostiary.fields.FieldPattern;
 import dev.ostiary.fields.Sensitivity;
+import dev.ostiary.fields.Trim;
+import dev.ostiary.fields.Trim.Part;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads {@code fields} and {@code clearances}. */
@@ -19,6 +25,7 @@ final class FieldReader {
             "a JSON Pointer such as /customer/ssn, with * for any one member or element and ** for any number of them";
 
     private static final Pattern ANY_TEXT = Pattern.compile(".*", Pattern.DOTALL);
+    private static final Pattern A_PART = Pattern.compile("titles|examples|defaults|comments|icons");
     private static final int MOST = 1_000_000_000;
     private static final List<Sensitivity> SENSITIVITIES = List.of(Sensitivity.values());
 
@@ -82,6 +89,17 @@ final class FieldReader {
                 patterns(keys, "keep"), patterns(keys, "drop"), counts(keys, "first"), counts(keys, "truncate"));
         keys.end();
         return shape;
+    }
+
+    /** How much of lists is shown. */
+    static Trim trim(MappingReader keys) {
+        int descriptions = keys.count("descriptions", -1, 0, MOST);
+        Set<Part> dropped = EnumSet.noneOf(Part.class);
+        for (var text : keys.texts("drop", A_PART, "one of titles, examples, defaults, comments, icons")) {
+            dropped.add(Part.valueOf(text.text().toUpperCase(Locale.ROOT)));
+        }
+        keys.end();
+        return new Trim(descriptions < 0 ? OptionalInt.empty() : OptionalInt.of(descriptions), dropped);
     }
 
     private static List<FieldPattern> patterns(MappingReader keys, String key) {

@@ -75,8 +75,9 @@ final class PolicyReader {
         var time = time(keys);
         var reads = FieldReader.sensitivity(keys, "reads");
         var writes = FieldReader.sensitivity(keys, "writes");
+        var trim = FieldReader.trim(keys.section("trim"));
         keys.end();
-        return who.map(condition -> new TaskSettings(condition, grants, time, reads, writes, place));
+        return who.map(condition -> new TaskSettings(condition, grants, time, reads, writes, trim, place));
     }
 
     private static TaskTime time(MappingReader keys) {

@@ -1,6 +1,7 @@
 package dev.ostiary.config;
 
 import dev.ostiary.fields.Sensitivity;
+import dev.ostiary.fields.Trim;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,10 +13,11 @@ import java.util.Optional;
  * @param time for how long it may be acted for
  * @param reads the highest sensitivity of what may be read for it
  * @param writes the highest sensitivity of what may be written for it
+ * @param trim how much of what servers write about their tools, prompts and resources is shown for it
  * @param place where its name stands
  */
 public record TaskSettings(
-        Expression who, List<Grant> grants, TaskTime time, Sensitivity reads, Sensitivity writes, Place place) {
+        Expression who, List<Grant> grants, TaskTime time, Sensitivity reads, Sensitivity writes, Trim trim, Place place) {
 
     public TaskSettings {
         grants = List.copyOf(grants);
@@ -54,6 +56,7 @@ public record TaskSettings(
                 && keepsShapes(other)
                 && reads.compareTo(other.reads) >= 0
                 && writes.compareTo(other.writes) >= 0
+                && trim.covers(other.trim)
                 && time.covers(other.time);
     }
 

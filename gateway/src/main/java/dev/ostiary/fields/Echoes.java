@@ -1,10 +1,8 @@
 package dev.ostiary.fields;
 
 import dev.ostiary.fields.FieldChange.Did;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -63,27 +61,13 @@ final class Echoes {
     private JsonNode without(JsonNode node, String pointer, Changes changes) {
         return switch (node) {
             case StringNode text -> without(text, pointer, changes);
-            case ObjectNode object -> {
-                ObjectNode left = JsonNodeFactory.instance.objectNode();
-                boolean changed = false;
-                for (Map.Entry<String, JsonNode> member : object.properties()) {
-                    String at = pointer + "/" + FieldPattern.segment(member.getKey());
-                    JsonNode value = without(member.getValue(), at, changes);
-                    changed |= value != member.getValue();
-                    left.set(member.getKey(), value);
-                }
-                yield changed ? left : object;
-            }
-            case ArrayNode array -> {
-                List<JsonNode> left = new ArrayList<>(array.size());
-                boolean changed = false;
-                for (JsonNode element : array) {
-                    JsonNode value = without(element, pointer + "/*", changes);
-                    changed |= value != element;
-                    left.add(value);
-                }
-                yield changed ? JsonNodeFactory.instance.arrayNode(left.size()).addAll(left) : array;
-            }
+            case ObjectNode object ->
+                Rewritten.members(
+                        object,
+                        (name, value) ->
+                                Optional.of(without(value, pointer + "/" + FieldPattern.segment(name), changes)));
+            case ArrayNode array ->
+                Rewritten.elements(array, element -> Optional.of(without(element, pointer + "/*", changes)));
             default -> node;
         };
     }

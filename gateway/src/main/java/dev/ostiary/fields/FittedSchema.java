@@ -83,7 +83,12 @@ public final class FittedSchema {
         return Optional.of(
                 isMasked(start)
                         ? JsonNodeFactory.instance.objectNode().put("type", "object")
-                        : new FittedSchema(schema).object(schema, start, 0));
+                        : used(new FittedSchema(schema).object(schema, start, 0)));
+    }
+
+    /** What nothing refers to any more tells of fields that are gone. */
+    private static ObjectNode used(ObjectNode fitted) {
+        return Definitions.used(fitted, (_, _) -> {});
     }
 
     private static boolean isMasked(Spot spot) {

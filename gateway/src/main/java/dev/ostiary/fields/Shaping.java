@@ -2,9 +2,7 @@ package dev.ostiary.fields;
 
 import dev.ostiary.fields.FieldChange.Did;
 import dev.ostiary.fields.FieldPlan.Prose;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -124,31 +122,22 @@ public final class Shaping {
     }
 
     private JsonNode members(ObjectNode object, Spot spot, int texts) {
-        ObjectNode left = JsonNodeFactory.instance.objectNode();
-        boolean changed = false;
-        for (Map.Entry<String, JsonNode> member : object.properties()) {
+        return Rewritten.members(object, (name, value) -> {
             int mark = path.length();
-            path.append('/').append(FieldPattern.segment(member.getKey()));
-            Optional<JsonNode> value = shaped(member.getValue(), spot.member(member.getKey()), texts);
+            path.append('/').append(FieldPattern.segment(name));
+            Optional<JsonNode> left = shaped(value, spot.member(name), texts);
             path.setLength(mark);
-            changed |= value.isEmpty() || value.get() != member.getValue();
-            value.ifPresent(some -> left.set(member.getKey(), some));
-        }
-        return changed ? left : object;
+            return left;
+        });
     }
 
     private JsonNode elements(ArrayNode array, Spot spot, int texts) {
-        List<JsonNode> left = new ArrayList<>(array.size());
-        boolean changed = false;
         int mark = path.length();
         path.append("/*");
-        for (JsonNode element : array) {
-            Optional<JsonNode> value = shaped(element, spot.element(), texts);
-            changed |= value.isEmpty() || value.get() != element;
-            value.ifPresent(left::add);
-        }
+        Spot each = spot.element();
+        ArrayNode left = Rewritten.elements(array, element -> shaped(element, each, texts));
         path.setLength(mark);
-        return changed ? JsonNodeFactory.instance.arrayNode(left.size()).addAll(left) : array;
+        return left;
     }
 
     private Optional<JsonNode> textInside(StringNode node, Spot spot, int texts) {

@@ -1,5 +1,6 @@
 package dev.ostiary.policy;
 
+import dev.ostiary.fields.Trim;
 import dev.ostiary.session.Operation;
 import dev.ostiary.session.Session;
 import java.time.Instant;
@@ -20,5 +21,10 @@ public interface Policy {
      */
     default Handover handover(Session session, Operation operation, Annotations declared, Instant now) {
         return Handover.WHOLE;
+    }
+
+    /** How much is shown of what servers write about their tools, prompts and resources. */
+    default Trim trim(Session session) {
+        return Trim.NOTHING;
     }
 }

@@ -1,5 +1,6 @@
 package dev.ostiary.policy;
 
+import dev.ostiary.fields.Trim;
 import dev.ostiary.policy.Circumstances.Arguments;
 import dev.ostiary.session.Operation;
 import dev.ostiary.session.Operation.Target;
@@ -98,7 +99,8 @@ public final class Rulebook implements Policy {
                         new RuleIndex<>(grants, true),
                         projections(draft),
                         draft.time(),
-                        draft.clearance()));
+                        draft.clearance(),
+                        draft.trim()));
     }
 
     private static RuleIndex<Projection> projections(TaskDraft draft) {
@@ -140,6 +142,14 @@ public final class Rulebook implements Policy {
         Optional<Clearance> task =
                 session.task().map(_ -> terms.map(TaskTerms::clearance).orElse(Clearance.USUAL));
         return fields.handover(session.identity(), task, projection, operation, declared, now);
+    }
+
+    @Override
+    public Trim trim(Session session) {
+        return session.task()
+                .flatMap(named -> tasks.terms(named.name()))
+                .map(TaskTerms::trim)
+                .orElse(Trim.NOTHING);
     }
 
     private Decision ruled(Session session, Operation operation, Circumstances circumstances) {

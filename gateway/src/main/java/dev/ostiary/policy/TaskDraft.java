@@ -1,5 +1,6 @@
 package dev.ostiary.policy;
 
+import dev.ostiary.fields.Trim;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +12,15 @@ import java.util.Optional;
  * @param who the condition that an identity has to meet to act for the task
  * @param time for how long it may be acted for
  * @param clearance up to which sensitivity it may read and write, whoever acts for it
+ * @param trim how much of what servers write about their tools, prompts and resources is shown for it
  */
 public record TaskDraft(
-        String name, RuleName rule, Written who, List<Grant> grants, TimeLimit time, Clearance clearance) {
+        String name, RuleName rule, Written who, List<Grant> grants, TimeLimit time, Clearance clearance, Trim trim) {
 
     /** A task that all may act for until the same moment. */
     public TaskDraft(
             String name, RuleName rule, Written who, List<Grant> grants, Optional<Instant> until, Clearance clearance) {
-        this(name, rule, who, grants, TimeLimit.until(until), clearance);
+        this(name, rule, who, grants, TimeLimit.until(until), clearance, Trim.NOTHING);
     }
 
     /**

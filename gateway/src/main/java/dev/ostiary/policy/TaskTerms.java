@@ -1,5 +1,6 @@
 package dev.ostiary.policy;
 
+import dev.ostiary.fields.Trim;
 import dev.ostiary.session.Identity;
 import dev.ostiary.session.Operation;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param projections what of its results each entry hands over
  * @param time for how long it may be acted for
  * @param clearance up to which sensitivity it may read and write, whoever acts for it
+ * @param trim how much of what servers write about their tools, prompts and resources is shown for it
  */
 record TaskTerms(
         RuleName rule,
@@ -18,7 +20,8 @@ record TaskTerms(
         RuleIndex<Rule> grants,
         RuleIndex<Projection> projections,
         TimeLimit time,
-        Clearance clearance) {
+        Clearance clearance,
+        Trim trim) {
 
     /** Whether this identity may act for the task now. */
     boolean open(Identity identity, Instant now) {

@@ -1,5 +1,6 @@
 package dev.ostiary.stages;
 
+import dev.ostiary.fields.Rewritten;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,20 +17,13 @@ final class ForOneCaller {
 
     /** The very same instance where it is not for all. */
     static ObjectNode of(ObjectNode result) {
-        return result.path(CACHE_SCOPE).asString("").equals("public") ? with(result, CACHE_SCOPE, "private") : result;
+        return result.path(CACHE_SCOPE).asString("").equals("public")
+                ? Rewritten.with(result, CACHE_SCOPE, JsonNodeFactory.instance.stringNode("private"))
+                : result;
     }
 
     /** The result with another list in the place of the one that it held. */
     static ObjectNode with(ObjectNode result, String member, JsonNode list) {
-        ObjectNode copy = JsonNodeFactory.instance.objectNode();
-        copy.setAll(result);
-        copy.set(member, list);
-        return of(copy);
-    }
-
-    private static ObjectNode with(ObjectNode result, String member, String text) {
-        ObjectNode copy = JsonNodeFactory.instance.objectNode();
-        copy.setAll(result);
-        return copy.put(member, text);
+        return of(Rewritten.with(result, member, list));
     }
 }

@@ -4,9 +4,9 @@ import dev.ostiary.fields.FieldChange;
 import dev.ostiary.fields.FieldPattern;
 import dev.ostiary.fields.FieldPlan;
 import dev.ostiary.fields.FieldPlan.Prose;
+import dev.ostiary.fields.Rewritten;
 import dev.ostiary.fields.Shaping;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +46,7 @@ final class ShapedContent {
 
     /** The result of a tool: says at its end that something was withheld, never what. */
     ObjectNode toolResult(ObjectNode result) {
-        ObjectNode left = searched(members(result, (name, value) -> switch (name) {
+        ObjectNode left = searched(Rewritten.members(result, (name, value) -> switch (name) {
             case "structuredContent" -> value(value, "/structuredContent");
             case "content" -> Optional.of(each(value, "/content", this::block));
             case "task" -> Optional.of(value instanceof ObjectNode task ? task(task, "/task") : value);
@@ -65,7 +65,7 @@ final class ShapedContent {
      * search it for: wherever text could hold protected fields, it is withheld.
      */
     ObjectNode ownWords(ObjectNode params) {
-        return plan.prose() == Prose.KEPT ? params : members(params, this::wordless);
+        return plan.prose() == Prose.KEPT ? params : Rewritten.members(params, this::wordless);
     }
 
     private Optional<JsonNode> wordless(String name, JsonNode value) {
@@ -81,7 +81,7 @@ final class ShapedContent {
     }
 
     private ObjectNode task(ObjectNode task, String pointer) {
-        return members(task, (name, value) -> switch (value) {
+        return Rewritten.members(task, (name, value) -> switch (value) {
             case ObjectNode result when name.equals("result") -> Optional.of(toolResult(result));
             case ArrayNode tasks when name.equals("tasks") -> Optional.of(each(tasks, pointer + "/tasks", this::task));
             case StringNode text
@@ -93,7 +93,7 @@ final class ShapedContent {
 
     /** What was read of resources. */
     ObjectNode resources(ObjectNode result) {
-        return searched(members(
+        return searched(Rewritten.members(
                 result,
                 (name, value) -> name.equals("contents")
                         ? Optional.of(each(value, "/contents", this::resource))
@@ -102,7 +102,7 @@ final class ShapedContent {
 
     /** The messages of a prompt. */
     ObjectNode prompt(ObjectNode result) {
-        return searched(members(
+        return searched(Rewritten.members(
                 result,
                 (name, value) -> name.equals("messages")
                         ? Optional.of(each(value, "/messages", this::message))
@@ -120,7 +120,7 @@ final class ShapedContent {
 
     /** Of metadata only what the protocol itself defines. */
     private JsonNode ofProtocol(JsonNode meta) {
-        return meta instanceof ObjectNode object ? members(object, this::keptOfProtocol) : meta;
+        return meta instanceof ObjectNode object ? Rewritten.members(object, this::keptOfProtocol) : meta;
     }
 
     private Optional<JsonNode> keptOfProtocol(String key, JsonNode value) {
@@ -179,7 +179,7 @@ final class ShapedContent {
     }
 
     private JsonNode message(ObjectNode message, String pointer) {
-        return members(
+        return Rewritten.members(
                 message,
                 (name, value) -> Optional.of(
                         switch (value) {
@@ -194,7 +194,7 @@ final class ShapedContent {
         return switch (block.path("type").asString("")) {
             case "text" -> texts(block, pointer);
             case "resource" ->
-                members(
+                Rewritten.members(
                         block,
                         (name, value) -> Optional.of(
                                 value instanceof ObjectNode resource && name.equals("resource")
@@ -213,7 +213,7 @@ final class ShapedContent {
     }
 
     private JsonNode texts(ObjectNode block, String pointer) {
-        return members(
+        return Rewritten.members(
                 block,
                 (name, value) -> Optional.of(
                         value instanceof StringNode text && name.equals("text")
@@ -236,23 +236,8 @@ final class ShapedContent {
                 .put("text", Shaping.BLANK);
     }
 
-    private interface Member {
-        Optional<JsonNode> left(String name, JsonNode value);
-    }
-
     private interface Element {
         JsonNode left(ObjectNode element, String pointer);
-    }
-
-    private static ObjectNode members(ObjectNode object, Member member) {
-        ObjectNode left = JsonNodeFactory.instance.objectNode();
-        boolean changed = false;
-        for (Map.Entry<String, JsonNode> each : object.properties()) {
-            Optional<JsonNode> value = member.left(each.getKey(), each.getValue());
-            changed |= value.isEmpty() || value.get() != each.getValue();
-            value.ifPresent(some -> left.set(each.getKey(), some));
-        }
-        return changed ? left : object;
     }
 
     private static JsonNode each(JsonNode list, String pointer, Element element) {

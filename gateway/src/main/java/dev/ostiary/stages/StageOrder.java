@@ -62,6 +62,7 @@ public final class StageOrder {
         var drop = new DropMetadata(tuning.settings(DropMetadata.NAME, DropMetadata.Settings::read), kept);
         var fit = new FitSchemas(policy);
         var unapproved = new DropUnapproved();
+        var trim = new TrimLists(policy);
         var operation = new DecidedOperation();
 
         // The outer gate: guards judge what arrived.
@@ -83,7 +84,8 @@ public final class StageOrder {
                 withhold, // nobody gets a field that is not for them
                 conceal, // no error tells of the inside of a program
                 drop, // nothing is said that nobody asked for
-                fit); // what is shown of a tool is what its results will be
+                fit, // what is shown of a tool is what its results will be
+                trim); // no list says more than the task needs
 
         // The inner gate: guards judge what would be sent.
         List<Guard> innerGate = tuning.on(

@@ -61,6 +61,9 @@ class LooseningTest {
             tasks: {t: {for: x, lasts: 30m}}        | tasks: {t: {for: x, lasts: 30m, pause: 365d}} | /tasks/t
             tasks: {t: {for: x, lasts: 30m, pause: 2h}} | tasks: {t: {for: x, lasts: 30m, pause: 1h}} | /tasks/t
             rules: [{name: r, server: a, then: refuse}] | nothing                            | /rules
+            tasks: {t: {for: x, trim: {descriptions: 9}}} | tasks: {t: {for: x, trim: {descriptions: 10}}} | /tasks/t
+            tasks: {t: {for: x, trim: {descriptions: 9}}} | tasks: {t: {for: x}}             | /tasks/t
+            tasks: {t: {for: x, trim: {drop: [icons]}}} | tasks: {t: {for: x, trim: {drop: [titles]}}} | /tasks/t
             tasks: {t: {for: x}}                    | tasks: {t: {for: x, reads: confidential}} | /tasks/t
             tasks: {t: {for: x, tools: [{server: a, tool: b, result: {keep: [/c]}}]}} | tasks: {t: {for: x, tools: [{server: a, tool: b}]}} | /tasks/t
             tasks: {t: {for: x, tools: [{server: a, tool: b, result: {drop: [/c]}}]}} | tasks: {t: {for: x, tools: [{server: a, tool: b, result: {drop: [/d]}}]}} | /tasks/t
@@ -119,6 +122,8 @@ class LooseningTest {
     @ParameterizedTest(name = "from {0} to {1}")
     @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
             nothing                                 | preset: strict
+            tasks: {t: {for: x}}                    | tasks: {t: {for: x, trim: {descriptions: 9, drop: [icons]}}}
+            tasks: {t: {for: x, trim: {descriptions: 9}}} | tasks: {t: {for: x, trim: {descriptions: 8}}}
             servers: {a: {keep-meta: [b, c]}}       | servers: {a: {keep-meta: [c]}}
             nothing                                 | allow: [{server: a}]
             nothing                                 | allow: [{server: a, tool: b}]

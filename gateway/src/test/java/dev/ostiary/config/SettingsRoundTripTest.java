@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ostiary.fields.FieldPattern;
 import dev.ostiary.fields.Sensitivity;
+import dev.ostiary.fields.Trim;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -100,6 +102,7 @@ class SettingsRoundTripTest {
                 task.time(),
                 task.reads(),
                 task.writes(),
+                task.trim(),
                 PLACE);
     }
 
@@ -320,7 +323,16 @@ class SettingsRoundTripTest {
                                 new TaskTime(until, lasts, lasts.filter(_ -> allow.size() % 4 == 1)),
                                 sensitivity(allow.size()),
                                 sensitivity(grants.size()),
+                                trim(allow.size()),
                                 PLACE));
+    }
+
+    private static Trim trim(int chance) {
+        return switch (chance % 3) {
+            case 0 -> Trim.NOTHING;
+            case 1 -> new Trim(OptionalInt.of(0), Set.of(Trim.Part.values()));
+            default -> new Trim(OptionalInt.empty(), Set.of(Trim.Part.ICONS));
+        };
     }
 
     /** The same for the same entry. */

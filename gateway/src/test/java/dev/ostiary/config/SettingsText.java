@@ -71,6 +71,9 @@ final class SettingsText {
         task.time().lasts().ifPresent(lasts -> written.put("lasts", Durations.written(lasts)));
         task.time().pause().ifPresent(pause -> written.put("pause", Durations.written(pause)));
         written.put("reads", lower(task.reads())).put("writes", lower(task.writes()));
+        var trim = written.putObject("trim");
+        task.trim().descriptions().ifPresent(characters -> trim.put("descriptions", characters));
+        task.trim().dropped().forEach(part -> trim.withArray("/drop").add(lower(part)));
         task.grants().forEach(grant -> {
             var list = written.withArray("/" + grant.name().replaceAll("\\[.*", ""));
             var entry = add(list, grant.scope());

@@ -24,7 +24,7 @@ class FittedSchemaTest {
             value = {
                 "/a   | {'type':'object','required':['a','b'],'properties':{'a':{},'b':{}}} | {'type':'object','required':['b'],'properties':{'b':{}}}",
                 "/l/* | {'properties':{'l':{'type':'array','minItems':1,'items':{'type':'string'}}}} | {'properties':{'l':{'type':'array','items':{'type':'string'}}}}",
-                "/a   | {'$ref':'#/$defs/x','$defs':{'x':{'required':['a'],'properties':{'a':{}}}}} | {'required':[],'properties':{},'$defs':{'x':{'required':['a'],'properties':{'a':{}}}}}",
+                "/a   | {'$ref':'#/$defs/x','$defs':{'x':{'required':['a'],'properties':{'a':{}}}}} | {'required':[],'properties':{}}",
                 "/a   | {'anyOf':[{'required':['a']},{'required':['b']}]} | {'anyOf':[{'required':[]},{'required':['b']}]}",
                 "/a   | {'oneOf':[{'required':['a']},{}]} | {'anyOf':[{'required':[]},{}]}",
                 "/a   | {'if':{},'then':{},'minProperties':2,'type':'object'} | {'type':'object'}",

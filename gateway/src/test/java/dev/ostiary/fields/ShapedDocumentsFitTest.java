@@ -1,6 +1,7 @@
 package dev.ostiary.fields;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -8,6 +9,9 @@ import dev.ostiary.fields.FieldRule.Purpose;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -36,6 +40,32 @@ class ShapedDocumentsFitTest {
         fitted.ifPresent(shown ->
                 shaped.ifPresent(left -> assertEquals(List.of(), faults(shown, left), () -> shown + " for " + left)));
         assertEquals(shaped.isPresent(), fitted.isPresent());
+    }
+
+    @Property(tries = 1500)
+    void howeverLooselyItIsDescribed(
+            @ForAll("documents") JsonNode inner, @ForAll("plans") FieldPlan plan, @ForAll long seed) {
+        ObjectNode document = NODES.objectNode().set("a", inner).asObject();
+        ObjectNode schema = LooseSchemas.of(document, new Random(seed));
+        assertEquals(List.of(), faults(schema, document), () -> "the schema is the document's: " + schema);
+        Optional<ObjectNode> fitted = FittedSchema.of(schema, plan);
+        Optional<JsonNode> shaped = new Shaping(plan).document(document, "");
+        fitted.ifPresent(shown ->
+                shaped.ifPresent(left -> assertEquals(List.of(), faults(shown, left), () -> shown + " for " + left)));
+    }
+
+    @Property(tries = 500)
+    void andWhateverWordsAreLeftOut(@ForAll("documents") JsonNode document, @ForAll long seed) {
+        ObjectNode schema = LooseSchemas.of(document, new Random(seed));
+        Trim all = new Trim(OptionalInt.of(10), Set.of(Trim.Part.values()));
+        var changes = new Changes();
+        ObjectNode trimmed = TrimmedSchema.of(schema, all, "", changes);
+        assertEquals(List.of(), faults(trimmed, document), () -> schema + " became " + trimmed);
+        assertEquals(schema == trimmed, changes.all().isEmpty());
+        String text = trimmed.toString();
+        for (String word : List.of("than anybody", "examples", "default", "$comment", "unused")) {
+            assertFalse(text.contains(word), () -> word + " in " + text);
+        }
     }
 
     private static List<String> faults(ObjectNode schema, JsonNode document) {

@@ -147,6 +147,11 @@ final class EveryStageFailsClosedTest {
                                 "tools/list",
                                 Scenarios.json(
                                         "{'tools': [{'name': 'a', 'inputSchema': {'properties': {'ssn': {}}}}]}"))),
+                Map.entry(
+                        TrimLists.NAME,
+                        letters.result(
+                                "prompts/list",
+                                Scenarios.json("{'prompts': [{'name': 'a', 'description': 'Too long by far.'}]}"))),
                 Map.entry(DecidedOperation.NAME, renamed.with(shaped, List.of())));
     }
 

@@ -5,6 +5,7 @@ import dev.ostiary.fields.FieldPlan;
 import dev.ostiary.fields.FieldRule;
 import dev.ostiary.fields.FieldRule.Purpose;
 import dev.ostiary.fields.Treatment;
+import dev.ostiary.fields.Trim;
 import dev.ostiary.policy.Annotations;
 import dev.ostiary.policy.Circumstances;
 import dev.ostiary.policy.Decision;
@@ -16,6 +17,8 @@ import dev.ostiary.session.Operation;
 import dev.ostiary.session.Session;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** A policy for tests that treats fields of every tool alike. */
 record Handing(boolean allowed, Handover fields) implements Policy {
@@ -39,6 +42,11 @@ record Handing(boolean allowed, Handover fields) implements Policy {
     @Override
     public Decision decide(Session session, Operation operation, Circumstances circumstances) {
         return new Decision(allowed, new RuleName("test", "test.yaml"), Preset.STRICT);
+    }
+
+    @Override
+    public Trim trim(Session session) {
+        return new Trim(OptionalInt.of(5), Set.of());
     }
 
     @Override

@@ -41,6 +41,7 @@ final class StageOrderTest {
                         "conceal-internals",
                         "drop-metadata",
                         "fit-schemas",
+                        "trim-lists",
                         "decided-operation",
                         "permitted-fields",
                         "own-files",
@@ -69,6 +70,7 @@ final class StageOrderTest {
                         "conceal-internals",
                         "drop-metadata",
                         "fit-schemas",
+                        "trim-lists",
                         "decided-operation",
                         "permitted-fields",
                         "own-files"),
@@ -101,7 +103,7 @@ final class StageOrderTest {
                         "/stages/strip: there is no such stage. Use one of allowed-targets, caller-standing,"
                                 + " conceal-internals, decided-operation, declared-tools, drop-metadata, drop-unapproved, fit-schemas, hidden-names,"
                                 + " hide-forbidden, message-size, own-files, permitted-fields, request-rate,"
-                                + " strip-invisible-text, withhold-fields."),
+                                + " strip-invisible-text, trim-lists, withhold-fields."),
                 faults(Map.of(
                         "message-size",
                         Map.of("request", "big", "answer", -5, "notification", 0, "sise", 1),
