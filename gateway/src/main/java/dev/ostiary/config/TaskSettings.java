@@ -17,7 +17,13 @@ import java.util.Optional;
  * @param place where its name stands
  */
 public record TaskSettings(
-        Expression who, List<Grant> grants, TaskTime time, Sensitivity reads, Sensitivity writes, Trim trim, Place place) {
+        Expression who,
+        List<Grant> grants,
+        TaskTime time,
+        Sensitivity reads,
+        Sensitivity writes,
+        Trim trim,
+        Place place) {
 
     public TaskSettings {
         grants = List.copyOf(grants);

@@ -60,8 +60,7 @@ final class Definitions {
 
     private void look(JsonNode node) {
         switch (node) {
-            case ObjectNode object ->
-                object.properties().forEach(member -> look(member.getKey(), member.getValue()));
+            case ObjectNode object -> object.properties().forEach(member -> look(member.getKey(), member.getValue()));
             case ArrayNode array -> array.forEach(this::look);
             // Other values refer to nothing.
             default -> {}

@@ -68,7 +68,8 @@ public final class TrimmedSchema {
             case "default" -> annotation(Part.DEFAULTS, keyword, value);
             case "examples", "example" -> annotation(Part.EXAMPLES, keyword, value);
             case "$comment" -> annotation(Part.COMMENTS, keyword, value);
-            case String name when NAMED_SCHEMAS.contains(name) && value instanceof ObjectNode named ->
+            case String name
+            when NAMED_SCHEMAS.contains(name) && value instanceof ObjectNode named ->
                 Optional.of(Rewritten.members(named, (_, each) -> Optional.of(schemas(each))));
             case String name when SCHEMAS.contains(name) -> Optional.of(schemas(value));
             // Of a keyword that is not known, nobody knows what it holds.
@@ -104,7 +105,6 @@ public final class TrimmedSchema {
 
     private ObjectNode used(ObjectNode schema) {
         return Definitions.used(
-                schema,
-                (name, unused) -> changes.add(pointer + name, Did.LEFT_OUT, RULE, unused, Optional.empty()));
+                schema, (name, unused) -> changes.add(pointer + name, Did.LEFT_OUT, RULE, unused, Optional.empty()));
     }
 }

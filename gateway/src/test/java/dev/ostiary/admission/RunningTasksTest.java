@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ostiary.fields.Trim;
 import dev.ostiary.fields.Sensitivity;
 import dev.ostiary.policy.AllowList;
 import dev.ostiary.policy.Clearance;
@@ -204,7 +205,7 @@ class RunningTasksTest {
                         List.of(),
                         each.getValue(),
                         new Clearance(Sensitivity.USUAL, Sensitivity.USUAL)))
-                .toList();
+                .toList(, Trim.NOTHING);
         AllowList base = new AllowList(Preset.STRICT, "test.yaml", Set.of("a"), List.of());
         return assertInstanceOf(
                         Rulebook.Compiled.Ok.class,

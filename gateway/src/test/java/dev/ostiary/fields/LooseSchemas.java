@@ -44,10 +44,15 @@ final class LooseSchemas {
             case 0 -> branches("anyOf", told, other(value), random.nextBoolean());
             case 1 -> branches("oneOf", told, impossible(value), random.nextBoolean());
             case 2 -> branches("allOf", told, NODES.objectNode(), random.nextBoolean());
-            case 3 -> told.set("anyOf", NODES.arrayNode().add(other(value)).add(NODES.objectNode())).asObject();
+            case 3 ->
+                told.set("anyOf", NODES.arrayNode().add(other(value)).add(NODES.objectNode()))
+                        .asObject();
             case 4 -> told.set("not", impossible(value)).asObject();
             case 5 -> referred(told);
-            case 6 -> told.set("if", impossible(value)).set("then", NODES.booleanNode(false)).asObject();
+            case 6 ->
+                told.set("if", impossible(value))
+                        .set("then", NODES.booleanNode(false))
+                        .asObject();
             default -> told;
         };
     }
@@ -68,7 +73,10 @@ final class LooseSchemas {
         return switch (random.nextInt(4)) {
             case 0 -> schema.put("description", "Says what it is. And more than anybody asked for.");
             case 1 -> schema.put("title", "T").put("$comment", "c");
-            case 2 -> schema.set("examples", NODES.arrayNode().add(1)).set("default", NODES.nullNode()).asObject();
+            case 2 ->
+                schema.set("examples", NODES.arrayNode().add(1))
+                        .set("default", NODES.nullNode())
+                        .asObject();
             default -> schema;
         };
     }
@@ -129,7 +137,8 @@ final class LooseSchemas {
             case 1 -> schema.put("additionalProperties", true);
             case 2 -> {
                 ObjectNode patterns = schema.putObject("patternProperties");
-                object.properties().forEach(member -> patterns.set("^" + member.getKey() + "$", schema(member.getValue())));
+                object.properties()
+                        .forEach(member -> patterns.set("^" + member.getKey() + "$", schema(member.getValue())));
             }
             case 3 -> schema.putObject("propertyNames").put("maxLength", 1);
             case 4 -> demand(object, schema);
@@ -138,8 +147,8 @@ final class LooseSchemas {
     }
 
     private static void demand(ObjectNode object, ObjectNode schema) {
-        ArrayNode all = schema.putObject("dependentRequired").putArray(
-                object.propertyNames().stream().findFirst().orElse("none"));
+        ArrayNode all = schema.putObject("dependentRequired")
+                .putArray(object.propertyNames().stream().findFirst().orElse("none"));
         object.propertyNames().forEach(all::add);
     }
 

@@ -107,8 +107,10 @@ class TrimmedListsTest {
     void manyTools() {
         var list = new StringBuilder("{'tools':[");
         for (int i = 0; i < 10_000; i++) {
-            list.append(i == 0 ? "" : ",").append("{'name':'t','description':'Reads one note. Slowly.','inputSchema':"
-                    + "{'type':'object','properties':{'id':{'type':'string','title':'Id','description':'Long. Longer.'}}}}");
+            list.append(i == 0 ? "" : ",")
+                    .append(
+                            "{'name':'t','description':'Reads one note. Slowly.','inputSchema':"
+                                    + "{'type':'object','properties':{'id':{'type':'string','title':'Id','description':'Long. Longer.'}}}}");
         }
         var arrived = Letters.under(Preset.STRICT)
                 .result("tools/list", Scenarios.json(list.append("]}").toString()));
