@@ -204,8 +204,9 @@ class RunningTasksTest {
                         new Written("true", "/" + each.getKey()),
                         List.of(),
                         each.getValue(),
-                        new Clearance(Sensitivity.USUAL, Sensitivity.USUAL)))
-                .toList(, Trim.NOTHING);
+                        new Clearance(Sensitivity.USUAL, Sensitivity.USUAL),
+                        Trim.NOTHING))
+                .toList();
         AllowList base = new AllowList(Preset.STRICT, "test.yaml", Set.of("a"), List.of());
         return assertInstanceOf(
                         Rulebook.Compiled.Ok.class,
