@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ostiary.fields.Trim;
 import dev.ostiary.fields.Sensitivity;
+import dev.ostiary.fields.Trim;
 import dev.ostiary.policy.AllowList;
 import dev.ostiary.policy.Clearance;
 import dev.ostiary.policy.PolicyDraft;
