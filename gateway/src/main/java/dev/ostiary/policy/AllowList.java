@@ -82,6 +82,15 @@ public final class AllowList implements Policy {
         };
     }
 
+    @Override
+    public boolean confines(Session session, String server) {
+        return switch (preset) {
+            case OBSERVE -> false;
+            case BALANCED -> firstNaming(server).isPresent();
+            case STRICT -> true;
+        };
+    }
+
     private Decision byEntries(Operation operation, RuleName otherwise) {
         if (!servers.contains(operation.server())) {
             return decision(false, presetRule);

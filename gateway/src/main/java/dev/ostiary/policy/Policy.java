@@ -23,6 +23,13 @@ public interface Policy {
         return Handover.WHOLE;
     }
 
+    /**
+     * Whether some names at a server may be forbidden to a caller and others allowed, so that trying names could tell which.
+     */
+    default boolean confines(Session session, String server) {
+        return true;
+    }
+
     /** How much is shown of what servers write about their tools, prompts and resources. */
     default Trim trim(Session session) {
         return Trim.NOTHING;

@@ -136,6 +136,11 @@ public final class Rulebook implements Policy {
     }
 
     @Override
+    public boolean confines(Session session, String server) {
+        return session.task().isPresent() || !plain || base.confines(session, server);
+    }
+
+    @Override
     public Handover handover(Session session, Operation operation, Annotations declared, Instant now) {
         Optional<TaskTerms> terms = session.task().flatMap(named -> tasks.terms(named.name()));
         Optional<Projection> projection = terms.flatMap(known -> known.projection(operation));

@@ -9,6 +9,7 @@ import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Guard;
 import dev.ostiary.pipeline.Verdict;
+import dev.ostiary.policy.Policy;
 import dev.ostiary.trust.Promise;
 
 /**
@@ -25,6 +26,13 @@ public final class HiddenNames implements Guard {
     /** The rule that speaks when a server does not know a name. */
     public static final String RULE = "AC04";
 
+    private final Policy policy;
+
+    /** @param policy the same policy that admission asks; it is pure */
+    public HiddenNames(Policy policy) {
+        this.policy = policy;
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -40,6 +48,8 @@ public final class HiddenNames implements Guard {
                                 .filter(asked -> UnknownName.isSaidBy(
                                         answer, asked, envelope.operation().target()))
                                 .isPresent()
+                        && policy.confines(
+                                envelope.session(), envelope.operation().server())
                 ? unknown(envelope)
                 : Verdict.PASS;
     }

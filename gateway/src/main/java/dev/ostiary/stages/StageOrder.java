@@ -52,7 +52,7 @@ public final class StageOrder {
         var size = new MessageSize(tuning.settings(MessageSize.NAME, MessageSize.Settings::read));
         var targets = new AllowedTargets();
         var declared = new DeclaredTools();
-        var hidden = new HiddenNames();
+        var hidden = new HiddenNames(policy);
         var ownFiles = new OwnFiles(own, tuning.settings(OwnFiles.NAME, OwnFiles.Settings::read));
         var hide = new HideForbidden(policy);
         var strip = new StripInvisibleText(tuning.settings(StripInvisibleText.NAME, StripInvisibleText.Settings::read));

@@ -8,8 +8,15 @@ import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Verdict;
+import dev.ostiary.policy.AllowEntry;
+import dev.ostiary.policy.AllowList;
+import dev.ostiary.policy.Handover;
 import dev.ostiary.policy.Preset;
+import dev.ostiary.policy.RuleName;
+import dev.ostiary.policy.Wildcard;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 class HiddenNamesTest {
 
     private static final JsonNode CASES = Scenarios.of("hidden-names.yaml");
-    private final HiddenNames guard = new HiddenNames();
+    private final HiddenNames guard = new HiddenNames(new Handing(true, Handover.WHOLE));
 
     @TestFactory
     @DisplayName("is told of like a forbidden one")
@@ -54,6 +61,25 @@ class HiddenNamesTest {
         JsonNode each = CASES.path("unknown").path(0);
         var passed = assertInstanceOf(Verdict.Pass.class, guard.judge(answer(Letters.under(Preset.OBSERVE), each)));
         assertEquals(HiddenNames.RULE, passed.findings().getFirst().rule());
+    }
+
+    @Test
+    @DisplayName(
+            "is told in the server's own words where nothing of the server is forbidden, so that nothing can be found out")
+    void open() {
+        JsonNode each = CASES.path("unknown").path(0);
+        var open = new AllowList(Preset.BALANCED, "test.yaml", Set.of(Letters.SERVER), List.of());
+        assertEquals(Verdict.PASS, new HiddenNames(open).judge(answer(Letters.under(Preset.BALANCED), each)));
+        var confined = new AllowList(
+                Preset.BALANCED,
+                "test.yaml",
+                Set.of(Letters.SERVER),
+                List.of(new AllowEntry(
+                        new Wildcard(Letters.SERVER),
+                        new AllowEntry.Subject.Everything(),
+                        new RuleName("allow", "test.yaml:1"))));
+        assertInstanceOf(
+                Verdict.Refuse.class, new HiddenNames(confined).judge(answer(Letters.under(Preset.BALANCED), each)));
     }
 
     private static Envelope answer(Letters letters, JsonNode each) {
