@@ -12,10 +12,10 @@ final class DeclaredFields {
 
     // By the very instance: a declaration is kept as it was received for as long as it holds.
     private final Cache<ObjectNode, Annotations> known =
-            Caffeine.newBuilder().weakKeys().build();
+            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
     private final Cache<List<ObjectNode>, Annotations> knownOfSome =
-            Caffeine.newBuilder().weakKeys().build();
+            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
     Annotations of(Promise promise) {
         return switch (promise) {

@@ -32,6 +32,8 @@ public final class Rates {
         this.clock = clock;
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MOST_PAYERS)
+                // Tidying up now and then costs less than waking another thread for it.
+                .executor(Runnable::run)
                 .expireAfterAccess(rate.per().multipliedBy(2))
                 .build();
     }

@@ -27,6 +27,8 @@ public final class FieldPlan {
     private final List<FieldPattern> keep;
     private final PatternTree<FieldRule> treated = new PatternTree<>();
     private final Optional<PatternTree<FieldPattern>> kept;
+    private final Prose prose;
+    private final boolean refuses;
 
     private FieldPlan(List<FieldRule> rules, List<FieldPattern> keep) {
         this.rules = List.copyOf(rules);
@@ -34,6 +36,8 @@ public final class FieldPlan {
         rules.forEach(rule -> treated.add(rule.at(), rule));
         this.kept = keep.isEmpty() ? Optional.empty() : Optional.of(new PatternTree<>());
         kept.ifPresent(tree -> keep.forEach(pattern -> tree.add(pattern, pattern)));
+        this.prose = strictestProse();
+        this.refuses = any(rule -> rule.treatment() instanceof Treatment.Refuse);
     }
 
     /**
@@ -51,6 +55,10 @@ public final class FieldPlan {
 
     /** What becomes of text that has no fields. */
     public Prose prose() {
+        return prose;
+    }
+
+    private Prose strictestProse() {
         if (any(FieldRule.Purpose.PROTECT)) {
             return Prose.WITHHELD;
         }
@@ -59,7 +67,7 @@ public final class FieldPlan {
 
     /** Whether something keeps documents from passing. */
     public boolean refuses() {
-        return any(rule -> rule.treatment() instanceof Treatment.Refuse);
+        return refuses;
     }
 
     /** The part of it that refuses, for finding out whether a document holds such a field. */

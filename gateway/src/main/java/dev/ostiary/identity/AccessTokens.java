@@ -79,6 +79,7 @@ public final class AccessTokens {
         Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
         this.kept = Caffeine.newBuilder()
                 .maximumSize(MOST_KEPT)
+                .executor(Runnable::run)
                 .ticker(ticker)
                 .expireAfter(Expiry.<TokenDigest, Kept>creating(
                         (_, each) -> Duration.between(clock.instant(), each.until())))

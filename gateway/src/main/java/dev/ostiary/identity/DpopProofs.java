@@ -51,6 +51,7 @@ public final class DpopProofs {
         Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
         this.seen = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
+                .executor(Runnable::run)
                 .expireAfterWrite(WINDOW.multipliedBy(2).plusSeconds(1))
                 .ticker(ticker)
                 .build();

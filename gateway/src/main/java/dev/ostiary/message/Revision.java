@@ -1,6 +1,5 @@
 package dev.ostiary.message;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +17,8 @@ public enum Revision {
     public static final Revision NEWEST_LEGACY = V2025_11_25;
     public static final Revision NEWEST = V2026_07_28;
 
+    private static final List<Revision> ALL = List.of(values());
+
     private final String date;
     private final Era era;
 
@@ -28,12 +29,17 @@ public enum Revision {
 
     /** The revision with this date, as it stands on the wire. */
     public static Optional<Revision> dated(String date) {
-        return Arrays.stream(values()).filter(each -> each.date.equals(date)).findFirst();
+        for (Revision each : ALL) {
+            if (each.date.equals(date)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The dates of one era, newest first, for {@code data.supported}. */
     public static List<String> dates(Era era) {
-        return Arrays.stream(values())
+        return ALL.stream()
                 .filter(each -> each.era == era)
                 .map(Revision::date)
                 .toList()

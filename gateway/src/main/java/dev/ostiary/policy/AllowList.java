@@ -95,12 +95,13 @@ public final class AllowList implements Policy {
         if (!servers.contains(operation.server())) {
             return decision(false, presetRule);
         }
-        return entries.stream()
-                .filter(entry -> entry.names(operation.server()))
-                .filter(entry -> belongsToConversation(operation) || entry.covers(operation))
-                .findFirst()
-                .map(entry -> decision(true, entry.rule()))
-                .orElseGet(() -> decision(false, otherwise));
+        boolean conversation = belongsToConversation(operation);
+        for (AllowEntry entry : entries) {
+            if (entry.names(operation.server()) && (conversation || entry.covers(operation))) {
+                return decision(true, entry.rule());
+            }
+        }
+        return decision(false, otherwise);
     }
 
     Preset preset() {

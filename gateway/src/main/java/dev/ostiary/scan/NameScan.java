@@ -130,9 +130,11 @@ public final class NameScan {
 
     /** Glances over a text. */
     public Glance glance(String text) {
-        // Two readings of a backslash: nothing, as in a shell, and a separator, as in paths of Windows.
+        // Two readings of a backslash: nothing, as in a shell, and a separator, as in paths of Windows. Up to the first
+        // one they are the same.
         int state = start;
         int windows = start;
+        boolean differ = false;
         int seen = 0;
         boolean pattern = false;
         boolean substitution = false;
@@ -152,7 +154,8 @@ public final class NameScan {
                         }
                         case BACKSLASH -> {
                             escape |= isEscape(text, index + 1);
-                            windows = next[windows * SYMBOLS + SEPARATOR];
+                            windows = next[(differ ? windows : state) * SYMBOLS + SEPARATOR];
+                            differ = true;
                             seen |= ends[windows];
                             index = Quotes.pastLineEnd(text, index);
                         }
@@ -174,10 +177,14 @@ public final class NameScan {
                 foldable |= Foldable.contains(unit);
             }
             state = next[state * SYMBOLS + symbol];
-            windows = next[windows * SYMBOLS + symbol];
-            seen |= ends[state] | ends[windows];
+            seen |= ends[state];
+            if (differ) {
+                windows = next[windows * SYMBOLS + symbol];
+                seen |= ends[windows];
+            }
         }
-        seen |= ends[next[state * SYMBOLS + SEPARATOR]] | ends[next[windows * SYMBOLS + SEPARATOR]];
+        seen |= ends[next[state * SYMBOLS + SEPARATOR]];
+        seen |= differ ? ends[next[windows * SYMBOLS + SEPARATOR]] : 0;
         return new Glance((seen & NAME) != 0, (seen & WORD) != 0, pattern, substitution, foldable, percent, escape);
     }
 

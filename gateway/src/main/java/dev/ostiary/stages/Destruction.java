@@ -1,6 +1,8 @@
 package dev.ostiary.stages;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -32,8 +34,11 @@ public final class Destruction {
                     + String.join("|", COMMANDS)
                     + ")(?:\\s|$)|\\s-delete\\b");
 
-    private static final Pattern TOOL = Pattern.compile(
-            "(?i)(delete|remove|unlink|rmdir|move|rename|trash|erase|wipe|purge|(^|[_.-])(rm|mv|del)([_.-]|$))");
+    // What the name of a tool holds that says so; the short ones as a word of their own.
+    private static final List<String> STEMS = List.of(
+            "delete", "remove", "unlink", "rmdir", "move", "rename", "trash", "erase", "wipe", "purge");
+    private static final Set<String> SHORT = Set.of("rm", "mv", "del");
+    private static final String BETWEEN_WORDS = "_.-";
 
     private Destruction() {}
 
@@ -47,7 +52,22 @@ public final class Destruction {
 
     /** Whether a tool's name says so. */
     public static boolean saidByTool(String name) {
-        return TOOL.matcher(name).find();
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (String stem : STEMS) {
+            if (lower.contains(stem)) {
+                return true;
+            }
+        }
+        int word = 0;
+        for (int at = 0; at <= lower.length(); at++) {
+            if (at == lower.length() || BETWEEN_WORDS.indexOf(lower.charAt(at)) >= 0) {
+                if (SHORT.contains(lower.substring(word, at))) {
+                    return true;
+                }
+                word = at + 1;
+            }
+        }
+        return false;
     }
 
     /** Whether a whole argument, in lower case, says so for those that follow. */

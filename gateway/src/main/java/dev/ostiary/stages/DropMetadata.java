@@ -60,6 +60,9 @@ public final class DropMetadata implements Shaper {
         String server = envelope.operation().server();
         var needed = new NeededMetadata(key -> kept.names(server, key), settings.instructions());
         Message left = needed.of(envelope.message(), envelope.operation().method());
+        if (needed.changes().isEmpty() && left == envelope.message()) {
+            return Shaped.untouched(envelope);
+        }
         List<Finding> findings =
                 needed.changes().stream().map(DropMetadata::finding).toList();
         boolean drops = envelope.decision().on(FindingClass.METADATA).compareTo(Action.STRIP) >= 0;

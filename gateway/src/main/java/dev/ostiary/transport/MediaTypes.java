@@ -15,7 +15,11 @@ final class MediaTypes {
     private MediaTypes() {}
 
     static Optional<Reason> objection(HttpCall call) {
-        if (call.headers("content-type").stream().filter(MediaTypes::isJson).count() != 1) {
+        int json = 0;
+        for (String contentType : call.headers("content-type")) {
+            json += essence(contentType).equals(JSON) ? 1 : 0;
+        }
+        if (json != 1) {
             return Optional.of(Reason.UNSUPPORTED_MEDIA_TYPE);
         }
         return accepts(call, JSON) && accepts(call, EVENTS) ? Optional.empty() : Optional.of(Reason.NOT_ACCEPTABLE);
@@ -24,16 +28,20 @@ final class MediaTypes {
     /** Whether the client takes answers of this type; one that states nothing takes everything (RFC 9110 12.5.1). */
     static boolean accepts(HttpCall call, String type) {
         List<String> accept = call.headers("accept");
-        String family = type.substring(0, type.indexOf('/')) + "/*";
-        return accept.isEmpty()
-                || accept.stream()
-                        .flatMap(value -> List.of(value.split(",")).stream())
-                        .map(MediaTypes::essence)
-                        .anyMatch(each -> each.equals(type) || each.equals(family) || each.equals("*/*"));
+        for (String ranges : accept) {
+            for (String range : ranges.split(",", -1)) {
+                if (covers(essence(range), type)) {
+                    return true;
+                }
+            }
+        }
+        return accept.isEmpty();
     }
 
-    private static boolean isJson(String contentType) {
-        return essence(contentType).equals(JSON);
+    private static boolean covers(String range, String type) {
+        return range.equals(type)
+                || range.equals("*/*")
+                || range.endsWith("/*") && type.startsWith(range.substring(0, range.length() - 1));
     }
 
     private static String essence(String mediaType) {

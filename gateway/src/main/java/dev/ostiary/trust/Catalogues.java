@@ -34,7 +34,7 @@ public final class Catalogues {
 
     private final InstantSource clock;
     private final Cache<Place, Known> places =
-            Caffeine.newBuilder().maximumSize(MOST_PLACES).build();
+            Caffeine.newBuilder().maximumSize(MOST_PLACES).executor(Runnable::run).build();
     private final Interner<JsonNode> entries = Interner.newWeakInterner();
 
     public Catalogues(InstantSource clock) {
