@@ -36,8 +36,11 @@ public final class Certificates {
     private final InstantSource clock;
 
     /** By the object: every request of a connection brings the same. */
-    private final Cache<X509Certificate, Known> known =
-            Caffeine.newBuilder().weakKeys().maximumSize(MOST_KEPT).executor(Runnable::run).build();
+    private final Cache<X509Certificate, Known> known = Caffeine.newBuilder()
+            .weakKeys()
+            .maximumSize(MOST_KEPT)
+            .executor(Runnable::run)
+            .build();
 
     /** Who is let in, and as what; of entries that cover the same name all count. */
     public record Entry(Predicate<String> name, Set<String> groups, Set<String> scopes) {

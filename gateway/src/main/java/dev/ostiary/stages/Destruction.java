@@ -35,8 +35,8 @@ public final class Destruction {
                     + ")(?:\\s|$)|\\s-delete\\b");
 
     // What the name of a tool holds that says so; the short ones as a word of their own.
-    private static final List<String> STEMS = List.of(
-            "delete", "remove", "unlink", "rmdir", "move", "rename", "trash", "erase", "wipe", "purge");
+    private static final List<String> STEMS =
+            List.of("delete", "remove", "unlink", "rmdir", "move", "rename", "trash", "erase", "wipe", "purge");
     private static final Set<String> SHORT = Set.of("rm", "mv", "del");
     private static final String BETWEEN_WORDS = "_.-";
 

@@ -82,25 +82,22 @@ final class NeededMetadata {
     }
 
     private ObjectNode holder(ObjectNode holder, String pointer, boolean isRemoteTask) {
-        return Rewritten.members(
-                holder,
-                (name, value) -> switch (value) {
-                    case ObjectNode meta when name.equals(MetaKeys.META) -> meta(meta, pointer + "/" + name);
-                    case ObjectNode one
-                    when HOLDERS.contains(name) -> Optional.of(holder(one, pointer + "/" + name, isRemoteTask));
-                    case ArrayNode many
-                    when HOLDERS.contains(name) ->
-                        Optional.of(Rewritten.elements(
-                                many,
-                                each -> Optional.of(
-                                        each instanceof ObjectNode one
-                                                ? holder(one, pointer + "/" + name + "/*", isRemoteTask)
-                                                : each)));
-                    case ObjectNode result
-                    when isRemoteTask && name.equals("result") ->
-                        Optional.of(holder(result, pointer + "/" + name, false));
-                    default -> Optional.of(value);
-                });
+        return Rewritten.members(holder, (name, value) -> switch (value) {
+            case ObjectNode meta when name.equals(MetaKeys.META) -> meta(meta, pointer + "/" + name);
+            case ObjectNode one
+            when HOLDERS.contains(name) -> Optional.of(holder(one, pointer + "/" + name, isRemoteTask));
+            case ArrayNode many
+            when HOLDERS.contains(name) ->
+                Optional.of(Rewritten.elements(
+                        many,
+                        each -> Optional.of(
+                                each instanceof ObjectNode one
+                                        ? holder(one, pointer + "/" + name + "/*", isRemoteTask)
+                                        : each)));
+            case ObjectNode result
+            when isRemoteTask && name.equals("result") -> Optional.of(holder(result, pointer + "/" + name, false));
+            default -> Optional.of(value);
+        });
     }
 
     /** Nothing at all where nothing of it is left. */

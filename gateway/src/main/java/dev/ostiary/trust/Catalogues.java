@@ -33,8 +33,10 @@ public final class Catalogues {
     private static final String NEXT = "nextCursor";
 
     private final InstantSource clock;
-    private final Cache<Place, Known> places =
-            Caffeine.newBuilder().maximumSize(MOST_PLACES).executor(Runnable::run).build();
+    private final Cache<Place, Known> places = Caffeine.newBuilder()
+            .maximumSize(MOST_PLACES)
+            .executor(Runnable::run)
+            .build();
     private final Interner<JsonNode> entries = Interner.newWeakInterner();
 
     public Catalogues(InstantSource clock) {
