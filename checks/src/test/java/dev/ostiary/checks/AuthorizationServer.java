@@ -71,6 +71,11 @@ final class AuthorizationServer implements AutoCloseable {
         return URI.create(secure + "/token");
     }
 
+    /** Its keys, over TLS. */
+    URI secureKeys() {
+        return URI.create(secure + "/jwks");
+    }
+
     String issuer() {
         return issuer;
     }

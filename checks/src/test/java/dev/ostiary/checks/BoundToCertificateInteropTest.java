@@ -56,12 +56,14 @@ final class BoundToCertificateInteropTest {
                   key: tls/gateway.key
                   client-certificates: wanted
                   client-ca: tls/ca.pem
+                issuer-tls: {ca: tls/ca.pem, certificate: tls/gateway.pem, key: tls/gateway.key}
                 access:
                   issuers:
-                    - {issuer: "%s", audience: ["%s"]}
+                    - {issuer: "%s", audience: ["%s"], jwks: "%s"}
                   certificates:
                     - {name: agent.example}
-                """.formatted(server.issuer(), AuthorizationServer.JWT));
+                """.formatted(
+                        server.issuer(), AuthorizationServer.JWT, server.secureKeys()));
         gateway = RunningGateway.start(folder);
     }
 
@@ -88,6 +90,23 @@ final class BoundToCertificateInteropTest {
     }
 
     @Test
+    @DisplayName("counts for nothing while the server that signed it is vouched for by nobody whom we trust")
+    void anIssuerThatNobodyKnows() throws IOException {
+        String token = token("agent");
+        Path settings = folder.resolve("ostiary.yaml");
+        String before = Files.readString(settings);
+        tls.write("others", TlsFolder.stranger().self());
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.writeString(
+                elsewhere.resolve("ostiary.yaml"),
+                before.replace("issuer-tls: {ca: tls/ca.pem", "issuer-tls: {ca: tls/others.pem")
+                        .replace("tls/", tls.folder() + "/"));
+        try (RunningGateway suspicious = RunningGateway.start(elsewhere)) {
+            assertEquals("503", status(suspicious, token, "agent"));
+        }
+    }
+
+    @Test
     @DisplayName("is the caller's name, whoever the certificate names")
     void theTokenCounts() throws IOException {
         assertEquals("200", status(token("namesake"), "namesake"));
@@ -110,6 +129,10 @@ final class BoundToCertificateInteropTest {
     }
 
     private static String status(String token, String... client) {
+        return status(gateway, token, client);
+    }
+
+    private static String status(RunningGateway at, String token, String... client) {
         return curl(
                         client.length == 0 ? "" : client[0],
                         "-o",
@@ -128,7 +151,7 @@ final class BoundToCertificateInteropTest {
                         "Mcp-Method: tools/list",
                         "-d",
                         LIST,
-                        gateway.at("/mcp/sample").toString())
+                        at.at("/mcp/sample").toString())
                 .out();
     }
 

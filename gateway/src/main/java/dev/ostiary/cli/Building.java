@@ -91,7 +91,7 @@ final class Building implements AutoCloseable {
             1, Thread.ofPlatform().name("ostiary-timer").daemon().factory());
     private final SequencedMap<Settled, Upstream> running = new LinkedHashMap<>();
     private final boolean listed;
-    private final HttpServers http;
+    private final Dials dials;
     private Configuration configuration;
     private volatile TlsFiles tls;
 
@@ -146,8 +146,8 @@ final class Building implements AutoCloseable {
                 clock,
                 new SecureRandom(),
                 JsonNodeFactory.instance.objectNode().put("name", "ostiary").put("version", Version.text()));
-        this.http = new HttpServers(loops, headers, installation, tls);
-        this.upstreams = new Upstreams(kit, http, this::rejected, started);
+        this.dials = new Dials(loops, tls);
+        this.upstreams = new Upstreams(kit, new HttpServers(dials, headers, installation), this::rejected, started);
         var _ = scheduler.scheduleWithFixedDelay(
                 () -> files.execute(upstreams::warnOfOldSecrets), SECRETS_EVERY, SECRETS_EVERY, TimeUnit.SECONDS);
         warn(configuration);
@@ -189,6 +189,11 @@ final class Building implements AutoCloseable {
     /** What keys, certificates and revocation lists say. */
     TlsFiles tls() {
         return tls;
+    }
+
+    /** What reaches servers and authorization servers. */
+    Dials dials() {
+        return dials;
     }
 
     Codec codec() {
@@ -249,7 +254,7 @@ final class Building implements AutoCloseable {
     void apply(Configuration next, TlsFiles files) {
         configuration = next;
         tls = files;
-        http.secure(files);
+        dials.secure(files);
         warn(next);
         desk.rebound(Desks.bounds(next));
         line.rebuild(houses.house(next, names(), standings(next), times));
@@ -257,7 +262,7 @@ final class Building implements AutoCloseable {
 
     /** New connections to servers are made with what counts of these files by now. */
     void retime() {
-        http.secure(tls);
+        dials.secure(tls);
     }
 
     /** What is wrong with the stages' settings in a configuration. */

@@ -3,7 +3,6 @@ package dev.ostiary.cli;
 import dev.ostiary.config.CredentialSettings;
 import dev.ostiary.config.ExchangeSettings;
 import dev.ostiary.config.LoginSettings;
-import dev.ostiary.config.ServerSettings;
 import dev.ostiary.credential.Credentials;
 import dev.ostiary.credential.Joined;
 import dev.ostiary.credential.Logins;
@@ -11,23 +10,14 @@ import dev.ostiary.credential.SecretHeaders;
 import dev.ostiary.credential.ServerCredentials;
 import dev.ostiary.credential.TokenExchange;
 import dev.ostiary.crypto.Installation;
-import dev.ostiary.identity.DialFetch;
 import dev.ostiary.upstream.UpstreamKit;
-import dev.ostiary.wire.AddressRules;
-import dev.ostiary.wire.EventLoops;
-import dev.ostiary.wire.HttpDial;
-import dev.ostiary.wire.HttpOrigin;
-import dev.ostiary.wire.HttpTarget;
-import dev.ostiary.wire.TlsSettings;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes of the settings what a server behind HTTP is shown. */
-record CredentialsOfServers(EventLoops loops, UpstreamKit kit, Installation installation) {
+record CredentialsOfServers(Dials dials, UpstreamKit kit, Installation installation) {
 
     ServerCredentials of(String name, URI server, CredentialSettings shown) {
         Credentials common = common(shown);
@@ -48,13 +38,14 @@ record CredentialsOfServers(EventLoops loops, UpstreamKit kit, Installation inst
     }
 
     private Logins logins(String name, URI server, LoginSettings login) {
-        HttpDial dial = dial(loops, Stream.concat(Stream.of(server), login.issuer().stream()));
+        Dials.Asking asking = dials.login(name, server, login.issuer());
         return new Logins(
-                installation, name, server.toString(), new DialFetch(dial), dial::close, kit.clock(), kit.workers());
+                installation, name, server.toString(), asking.fetch(), asking.close(), kit.clock(), kit.workers());
     }
 
     private TokenExchange exchange(URI server, ExchangeSettings exchange) {
-        HttpDial dial = dial(loops, Stream.concat(Stream.of(exchange.issuer()), exchange.tokenEndpoint().stream()));
+        Dials.Asking asking =
+                dials.issuers(Stream.concat(Stream.of(exchange.issuer()), exchange.tokenEndpoint().stream()));
         boolean named = !exchange.audience().isEmpty() || !exchange.resource().isEmpty();
         return new TokenExchange(
                 new TokenExchange.Terms(
@@ -65,26 +56,9 @@ record CredentialsOfServers(EventLoops loops, UpstreamKit kit, Installation inst
                         exchange.audience(),
                         named ? exchange.resource().stream().map(URI::toString).toList() : List.of(server.toString()),
                         exchange.scopes()),
-                new DialFetch(dial),
-                dial::close,
+                asking.fetch(),
+                asking.close(),
                 kit.clock(),
                 kit.workers());
-    }
-
-    /** As for servers: only what is written with such an address may lead to one. */
-    static HttpDial dial(EventLoops loops, Stream<URI> written) {
-        Set<HttpOrigin> privately = new HashSet<>();
-        Set<HttpOrigin> plainly = new HashSet<>();
-        written.forEach(url -> {
-            HttpOrigin origin = HttpTarget.of(url).origin();
-            if (ServerSettings.DEFAULT.permitsPrivateAddresses(url)) {
-                privately.add(origin);
-            }
-            if (ServerSettings.DEFAULT.permitsCleartext(url)) {
-                plainly.add(origin);
-            }
-        });
-        return new HttpDial(
-                loops, DialFetch.limits(16, 1024), new AddressRules(privately, plainly), TlsSettings.standard());
     }
 }

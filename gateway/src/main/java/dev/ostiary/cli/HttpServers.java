@@ -12,50 +12,33 @@ import dev.ostiary.upstream.Upstream;
 import dev.ostiary.upstream.UpstreamKit;
 import dev.ostiary.wire.AddressRules;
 import dev.ostiary.wire.DialLimits;
-import dev.ostiary.wire.EventLoops;
 import dev.ostiary.wire.HttpDial;
 import dev.ostiary.wire.HttpHeaders;
 import dev.ostiary.wire.HttpOrigin;
 import dev.ostiary.wire.HttpTarget;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /** Makes an upstream of a server behind HTTP, with the address rules and the TLS that its configuration gives it. */
 final class HttpServers {
 
-    private final EventLoops loops;
+    private final Dials dials;
     private final ToolHeaders headers;
     private final Installation installation;
-    private final Map<String, HttpDial> dials = new HashMap<>();
-    private TlsFiles tls;
 
-    HttpServers(EventLoops loops, ToolHeaders headers, Installation installation, TlsFiles tls) {
-        this.loops = loops;
+    HttpServers(Dials dials, ToolHeaders headers, Installation installation) {
+        this.dials = dials;
         this.headers = headers;
         this.installation = installation;
-        this.tls = tls;
-    }
-
-    /** From now on new connections are made like this. */
-    void secure(TlsFiles next) {
-        tls = next;
-        dials.forEach((name, dial) -> {
-            dial.secure(next.server(name));
-            dial.bar(next.bar(name));
-        });
     }
 
     Upstream of(ServerEntry.Http entry, ServerSettings settings, UpstreamKit kit, LinkListener overheard) {
         HttpTarget target = HttpTarget.of(entry.url());
-        HttpDial dial = new HttpDial(
-                loops, limits(settings), rules(entry, settings, target.origin()), tls.server(entry.name()));
-        dial.bar(tls.bar(entry.name()));
-        dials.put(entry.name(), dial);
+        HttpDial dial = dials.server(entry.name(), limits(settings), rules(entry, settings, target.origin()));
         return new HttpUpstream(
                 new HttpServerSettings(entry.name(), target, fixed(entry.headers()), Upstreams.rules(settings)),
                 dial,
-                new CredentialsOfServers(loops, kit, installation)
+                new CredentialsOfServers(dials, kit, installation)
                         .of(entry.name(), entry.url(), settings.credentials()),
                 kit,
                 tool -> headers.of(entry.name(), tool).orElse(ParamHeaders.NONE),

@@ -16,7 +16,6 @@ import dev.ostiary.credential.Person;
 import dev.ostiary.credential.Returned;
 import dev.ostiary.identity.DialFetch;
 import dev.ostiary.wire.EventLoops;
-import dev.ostiary.wire.HttpDial;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
@@ -27,7 +26,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,10 +89,8 @@ final class LoginCommand implements Callable<Integer> {
                                 + ": {credentials: {login: {}}}} in ostiary.yaml."));
         LoginFile file = file(server, entry.url(), Optional.ofNullable(person));
         try (EventLoops loops = EventLoops.start(1)) {
-            HttpDial dial =
-                    CredentialsOfServers.dial(loops, Stream.concat(Stream.of(entry.url()), settings.issuer().stream()));
-            LoginFlow flow =
-                    new LoginFlow(wanted(entry.url(), settings, scopes), new DialFetch(dial), InstantSource.system());
+            DialFetch fetch = asking(loops, configuration, options, entry, settings.issuer());
+            LoginFlow flow = new LoginFlow(wanted(entry.url(), settings, scopes), fetch, InstantSource.system());
             LoginFlow.AuthorizationServerTerms terms = switch (flow.find()) {
                 case LoginFlow.Found.Terms(var found) -> found;
                 case LoginFlow.Found.Nothing(String why) -> throw failed(why);
@@ -114,6 +110,17 @@ final class LoginCommand implements Callable<Integer> {
                                 .reduce((one, other) -> one + "\n" + other)
                                 .orElse(""));
         };
+    }
+
+    /** Asks whoever has to do with a login at this server, until the loops end. */
+    static DialFetch asking(
+            EventLoops loops,
+            Configuration configuration,
+            FileOptions options,
+            ServerEntry.Http entry,
+            Optional<URI> issuer) {
+        TlsFiles tls = TlsFiles.atStart(configuration, options.files(), false);
+        return new Dials(loops, tls).login(entry.name(), entry.url(), issuer).fetch();
     }
 
     static ServerEntry.Http server(Configuration configuration, String name) {

@@ -6,14 +6,11 @@ import dev.ostiary.config.ServerEntry;
 import dev.ostiary.credential.Login;
 import dev.ostiary.credential.LoginFile;
 import dev.ostiary.credential.Withdrawal;
-import dev.ostiary.identity.DialFetch;
 import dev.ostiary.wire.EventLoops;
-import dev.ostiary.wire.HttpDial;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,12 +58,10 @@ final class LogoutCommand implements Callable<Integer> {
     }
 
     private String withdrawn(Login login, ServerEntry.Http entry, Configuration configuration) {
-        Stream<URI> written = Stream.concat(
-                Stream.of(entry.url()),
-                configuration.settings().server(server).credentials().login().flatMap(LoginSettings::issuer).stream());
+        Optional<URI> issuer =
+                configuration.settings().server(server).credentials().login().flatMap(LoginSettings::issuer);
         try (EventLoops loops = EventLoops.start(1)) {
-            HttpDial dial = CredentialsOfServers.dial(loops, written);
-            return Withdrawal.of(login, new DialFetch(dial))
+            return Withdrawal.of(login, LoginCommand.asking(loops, configuration, options, entry, issuer))
                     .map(why -> ", and could not be withdrawn at " + login.issuer() + ": " + why)
                     .orElse(" here and withdrawn at " + login.issuer());
         }

@@ -4,14 +4,12 @@ import dev.ostiary.config.IssuerSettings;
 import dev.ostiary.config.Settings;
 import dev.ostiary.crypto.Purpose;
 import dev.ostiary.identity.AccessTokens;
-import dev.ostiary.identity.DialFetch;
 import dev.ostiary.identity.DpopNonces;
 import dev.ostiary.identity.DpopProofs;
 import dev.ostiary.identity.Fetch;
 import dev.ostiary.identity.IssuerRules;
 import dev.ostiary.identity.KeyRing;
 import dev.ostiary.identity.Recognizer;
-import dev.ostiary.wire.HttpDial;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -31,7 +29,7 @@ final class Recognizers {
     private final DpopProofs proofs;
     private final DpopNonces nonces;
     private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
-    private Optional<HttpDial> dial = Optional.empty();
+    private Runnable close = () -> {};
 
     Recognizers(Building building) {
         this.building = building;
@@ -49,10 +47,9 @@ final class Recognizers {
         if (issuers.isEmpty()) {
             return new Recognizer(keys, Optional.empty());
         }
-        HttpDial fresh =
-                CredentialsOfServers.dial(building.loops(), issuers.stream().flatMap(Recognizers::written));
-        dial = Optional.of(fresh);
-        Fetch fetch = new DialFetch(fresh);
+        Dials.Asking asking = building.dials().issuers(issuers.stream().flatMap(Recognizers::written));
+        close = asking.close();
+        Fetch fetch = asking.fetch();
         List<IssuerRules> rules = issuers.stream().map(AccessRules::rules).toList();
         return new Recognizer(
                 keys,
@@ -66,7 +63,7 @@ final class Recognizers {
     }
 
     void close() {
-        dial.ifPresent(HttpDial::close);
+        close.run();
     }
 
     private static Stream<URI> written(IssuerSettings issuer) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the files of TLS towards a server hold, whatever their time.
+ * What the files of TLS towards a server, or towards authorization servers, hold, whatever their time.
  *
  * @param path where the settings are
  */
@@ -48,14 +48,14 @@ record ServerFiles(
                         settings.own().map(OwnCertificate::certificate).orElse(Path.of("")),
                         key.chain().getFirst(),
                         now))
-                .map(why -> new Lapse(path + "/certificate", why, "nothing is sent to this server"));
+                .map(why -> new Lapse(path + "/certificate", why, "nothing is sent there"));
     }
 
     private Stream<Lapse> authorityLapses(Instant now) {
         return authorities.stream()
                 .flatMap(List::stream)
                 .flatMap(each -> CertificateFile.outOfTime(ca(), each, now).stream())
-                .map(why -> new Lapse(path + "/ca", why, "this server is not trusted on its word"));
+                .map(why -> new Lapse(path + "/ca", why, "nobody is trusted on its word there"));
     }
 
     Stream<Lapse> lapses(Instant now) {

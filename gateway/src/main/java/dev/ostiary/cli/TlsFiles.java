@@ -31,12 +31,14 @@ import java.util.stream.Stream;
  */
 final class TlsFiles {
 
+    private static final String ISSUERS = "/issuer-tls";
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final Path settings;
     private final boolean withPorts;
     private final Optional<PortFiles> gateway;
     private final Optional<PortFiles> admin;
+    private final ServerFiles issuers;
     private final Map<String, ServerFiles> servers;
 
     /** What was read and not taken up, since what was there before still counts. */
@@ -47,12 +49,14 @@ final class TlsFiles {
             boolean withPorts,
             Optional<PortFiles> gateway,
             Optional<PortFiles> admin,
+            ServerFiles issuers,
             Map<String, ServerFiles> servers,
             List<Lapse> setAside) {
         this.settings = settings;
         this.withPorts = withPorts;
         this.gateway = gateway;
         this.admin = admin;
+        this.issuers = issuers;
         this.servers = Map.copyOf(servers);
         this.setAside = List.copyOf(setAside);
     }
@@ -107,13 +111,14 @@ final class TlsFiles {
                 .orElse(server));
         Optional<PortFiles> nextGateway = after(gateway, before.gateway, now);
         Optional<PortFiles> nextAdmin = after(admin, before.admin, now);
-        TlsFiles taken = new TlsFiles(settings, withPorts, nextGateway, nextAdmin, each, List.of());
+        ServerFiles nextIssuers = issuers.after(before.issuers, now);
+        TlsFiles taken = new TlsFiles(settings, withPorts, nextGateway, nextAdmin, nextIssuers, each, List.of());
         List<Lapse> remaining = taken.lapses();
         List<Lapse> aside = lapses().stream()
                 .filter(lapse -> !remaining.contains(lapse))
                 .map(lapse -> new Lapse(lapse.path(), lapse.why(), "what was there before stays in force"))
                 .toList();
-        return new TlsFiles(settings, withPorts, nextGateway, nextAdmin, each, aside);
+        return new TlsFiles(settings, withPorts, nextGateway, nextAdmin, nextIssuers, each, aside);
     }
 
     private static Optional<PortFiles> after(Optional<PortFiles> next, Optional<PortFiles> before, Instant now) {
@@ -126,13 +131,14 @@ final class TlsFiles {
                 ports ? settings.tls().flatMap(tls -> reading.port("/tls", tls)) : Optional.empty();
         Optional<PortFiles> admin =
                 ports ? settings.adminTls().flatMap(tls -> reading.port("/admin-tls", tls)) : Optional.empty();
+        Optional<ServerFiles> issuers = reading.server(ISSUERS, settings.issuerTls());
         Map<String, ServerFiles> servers = new LinkedHashMap<>();
         settings.servers()
                 .forEach((name, server) ->
                         reading.server(at(name), server.tls()).ifPresent(tls -> servers.put(name, tls)));
-        return reading.faults().isEmpty()
-                ? new Read.Ok(new TlsFiles(file, ports, gateway, admin, servers, List.of()))
-                : new Read.Broken(reading.faults());
+        return issuers.filter(_ -> reading.faults().isEmpty())
+                .<Read>map(all -> new Read.Ok(new TlsFiles(file, ports, gateway, admin, all, servers, List.of())))
+                .orElseGet(() -> new Read.Broken(reading.faults()));
     }
 
     /** How the gateway's port speaks at this moment. */
@@ -151,6 +157,16 @@ final class TlsFiles {
                 .orElse(TlsSettings.strict());
     }
 
+    /** How authorization servers are reached at this moment. */
+    TlsSettings issuers() {
+        return issuers.at(CLOCK.instant());
+    }
+
+    /** Why nothing is sent to authorization servers at this moment. */
+    Optional<String> issuersBar() {
+        return issuers.bar(CLOCK.instant());
+    }
+
     /** Why nothing is sent to a server at this moment. */
     Optional<String> bar(String name) {
         return Optional.ofNullable(servers.get(name)).flatMap(files -> files.bar(CLOCK.instant()));
@@ -161,7 +177,7 @@ final class TlsFiles {
         Instant now = CLOCK.instant();
         return Stream.of(
                         ports().flatMap(port -> port.lapses(now)),
-                        servers.values().stream().flatMap(server -> server.lapses(now)),
+                        dialled().flatMap(server -> server.lapses(now)),
                         setAside.stream())
                 .flatMap(each -> each)
                 .distinct()
@@ -176,9 +192,7 @@ final class TlsFiles {
     /** When the next of these that still counts is over. */
     Optional<Instant> nextEnd() {
         Instant now = CLOCK.instant();
-        return Stream.concat(
-                        ports().flatMap(PortFiles::ends),
-                        servers.values().stream().flatMap(ServerFiles::ends))
+        return Stream.concat(ports().flatMap(PortFiles::ends), dialled().flatMap(ServerFiles::ends))
                 .map(Date::toInstant)
                 .filter(end -> end.isAfter(now))
                 .min(Instant::compareTo);
@@ -188,16 +202,25 @@ final class TlsFiles {
         return Stream.concat(gateway.stream(), admin.stream());
     }
 
+    private Stream<ServerFiles> dialled() {
+        return Stream.concat(Stream.of(issuers), servers.values().stream());
+    }
+
     /** What counts in other files of the same names that does not count in these. */
     List<Loosening> loosenedBy(TlsFiles next) {
         List<Loosening> found = new ArrayList<>();
         gateway.ifPresent(before -> next.gateway.ifPresent(after -> port(before, after, found)));
         admin.ifPresent(before -> next.admin.ifPresent(after -> port(before, after, found)));
-        next.servers.forEach((name, now) -> Optional.ofNullable(servers.get(name))
-                .flatMap(ServerFiles::authorities)
-                .ifPresent(before -> now.authorities()
-                        .ifPresent(after -> authorities(at(name) + "/ca", "the server", before, after, found))));
+        server(issuers, next.issuers, "authorization servers", found);
+        next.servers.forEach((name, now) ->
+                Optional.ofNullable(servers.get(name)).ifPresent(before -> server(before, now, "the server", found)));
         return found;
+    }
+
+    private static void server(ServerFiles before, ServerFiles after, String whom, List<Loosening> found) {
+        before.authorities()
+                .ifPresent(all ->
+                        after.authorities().ifPresent(now -> authorities(after.path() + "/ca", whom, all, now, found)));
     }
 
     private static void port(PortFiles before, PortFiles after, List<Loosening> found) {

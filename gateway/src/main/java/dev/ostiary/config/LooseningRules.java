@@ -33,8 +33,8 @@ final class LooseningRules {
             .rule("openFor", Breaker::openFor, lowered(Durations::written));
 
     static final RecordRules<ServerTlsSettings> SERVER_TLS = new RecordRules<>(ServerTlsSettings.class)
-            .rule("ca", ServerTlsSettings::ca, always("others may vouch for the server now"))
-            .rule("own", ServerTlsSettings::own, always("the server is shown another certificate"))
+            .rule("ca", ServerTlsSettings::ca, always("others may vouch there now"))
+            .rule("own", ServerTlsSettings::own, always("another certificate is shown there"))
             .rule("minimumVersion", ServerTlsSettings::minimumVersion, lowered(MinimumVersion::written));
 
     static final RecordRules<PortTls> PORT_TLS = new RecordRules<>(PortTls.class)
@@ -91,6 +91,7 @@ final class LooseningRules {
             .rule("admin", Settings::admin, LooseningRules::address)
             .rule("tls", Settings::tls, LooseningRules::portTls)
             .rule("adminTls", Settings::adminTls, LooseningRules::portTls)
+            .rule("issuerTls", Settings::issuerTls, SERVER_TLS::compare)
             .rule("allowHttp", Settings::allowHttp, raised(String::valueOf))
             .rule("localAccess", Settings::localAccess, raised(LooseningRules::constant))
             .rule("allowedHosts", Settings::allowedHosts, added("is accepted as host now"))

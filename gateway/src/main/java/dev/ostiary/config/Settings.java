@@ -21,6 +21,7 @@ import tools.jackson.core.JsonPointer;
  * @param admin where health, metrics and the console listen
  * @param tls TLS of the gateway's port; empty: plain HTTP
  * @param adminTls TLS of the admin port; empty: plain HTTP
+ * @param issuerTls TLS towards authorization servers
  * @param allowHttp whether a port may be plain HTTP where others can reach it
  * @param localAccess who on this machine may use the gateway
  * @param allowedHosts {@code Host} headers accepted besides the listening address, in lower case
@@ -44,6 +45,7 @@ public record Settings(
         HostPort admin,
         Optional<PortTls> tls,
         Optional<PortTls> adminTls,
+        ServerTlsSettings issuerTls,
         boolean allowHttp,
         LocalAccess localAccess,
         List<String> allowedHosts,
@@ -68,6 +70,7 @@ public record Settings(
             new HostPort("127.0.0.1", 7071),
             Optional.empty(),
             Optional.empty(),
+            ServerTlsSettings.OF_ISSUERS,
             false,
             LocalAccess.TOKEN,
             List.of(),
@@ -113,6 +116,7 @@ public record Settings(
         return Stream.of(
                         tls.stream().flatMap(PortTls::files),
                         adminTls.stream().flatMap(PortTls::files),
+                        issuerTls.files(),
                         servers.values().stream().flatMap(server -> server.tls().files()))
                 .flatMap(each -> each)
                 .collect(Collectors.toUnmodifiableSet());

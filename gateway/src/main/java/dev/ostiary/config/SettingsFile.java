@@ -90,6 +90,7 @@ public final class SettingsFile {
                 address(keys, "admin", Settings.DEFAULT.admin()),
                 new TlsReader(file).port(keys, "tls"),
                 new TlsReader(file).port(keys, "admin-tls"),
+                new TlsReader(file).server(keys.section("issuer-tls"), Settings.DEFAULT.issuerTls()),
                 keys.flag("allow-http", Settings.DEFAULT.allowHttp()),
                 keys.choice("local-access", Settings.DEFAULT.localAccess(), List.of(LocalAccess.values())),
                 lowered(
@@ -201,7 +202,7 @@ public final class SettingsFile {
                         otherwise.privateAddresses(),
                         List.of(PrivateAddresses.ALLOW, PrivateAddresses.REFUSE)),
                 keys.flag("allow-http", otherwise.allowHttp()),
-                new TlsReader(file).server(keys.section("tls")),
+                new TlsReader(file).server(keys.section("tls"), otherwise.tls()),
                 breaker(keys.section("breaker")),
                 keys.count("max-processes", otherwise.maxProcesses(), 1, 1000),
                 CredentialReader.read(keys.section("credentials")),

@@ -32,7 +32,7 @@ final class TlsReader {
         var ca = file(section, "client-ca");
         var revoked = file(section, "revocation-list");
         clients(section, clients, ca.isPresent());
-        var minimum = minimum(section);
+        var minimum = minimum(section, MinimumVersion.TLS_1_3);
         section.end();
         return own.map(shown -> new PortTls(shown, clients, ca, revoked, minimum));
     }
@@ -55,10 +55,10 @@ final class TlsReader {
     }
 
     /** TLS towards a server. */
-    ServerTlsSettings server(MappingReader keys) {
+    ServerTlsSettings server(MappingReader keys, ServerTlsSettings otherwise) {
         var ca = file(keys, "ca");
         var own = own(keys);
-        var settings = new ServerTlsSettings(ca, own, minimum(keys));
+        var settings = new ServerTlsSettings(ca, own, minimum(keys, otherwise.minimumVersion()));
         keys.end();
         return settings;
     }
@@ -88,9 +88,9 @@ final class TlsReader {
         return certificate.map(file -> new OwnCertificate(file, key, password));
     }
 
-    private static MinimumVersion minimum(MappingReader keys) {
+    private static MinimumVersion minimum(MappingReader keys, MinimumVersion otherwise) {
         return keys.spelled("minimum-version", MinimumVersion::parse, "1.3 or 1.2")
-                .orElse(MinimumVersion.TLS_1_3);
+                .orElse(otherwise);
     }
 
     private Optional<Path> file(MappingReader keys, String key) {

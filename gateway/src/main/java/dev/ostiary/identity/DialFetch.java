@@ -5,6 +5,7 @@ import dev.ostiary.wire.HttpAnswer;
 import dev.ostiary.wire.HttpDial;
 import dev.ostiary.wire.HttpExchange;
 import dev.ostiary.wire.HttpHeaders;
+import dev.ostiary.wire.HttpOrigin;
 import dev.ostiary.wire.HttpTarget;
 import dev.ostiary.wire.SseEvent;
 import dev.ostiary.wire.WireFault;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * Asks through our own dial, so that its address rules, size bounds and verified TLS hold. Redirects are not followed,
@@ -27,7 +29,7 @@ public final class DialFetch implements Fetch, HttpAsk {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final HttpHeaders JSON = HttpHeaders.of("Accept", "application/json");
 
-    private final HttpDial dial;
+    private final Function<HttpOrigin, HttpDial> dials;
 
     /**
      * Bounds for a dial that asks authorization servers: small answers, soon.
@@ -54,7 +56,12 @@ public final class DialFetch implements Fetch, HttpAsk {
 
     /** @param dial reads no body larger than {@link #MOST_BYTES} */
     public DialFetch(HttpDial dial) {
-        this.dial = dial;
+        this(_ -> dial);
+    }
+
+    /** @param dials which reaches an origin; they read no body larger than {@link #MOST_BYTES} */
+    public DialFetch(Function<HttpOrigin, HttpDial> dials) {
+        this.dials = dials;
     }
 
     @Override
@@ -88,7 +95,7 @@ public final class DialFetch implements Fetch, HttpAsk {
             return new Answer.Failed("not a URL that can be asked");
         }
         Whole whole = new Whole();
-        HttpExchange exchange = dial.send(target, method, headers, body, whole);
+        HttpExchange exchange = dials.apply(target.origin()).send(target, method, headers, body, whole);
         try {
             return whole.came.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException slow) {

@@ -123,7 +123,8 @@ public final class HttpDial {
         return bar;
     }
 
-    boolean closed() {
+    /** Whether nothing is sent any more. */
+    public boolean closed() {
         return closed;
     }
 

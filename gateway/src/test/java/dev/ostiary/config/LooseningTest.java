@@ -38,6 +38,8 @@ class LooseningTest {
             {tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c}, access: {certificates: [{name: x}]}} | {tls: {certificate: a, key: b, client-certificates: wanted, client-ca: c}, access: {certificates: [{name: x, scopes: [y]}]}} | /access/certificates
             nothing                                 | servers: {a: {tls: {certificate: c, key: d}}} | /servers/a/tls/own
             nothing                                 | servers: {a: {tls: {minimum-version: '1.2'}}} | /servers/a/tls/minimum-version
+            nothing                                 | issuer-tls: {ca: c}                    | /issuer-tls/ca
+            issuer-tls: {minimum-version: 1.3}      | nothing                                | /issuer-tls/minimum-version
             nothing                                 | allowed-hosts: [a.example]             | /allowed-hosts
             nothing                                 | allowed-origins: [https://a.example]   | /allowed-origins
             preset: strict                          | {preset: strict, allow: [{server: a}]} | /allow

@@ -32,6 +32,7 @@ final class SettingsText {
         root.put("allow-http", settings.allowHttp());
         settings.tls().ifPresent(tls -> root.set("tls", tree(tls)));
         settings.adminTls().ifPresent(tls -> root.set("admin-tls", tree(tls)));
+        root.set("issuer-tls", tree(settings.issuerTls()));
         settings.allowedHosts().forEach(root.putArray("allowed-hosts")::add);
         settings.allowedOrigins().forEach(root.putArray("allowed-origins")::add);
         settings.allow().forEach(entry -> add(root.withArray("/allow"), entry));
@@ -96,6 +97,14 @@ final class SettingsText {
         write(tls.own(), written);
         tls.clientCa().ifPresent(file -> written.put("client-ca", file.toString()));
         tls.revocationList().ifPresent(file -> written.put("revocation-list", file.toString()));
+        return written;
+    }
+
+    private static ObjectNode tree(ServerTlsSettings tls) {
+        var written =
+                NODES.objectNode().put("minimum-version", tls.minimumVersion().written());
+        tls.ca().ifPresent(file -> written.put("ca", file.toString()));
+        tls.own().ifPresent(own -> write(own, written));
         return written;
     }
 
@@ -183,10 +192,7 @@ final class SettingsText {
                 .put("answer", Durations.written(server.timeouts().answer()))
                 .put("idle", Durations.written(server.timeouts().idle()))
                 .put("start", Durations.written(server.timeouts().start()));
-        var tls = written.putObject("tls")
-                .put("minimum-version", server.tls().minimumVersion().written());
-        server.tls().ca().ifPresent(file -> tls.put("ca", file.toString()));
-        server.tls().own().ifPresent(own -> write(own, tls));
+        written.set("tls", tree(server.tls()));
         written.putObject("breaker")
                 .put("failures", server.breaker().failures())
                 .put("open-for", Durations.written(server.breaker().openFor()));
