@@ -8,15 +8,19 @@ import dev.ostiary.testkit.Inbox;
 import dev.ostiary.testkit.ScriptedEventStream;
 import dev.ostiary.testkit.ScriptedHttpClient;
 import dev.ostiary.testkit.ScriptedHttpClient.Response;
+import dev.ostiary.testkit.ScriptedStdioClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** API keys and what is cut off, while a gateway runs. */
 final class IdentityEndToEndTest {
@@ -110,6 +114,33 @@ final class IdentityEndToEndTest {
             said = toEnd(others);
             assertTrue(said.contains("BLOCKED"), said);
         }
+    }
+
+    @Test
+    void whoeverIsBlockedIsToldSoOnStandardStreamsToo(@TempDir Path alone) throws Exception {
+        try (ScriptedStdioClient client = ScriptedStdioClient.start(
+                RunningGateway.java(List.of("run", "--stdio", "--mcp", servers(alone))),
+                Map.of("OSTIARY_HOME", alone.resolve("home").toString()))) {
+            client.send("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"subscriptions/listen\","
+                    + meta().replaceFirst("\\}$", ",\"notifications\":{\"resourcesListChanged\":true}}") + "}");
+            client.output().firstOf("notifications/subscriptions/acknowledged");
+            String person = "local:" + System.getProperty("user.name");
+            assertEquals(
+                    0, RunningGateway.run(alone, "block", "identity", person).exitCode());
+            JsonNode told = client.output().answerTo("9");
+            assertEquals(
+                    "BLOCKED", told.path("error").path("data").path("reason").asString(told.toString()));
+            assertEquals(
+                    0, RunningGateway.run(alone, "unblock", "identity", person).exitCode());
+        }
+    }
+
+    private static String servers(Path alone) throws IOException {
+        return Files.writeString(
+                        alone.resolve("mcp.json"),
+                        "{\"mcpServers\":{\"sample\":{\"url\":\"%s\",\"headers\":{\"Authorization\":\"Bearer %s\"}}}}"
+                                .formatted(gateway.at("/mcp/sample"), gateway.token()))
+                .toString();
     }
 
     /** Everything until the stream ends; fails if it does not. */

@@ -24,7 +24,7 @@ class TlsGuideTest {
     void settingsLoad() throws Exception {
         List<String> snippets =
                 Document.read("docs/guide/tls.md").snippets("yaml").toList();
-        assertEquals(3, snippets.size());
+        assertEquals(4, snippets.size());
         for (String snippet : snippets) {
             Path file = Files.writeString(folder.resolve("ostiary.yaml"), snippet);
             assertInstanceOf(Loaded.Ok.class, SettingsFile.read(file), snippet);

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 final class StdioService {
 
     private static final int QUEUE_BYTES = 8 << 20;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -46,6 +47,12 @@ final class StdioService {
                 settings.limits().inFlightPerCaller(),
                 out,
                 ended::countDown);
+        var _ = building.scheduler()
+                .scheduleWithFixedDelay(
+                        () -> front.endIfCutOff(building.blocks()::covers),
+                        LOOK_EVERY.toMillis(),
+                        LOOK_EVERY.toMillis(),
+                        TimeUnit.MILLISECONDS);
         LineReader.start(
                 Thread.ofPlatform().name("stdin").daemon(),
                 System.in,

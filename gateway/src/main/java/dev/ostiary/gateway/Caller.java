@@ -150,6 +150,11 @@ public final class Caller {
         }
     }
 
+    /** Gives up one request, of which its reply then hears no more. */
+    public void drop(RequestId id, String why) {
+        Optional.ofNullable(underWay.get(id)).ifPresent(each -> each.cancel(why));
+    }
+
     Optional<UnderWay> meant(Message.Notification cancelled) {
         return Notices.cancelledRequest(cancelled).map(underWay::get);
     }

@@ -8,6 +8,7 @@ import dev.ostiary.gateway.Conversation;
 import dev.ostiary.gateway.Endpoint;
 import dev.ostiary.gateway.Line;
 import dev.ostiary.gateway.Outlet;
+import dev.ostiary.gateway.Refusals;
 import dev.ostiary.gateway.Reply;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Methods;
@@ -21,9 +22,13 @@ import dev.ostiary.wire.LineSink;
 import dev.ostiary.wire.Loop;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -46,6 +51,7 @@ public final class StdioFront implements LineSink, Outlet {
     private final int mostInFlight;
     private final StdioOut out;
     private final Runnable whenEnded;
+    private final Map<RequestId, Message.Request> listening = new LinkedHashMap<>();
     private Optional<Conversation> conversation = Optional.empty();
 
     /**
@@ -96,6 +102,26 @@ public final class StdioFront implements LineSink, Outlet {
     @Override
     public void ended() {
         loop.execute(() -> leave(LAST_ANSWERS.dividedBy(LOOK_EVERY)));
+    }
+
+    /** If the person who started us is cut off, open streams end: a client would wait for ever for what they bring. */
+    public void endIfCutOff(Predicate<Identity> cutOff) {
+        loop.execute(() -> {
+            if (!listening.isEmpty() && cutOff.test(identity)) {
+                List.copyOf(listening.values()).forEach(this::cutOff);
+            }
+        });
+    }
+
+    private void cutOff(Message.Request request) {
+        conversation.ifPresent(open -> open.caller().drop(request.id(), "The client is cut off."));
+        listening.remove(request.id());
+        line.reject(
+                loop,
+                identity.name(),
+                Reason.BLOCKED,
+                "a stream of " + identity.name() + ", which was ended: it is cut off",
+                refusal -> out.send(codec.encode(Refusals.request(request, refusal, Revision.V2026_07_28))));
     }
 
     /** Whoever pipes a few requests in and closes still gets the answers, if they come soon. */
@@ -159,7 +185,7 @@ public final class StdioFront implements LineSink, Outlet {
                 .ifPresentOrElse(
                         // Without an id: under this one the client waits for something else.
                         reason -> reject(reason, request.method(), Optional.empty()),
-                        () -> open.request(request, bytes, new LineReply()));
+                        () -> open.request(request, bytes, new LineReply(request)));
     }
 
     private void metaMissing(Message.Request request) {
@@ -219,6 +245,15 @@ public final class StdioFront implements LineSink, Outlet {
     /** The answer to one request: everything goes out on the one stream there is. */
     private final class LineReply implements Reply {
 
+        private final RequestId id;
+
+        LineReply(Message.Request request) {
+            id = request.id();
+            if (request.method().equals(Methods.LISTEN)) {
+                listening.put(id, request);
+            }
+        }
+
         @Override
         public void related(Message message, byte[] frame) {
             out.send(frame);
@@ -226,11 +261,14 @@ public final class StdioFront implements LineSink, Outlet {
 
         @Override
         public void finish(Message.Answer answer, byte[] frame) {
+            listening.remove(id);
             out.send(frame);
         }
 
         @Override
-        public void cancelled() {}
+        public void cancelled() {
+            listening.remove(id);
+        }
 
         @Override
         public boolean full() {
