@@ -12,6 +12,8 @@ public enum FindingClass {
     RATE,
     /** Text that people do not see and models do. */
     INVISIBLE_TEXT,
+    /** The same in content that has to stay exact: files, source code, diffs. */
+    EXACT_TEXT,
     /** A tool reaches for Ostiary's or a client's own configuration. */
     OWN_FILES,
     /** A field that its reader or writer is not cleared for, or does not need. */

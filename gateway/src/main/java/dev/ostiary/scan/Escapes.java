@@ -78,8 +78,13 @@ final class Escapes {
     }
 
     private static HiddenSpan control(String text, int index) {
-        char control = text.charAt(index);
-        return new HiddenSpan(index, index + 1, control == ESCAPE ? HiddenKind.TERMINAL_COMMANDS : HiddenKind.CONTROLS);
+        HiddenKind kind = switch (text.charAt(index)) {
+            case ESCAPE -> HiddenKind.TERMINAL_COMMANDS;
+            case '\b' -> HiddenKind.BACKSPACES;
+            case '\r' -> HiddenKind.RETURNS;
+            default -> HiddenKind.CONTROLS;
+        };
+        return new HiddenSpan(index, index + 1, kind);
     }
 
     private static boolean isControl(char unit) {

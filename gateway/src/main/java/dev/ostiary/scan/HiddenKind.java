@@ -14,6 +14,8 @@ enum HiddenKind {
     FORMAT_CHARACTERS("OB01", Severity.MEDIUM, "invisible format characters"),
     PRIVATE_CHARACTERS("OB01", Severity.MEDIUM, "a run of private-use characters"),
     CONTROLS("OB02", Severity.LOW, "control characters"),
+    RETURNS("OB02", Severity.LOW, "carriage returns that write over text"),
+    BACKSPACES("OB02", Severity.MEDIUM, "backspaces that write over text"),
     STYLES("OB02", Severity.LOW, "terminal colours and styles"),
     TERMINAL_COMMANDS("OB02", Severity.MEDIUM, "terminal commands"),
     CONCEALMENT("OB02", Severity.HIGH, "terminal sequences that conceal or smuggle text");
@@ -43,6 +45,11 @@ enum HiddenKind {
         return words;
     }
 
+    /** What stands in their place once they are taken out: what was written over becomes a line of its own. */
+    String left() {
+        return this == RETURNS ? "\n" : "";
+    }
+
     /** Whether many of them in a row, or between all letters, carry data rather than layout. */
     boolean carriesData() {
         return switch (this) {
@@ -52,6 +59,8 @@ enum HiddenKind {
                     DIRECTION_CONTROLS,
                     ANNOTATIONS,
                     CONTROLS,
+                    RETURNS,
+                    BACKSPACES,
                     STYLES,
                     TERMINAL_COMMANDS,
                     CONCEALMENT -> false;

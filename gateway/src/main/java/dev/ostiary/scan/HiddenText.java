@@ -7,8 +7,8 @@ import java.util.Optional;
  * What people do not see in a text and models do.
  *
  * <p>Knows tag characters, direction controls, zero-width characters, variation selectors, fillers,
- * annotations, control characters and terminal escape sequences, and the places where some of them
- * belong: emoji, keycaps and flags, joiners of Arabic and Indic scripts, direction marks in
+ * annotations, control characters, characters that write over others and terminal escape sequences, and
+ * the places where some of them belong: emoji, keycaps and flags, joiners of Arabic and Indic scripts, direction marks in
  * right-to-left text, Hangul, Mongolian, ideographic variants. Takes time linear in the text.
  *
  * <p>Does not guarantee: that visible text means what it seems to (look-alikes, encodings, white
@@ -57,7 +57,7 @@ public final class HiddenText {
         for (HiddenSpan span : spans) {
             // A direction control inside of a terminal string lies within that string's span.
             if (span.to() > from) {
-                visible.append(text, from, span.from());
+                visible.append(text, from, span.from()).append(span.kind().left());
                 from = span.to();
             }
         }

@@ -83,7 +83,9 @@ final class Sightings {
                     ANNOTATIONS,
                     FORMAT_CHARACTERS,
                     PRIVATE_CHARACTERS,
-                    CONTROLS -> counted;
+                    CONTROLS,
+                    RETURNS,
+                    BACKSPACES -> counted;
         };
     }
 

@@ -47,11 +47,21 @@ final class Suspects {
         for (int index = from; index < text.length(); index++) {
             char unit = text.charAt(index);
             // Printable ASCII, the bulk of all traffic, needs no look at the table.
-            if ((char) (unit - 0x20) >= 0x5F && marked(unit)) {
+            if ((char) (unit - 0x20) >= 0x5F && (marked(unit) || unit == '\r' && returns(text, index))) {
                 return index;
             }
         }
         return -1;
+    }
+
+    /** Whether what follows this carriage return is written over what stands before it in its line. */
+    private static boolean returns(String text, int index) {
+        return index > 0
+                && index + 1 < text.length()
+                && text.charAt(index - 1) != '\n'
+                && text.charAt(index + 1) != '\n'
+                // Of a row of them the last one decides; some programs end lines with CR CR LF.
+                && text.charAt(index + 1) != '\r';
     }
 
     static boolean suspicious(int point) {

@@ -60,9 +60,14 @@ final class SettingsReader {
 
     /** A list of texts, none of them empty. */
     Set<String> texts(String key) {
-        Object value = value(key, List.of());
+        return texts(key, Set.of());
+    }
+
+    /** A list of texts, none of them empty, or what stands for it where there is none. */
+    Set<String> texts(String key, Set<String> otherwise) {
+        Object value = value(key, List.copyOf(otherwise));
         if (!(value instanceof List<?> items)) {
-            return faulty(key, value, "a list of texts", Set.of());
+            return faulty(key, value, "a list of texts", otherwise);
         }
         Set<String> texts = new HashSet<>();
         for (int index = 0; index < items.size(); index++) {
@@ -73,6 +78,18 @@ final class SettingsReader {
             }
         }
         return Set.copyOf(texts);
+    }
+
+    /** A list of tools, each behind its server: {@code github/get_file_contents}. */
+    Set<String> tools(String key) {
+        Set<String> tools = texts(key);
+        for (String tool : tools) {
+            int slash = tool.indexOf('/');
+            if (slash < 1 || slash == tool.length() - 1) {
+                faulty(key, tool, "tools as SERVER/TOOL", tools);
+            }
+        }
+        return tools;
     }
 
     /** Reports every key that nothing was read from. */

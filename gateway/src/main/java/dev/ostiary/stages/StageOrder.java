@@ -54,8 +54,10 @@ public final class StageOrder {
         var declared = new DeclaredTools();
         var hidden = new HiddenNames(policy);
         var ownFiles = new OwnFiles(own, tuning.settings(OwnFiles.NAME, OwnFiles.Settings::read));
+        var exactness = tuning.settings(StripInvisibleText.NAME, Exactness::read);
+        var exact = new ExactContent(exactness);
         var hide = new HideForbidden(policy);
-        var strip = new StripInvisibleText(tuning.settings(StripInvisibleText.NAME, StripInvisibleText.Settings::read));
+        var strip = new StripInvisibleText(exactness);
         var permitted = new PermittedFields();
         var withhold = new WithholdFields();
         var conceal = new ConcealInternals();
@@ -74,7 +76,8 @@ public final class StageOrder {
                 declared, // no tool is called that its server has not declared
                 hidden, // no server tells by its errors which names are forbidden
                 ownFiles, // no tool reaches the gateway's or the clients' own configuration
-                permitted); // no field passes that may not pass at all
+                permitted, // no field passes that may not pass at all
+                exact); // what has to stay exact hides nothing
 
         // The yard: shapers change what passed, as the decision says.
         List<Shaper> yard = tuning.on(

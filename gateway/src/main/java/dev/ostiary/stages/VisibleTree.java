@@ -49,21 +49,26 @@ final class VisibleTree {
     }
 
     private final boolean strips;
+    private final FindingClass kind;
     private final Deque<String> path = new ArrayDeque<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> kinds = new TreeSet<>();
     private int more;
 
-    private VisibleTree(boolean strips) {
+    private VisibleTree(boolean strips, FindingClass kind) {
         this.strips = strips;
+        this.kind = kind;
     }
 
-    /** @param strips whether to take hidden text out; else it is only found */
-    static Seen look(JsonNode tree, boolean strips) {
+    /**
+     * @param strips whether to take hidden text out; else it is only found
+     * @param kind the class of what is found
+     */
+    static Seen look(JsonNode tree, boolean strips, FindingClass kind) {
         if (plain(tree)) {
             return new Seen(tree, List.of(), List.of());
         }
-        var look = new VisibleTree(strips);
+        var look = new VisibleTree(strips, kind);
         JsonNode seen = look.seen(tree);
         return new Seen(seen, look.allFindings(), List.copyOf(look.kinds));
     }
@@ -160,8 +165,8 @@ final class VisibleTree {
         return List.copyOf(findings);
     }
 
-    private static Finding finding(String rule, Severity severity, String pointer, String evidence) {
-        return new Finding(rule, FindingClass.INVISIBLE_TEXT, severity, pointer, evidence);
+    private Finding finding(String rule, Severity severity, String pointer, String evidence) {
+        return new Finding(rule, kind, severity, pointer, evidence);
     }
 
     private String pointer() {

@@ -119,6 +119,9 @@ final class EveryStageFailsClosedTest {
                                         Optional.of(Letters.ID), -32602, "Prompt x not found", Optional.empty()))),
                 Map.entry(OwnFiles.NAME, copied(letters.call("t", Scenarios.json("{'path': '~/.claude.json'}")))),
                 Map.entry(
+                        ExactContent.NAME,
+                        letters.call("exact", Scenarios.json("{'text': 'a\u202Eb'}"))),
+                Map.entry(
                         StripInvisibleText.NAME,
                         letters.call("t", Scenarios.json("{'x': ['a\u202Eb', {'k\u200B': 1}]}"))),
                 Map.entry(
@@ -217,7 +220,10 @@ final class EveryStageFailsClosedTest {
     }
 
     private static Pipeline line() {
-        var built = StageOrder.build(NOTHING_ALLOWED, OwnFilesTest.protectedFiles(), Map.of());
+        var built = StageOrder.build(
+                NOTHING_ALLOWED,
+                OwnFilesTest.protectedFiles(),
+                Map.of(StripInvisibleText.NAME, Map.of("exact-tools", List.of(Letters.SERVER + "/exact"))));
         return assertInstanceOf(Built.Ok.class, built).pipeline();
     }
 }

@@ -34,6 +34,7 @@ final class StageOrderTest {
                         "hidden-names",
                         "own-files",
                         "permitted-fields",
+                        "exact-content",
                         "drop-unapproved",
                         "strip-invisible-text",
                         "hide-forbidden",
@@ -64,6 +65,7 @@ final class StageOrderTest {
                         "hidden-names",
                         "own-files",
                         "permitted-fields",
+                        "exact-content",
                         "drop-unapproved",
                         "hide-forbidden",
                         "withhold-fields",
@@ -97,11 +99,12 @@ final class StageOrderTest {
                         "/stages/own-files/also: it is \"x\". Write a list of texts.",
                         "/stages/own-files/enabled: this stage cannot be switched off. Take the line out.",
                         "/stages/strip-invisible-text/exact-servers/1: it is 7. Write a text.",
+                        "/stages/strip-invisible-text/exact-tools: it is \"git_diff\". Write tools as SERVER/TOOL.",
                         "/stages/drop-metadata/instructions: it is -1. Write a whole number, 0 or above.",
                         "/stages/request-rate/enabled: it is \"no\". Write true or false.",
                         "/stages/decided-operation/enabled: this stage cannot be switched off. Take the line out.",
                         "/stages/strip: there is no such stage. Use one of allowed-targets, caller-standing,"
-                                + " conceal-internals, decided-operation, declared-tools, drop-metadata, drop-unapproved, fit-schemas, hidden-names,"
+                                + " conceal-internals, decided-operation, declared-tools, drop-metadata, drop-unapproved, exact-content, fit-schemas, hidden-names,"
                                 + " hide-forbidden, message-size, own-files, permitted-fields, request-rate,"
                                 + " strip-invisible-text, trim-lists, withhold-fields."),
                 faults(Map.of(
@@ -110,7 +113,7 @@ final class StageOrderTest {
                         "own-files",
                         Map.of("enabled", false, "also", "x"),
                         "strip-invisible-text",
-                        Map.of("exact-servers", List.of("a", 7)),
+                        Map.of("exact-servers", List.of("a", 7), "exact-tools", List.of("git_diff")),
                         "request-rate",
                         Map.of("enabled", "no"),
                         "decided-operation",

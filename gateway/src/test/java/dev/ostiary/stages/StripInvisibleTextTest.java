@@ -23,9 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Hidden text leaves every string and key, both ways; nothing else changes, and no tree is written to. */
 final class StripInvisibleTextTest {
 
-    private static final StripInvisibleText SHAPER = new StripInvisibleText(StripInvisibleText.Settings.DEFAULT);
+    private static final StripInvisibleText SHAPER = new StripInvisibleText(Exactness.DEFAULT);
     private static final StripInvisibleText EXACT =
-            new StripInvisibleText(new StripInvisibleText.Settings(Set.of(Letters.SERVER)));
+            new StripInvisibleText(new Exactness(Set.of(Letters.SERVER), Set.of()));
     private static final String TAGS = "\uDB40\uDC68\uDB40\uDC69"; // "hi"
 
     @Test
@@ -116,13 +116,49 @@ final class StripInvisibleTextTest {
     }
 
     @Test
+    void marksWhatWasReadOfResourcesWithAnEntryOfItsOwn() {
+        var read = object("{'contents': [{'uri': 'file:///a', 'text': 'HIDDEN'}]}");
+        var shaped = EXACT.shape(Letters.under(Preset.BALANCED).result("resources/read", read));
+        var contents = ((Message.Result) shaped.message()).result().path("contents");
+        assertEquals(2, contents.size());
+        assertEquals(read.path("contents").get(0), contents.get(0));
+        assertEquals("ostiary:note", contents.get(1).path("uri").asString());
+        assertTrue(contents.get(1).path("text").asString().contains("tag text"));
+    }
+
+    @Test
     void onlyNotesWhereExactContentHasNoPlaceForAMark() {
         var letters = Letters.under(Preset.BALANCED);
-        var read = letters.result("resources/read", json("{'contents': [{'text': 'HIDDEN'}]}"));
-        assertSame(read.message(), EXACT.shape(read).message());
         var call = letters.call("t", json("{'x': 'HIDDEN'}"));
         assertSame(call.message(), EXACT.shape(call).message());
-        assertFalse(EXACT.shape(call).findings().isEmpty());
+        assertEquals(
+                FindingClass.EXACT_TEXT, EXACT.shape(call).findings().getFirst().kind());
+        var odd = letters.result("tools/call", json("{'content': 'HIDDEN'}"));
+        assertSame(odd.message(), EXACT.shape(odd).message());
+    }
+
+    @Test
+    void onlyContentIsExactNeverDefinitionsErrorsAndQuestions() {
+        var letters = Letters.under(Preset.BALANCED);
+        var listed = letters.result("tools/list", json("{'tools': [{'name': 'a', 'description': 'xHIDDEN'}]}"));
+        assertEquals(
+                json("{'tools': [{'name': 'a', 'description': 'x'}]}"),
+                ((Message.Result) EXACT.shape(listed).message()).result());
+        var asked = letters.toClient("sampling/createMessage", object("{'systemPrompt': 'xHIDDEN'}"));
+        assertEquals(json("{'systemPrompt': 'x'}"), params(EXACT.shape(asked)));
+        var failure = new Message.Failure(Optional.of(Letters.ID), -1, "no" + TAGS, Optional.empty());
+        var answer = letters.answer("tools/call", object("{}"), failure);
+        assertEquals("no", ((Message.Failure) EXACT.shape(answer).message()).message());
+    }
+
+    @Test
+    void aSingleToolMayBeExact() {
+        var one = new StripInvisibleText(new Exactness(Set.of(), Set.of(Letters.SERVER + "/read")));
+        var letters = Letters.under(Preset.BALANCED);
+        var exact = letters.call("read", json("{'x': 'HIDDEN'}"));
+        assertSame(exact.message(), one.shape(exact).message());
+        var other = letters.call("search", json("{'x': 'HIDDEN'}"));
+        assertNotSame(other.message(), one.shape(other).message());
     }
 
     @Test
