@@ -118,9 +118,7 @@ final class EveryStageFailsClosedTest {
                                 new Message.Failure(
                                         Optional.of(Letters.ID), -32602, "Prompt x not found", Optional.empty()))),
                 Map.entry(OwnFiles.NAME, copied(letters.call("t", Scenarios.json("{'path': '~/.claude.json'}")))),
-                Map.entry(
-                        ExactContent.NAME,
-                        letters.call("exact", Scenarios.json("{'text': 'a\u202Eb'}"))),
+                Map.entry(ExactContent.NAME, letters.call("exact", Scenarios.json("{'text': 'a\u202Eb'}"))),
                 Map.entry(
                         StripInvisibleText.NAME,
                         letters.call("t", Scenarios.json("{'x': ['a\u202Eb', {'k\u200B': 1}]}"))),

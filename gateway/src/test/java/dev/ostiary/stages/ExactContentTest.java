@@ -35,8 +35,8 @@ final class ExactContentTest {
                 .map(one -> dynamicTest(one.path("name").asString(), () -> {
                     String text = one.path("text").asString();
                     for (Preset preset : Preset.values()) {
-                        String expected = one.path(preset.name().toLowerCase(Locale.ROOT))
-                                .asString();
+                        String expected =
+                                one.path(preset.name().toLowerCase(Locale.ROOT)).asString();
                         assertEquals(expected, becomes(Letters.under(preset).result("tools/call", result(text))));
                     }
                 }));
