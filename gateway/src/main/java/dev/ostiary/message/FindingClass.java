@@ -14,6 +14,8 @@ public enum FindingClass {
     INVISIBLE_TEXT,
     /** The same in content that has to stay exact: files, source code, diffs. */
     EXACT_TEXT,
+    /** An image, a sound or a file that is not what it declares to be. */
+    MEDIA,
     /** A tool reaches for Ostiary's or a client's own configuration. */
     OWN_FILES,
     /** A field that its reader or writer is not cleared for, or does not need. */

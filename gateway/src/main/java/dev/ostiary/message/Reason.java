@@ -77,6 +77,7 @@ public enum Reason {
     RATE_EXCEEDED("Too many requests in too short a time.", "Wait and try again."),
     OWN_FILES("Configuration of the gateway and of clients is out of reach of tools.", "Change it by hand."),
     INVISIBLE_TEXT("The message holds text that people cannot see.", "Remove the invisible characters."),
+    MEDIA_MISMATCH("The content is not what its type says.", "Declare the type that the content is of."),
     TOO_MANY_IN_FLIGHT("Too many requests are waiting for answers.", "Wait for answers first."),
     DUPLICATE_REQUEST_ID("A request with this id is already in flight.", "Use an id once."),
     UNKNOWN_ANSWER("Nobody asked for this answer.", "Answer only what was asked."),

@@ -21,6 +21,7 @@ public final class ActionTable {
             case RATE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case INVISIBLE_TEXT -> row(preset, Action.NOTE, Action.STRIP, Action.STRIP);
             case EXACT_TEXT -> row(preset, Action.NOTE, Action.MARK, Action.REFUSE);
+            case MEDIA -> row(preset, Action.NOTE, Action.MARK, Action.REFUSE);
             case FIELD -> row(preset, Action.NOTE, Action.STRIP, Action.STRIP);
             // Some clients know extensions that we do not.
             case METADATA -> row(preset, Action.NOTE, Action.NOTE, Action.STRIP);

@@ -56,6 +56,8 @@ public final class StageOrder {
         var ownFiles = new OwnFiles(own, tuning.settings(OwnFiles.NAME, OwnFiles.Settings::read));
         var exactness = tuning.settings(StripInvisibleText.NAME, Exactness::read);
         var exact = new ExactContent(exactness);
+        var media = new DeclaredMedia();
+        var mark = new MarkMedia();
         var hide = new HideForbidden(policy);
         var strip = new StripInvisibleText(exactness);
         var permitted = new PermittedFields();
@@ -77,12 +79,14 @@ public final class StageOrder {
                 hidden, // no server tells by its errors which names are forbidden
                 ownFiles, // no tool reaches the gateway's or the clients' own configuration
                 permitted, // no field passes that may not pass at all
-                exact); // what has to stay exact hides nothing
+                exact, // what has to stay exact hides nothing
+                media); // no picture, sound or file is another than it says
 
         // The yard: shapers change what passed, as the decision says.
         List<Shaper> yard = tuning.on(
                 unapproved, // nothing goes on that whoever approved has not seen
                 strip, // nothing is said that a person cannot see
+                mark, // whoever reads is told of files that are not what they say
                 hide, // nobody is shown what they could not call
                 withhold, // nobody gets a field that is not for them
                 conceal, // no error tells of the inside of a program

@@ -42,6 +42,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class EveryStageFailsClosedTest {
 
     private static final Policy NOTHING_ALLOWED = new Handing(false, Handing.without("/ssn"));
+    private static final String LIE =
+            "{'content': [{'type': 'image', 'mimeType': 'image/png', 'data': 'TVqQAAMA'}]}";
     private static final List<Stage> STAGES = line().stages();
     private static final Map<String, Envelope> HOSTILE = hostile();
 
@@ -118,6 +120,8 @@ final class EveryStageFailsClosedTest {
                                 new Message.Failure(
                                         Optional.of(Letters.ID), -32602, "Prompt x not found", Optional.empty()))),
                 Map.entry(OwnFiles.NAME, copied(letters.call("t", Scenarios.json("{'path': '~/.claude.json'}")))),
+                Map.entry(DeclaredMedia.NAME, letters.result("tools/call", Scenarios.json(LIE))),
+                Map.entry(MarkMedia.NAME, letters.result("tools/call", Scenarios.json(LIE))),
                 Map.entry(ExactContent.NAME, letters.call("exact", Scenarios.json("{'text': 'a\u202Eb'}"))),
                 Map.entry(
                         StripInvisibleText.NAME,

@@ -35,8 +35,10 @@ final class StageOrderTest {
                         "own-files",
                         "permitted-fields",
                         "exact-content",
+                        "declared-media",
                         "drop-unapproved",
                         "strip-invisible-text",
+                        "mark-media",
                         "hide-forbidden",
                         "withhold-fields",
                         "conceal-internals",
@@ -66,7 +68,9 @@ final class StageOrderTest {
                         "own-files",
                         "permitted-fields",
                         "exact-content",
+                        "declared-media",
                         "drop-unapproved",
+                        "mark-media",
                         "hide-forbidden",
                         "withhold-fields",
                         "conceal-internals",
@@ -104,8 +108,8 @@ final class StageOrderTest {
                         "/stages/request-rate/enabled: it is \"no\". Write true or false.",
                         "/stages/decided-operation/enabled: this stage cannot be switched off. Take the line out.",
                         "/stages/strip: there is no such stage. Use one of allowed-targets, caller-standing,"
-                                + " conceal-internals, decided-operation, declared-tools, drop-metadata, drop-unapproved, exact-content, fit-schemas, hidden-names,"
-                                + " hide-forbidden, message-size, own-files, permitted-fields, request-rate,"
+                                + " conceal-internals, decided-operation, declared-media, declared-tools, drop-metadata, drop-unapproved, exact-content, fit-schemas, hidden-names,"
+                                + " hide-forbidden, mark-media, message-size, own-files, permitted-fields, request-rate,"
                                 + " strip-invisible-text, trim-lists, withhold-fields."),
                 faults(Map.of(
                         "message-size",
