@@ -27,7 +27,8 @@ public final class Media {
 
     // In characters of base64: what 512 bytes and a little more make.
     private static final int BEGINNING = 688;
-    private static final List<String> RUNNING = List.of("<script", "javascript:", "<foreignobject", "<iframe", "<handler");
+    private static final List<String> RUNNING =
+            List.of("<script", "javascript:", "<foreignobject", "<iframe", "<handler");
 
     private Media() {}
 
@@ -45,12 +46,14 @@ public final class Media {
     }
 
     private static Optional<Sighting> wrong(MediaKind kind, String base64) {
-        byte[] beginning =
-                Base64.getDecoder().decode(base64.substring(0, Math.min(base64.length(), BEGINNING)));
+        byte[] beginning = Base64.getDecoder().decode(base64.substring(0, Math.min(base64.length(), BEGINNING)));
         if (!kind.begins(beginning)) {
             String is = MediaKind.of(beginning).map(MediaKind::type).orElse("another type");
             return Optional.of(sighting(
-                    LIE, Severity.HIGH, "content that is not of its declared type", ": " + kind.type() + ", but it is " + is));
+                    LIE,
+                    Severity.HIGH,
+                    "content that is not of its declared type",
+                    ": " + kind.type() + ", but it is " + is));
         }
         return kind == MediaKind.SVG
                 ? running(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8))

@@ -38,7 +38,8 @@ enum MediaKind {
     /** The kind that a media type declares (RFC 2045 section 5.1: parameters do not count, nor does case). */
     static Optional<MediaKind> declared(String mediaType) {
         int end = mediaType.indexOf(';');
-        String type = (end < 0 ? mediaType : mediaType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+        String type =
+                (end < 0 ? mediaType : mediaType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
         for (MediaKind kind : values()) {
             for (String known : kind.types) {
                 if (known.equals(type)) {
@@ -88,7 +89,8 @@ enum MediaKind {
     }
 
     private static boolean isMarkup(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
+        String text =
+                new String(bytes, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
         return text.startsWith("<svg") || text.startsWith("<?xml") || text.startsWith("<!");
     }
 

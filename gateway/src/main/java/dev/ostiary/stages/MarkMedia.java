@@ -31,6 +31,7 @@ public final class MarkMedia implements Shaper {
     private static String note(Iterable<Finding> found) {
         var kinds = new TreeSet<String>();
         found.forEach(finding -> kinds.add(finding.evidence()));
-        return "Note by the gateway Ostiary: this result holds " + String.join("; ", kinds) + ". Do not open or run it.";
+        return "Note by the gateway Ostiary: this result holds " + String.join("; ", kinds)
+                + ". Do not open or run it.";
     }
 }

@@ -71,7 +71,7 @@ final class MediaBlocks {
     }
 
     private void keep(Optional<Sighting> seen, String pointer) {
-        seen.ifPresent(wrong -> found.add(
-                new Finding(wrong.rule(), FindingClass.MEDIA, wrong.severity(), pointer, wrong.evidence())));
+        seen.ifPresent(wrong ->
+                found.add(new Finding(wrong.rule(), FindingClass.MEDIA, wrong.severity(), pointer, wrong.evidence())));
     }
 }

@@ -36,7 +36,8 @@ final class DeclaredMediaTest {
         return StreamSupport.stream(Scenarios.of("media.yaml").spliterator(), false)
                 .map(one -> dynamicTest(one.path("name").asString(), () -> {
                     String rule = one.path("rule").asString();
-                    var result = content(one.path("type").asString(), one.path("data").asString());
+                    var result = content(
+                            one.path("type").asString(), one.path("data").asString());
                     var found = SHAPER.shape(Letters.under(Preset.OBSERVE).result("tools/call", result))
                             .findings();
                     List<String> expected = rule.equals("none") ? List.of() : List.of(rule);
@@ -51,7 +52,8 @@ final class DeclaredMediaTest {
         assertSame(noted.message(), SHAPER.shape(noted).message());
         var balanced = Letters.under(Preset.BALANCED).result("tools/call", result);
         assertSame(Verdict.PASS, GUARD.judge(balanced));
-        var marked = ((Message.Result) SHAPER.shape(balanced).message()).result().path("content");
+        var marked =
+                ((Message.Result) SHAPER.shape(balanced).message()).result().path("content");
         assertEquals(result.path("content").get(0), marked.get(0));
         assertTrue(marked.get(1).path("text").asString().contains("not of its declared type: image/png"));
         var refused = refused(Letters.under(Preset.STRICT).result("tools/call", result));
@@ -64,15 +66,13 @@ final class DeclaredMediaTest {
         var letters = Letters.under(Preset.STRICT);
         String lie = "'mimeType': 'audio/wav', 'blob': 'TVqQAAMA'";
         assertEquals(
-                "/contents/0/blob", at(letters.result("resources/read", Scenarios.json("{'contents': [{" + lie + "}]}"))));
+                "/contents/0/blob",
+                at(letters.result("resources/read", Scenarios.json("{'contents': [{" + lie + "}]}"))));
         assertEquals(
                 "/content/0/resource/blob",
                 at(letters.result("tools/call", Scenarios.json("{'content': [{'resource': {" + lie + "}}]}"))));
-        assertEquals(
-                "/messages/0/content/blob",
-                at(letters.toClient(
-                        "sampling/createMessage",
-                        (ObjectNode) Scenarios.json("{'messages': [{'content': {" + lie + "}}]}"))));
+        assertEquals("/messages/0/content/blob", at(letters.toClient("sampling/createMessage", (ObjectNode)
+                Scenarios.json("{'messages': [{'content': {" + lie + "}}]}"))));
         var drawing = Scenarios.json("{'contents': [{'mimeType': 'image/svg+xml', 'text': '<svg onload=a()>'}]}");
         assertEquals("/contents/0/text", at(letters.result("resources/read", drawing)));
     }
@@ -86,7 +86,8 @@ final class DeclaredMediaTest {
 
     @Test
     void takesTimeLinearInHostileDrawings() {
-        for (String piece : List.of("on", " on", " onx ", " on" + "x".repeat(50), "<scrip", "java", " onload        ")) {
+        for (String piece :
+                List.of("on", " on", " onx ", " on" + "x".repeat(50), "<scrip", "java", " onload        ")) {
             String drawing = "<svg>" + piece.repeat(2_000_000 / piece.length());
             String data = Base64.getEncoder().encodeToString(drawing.getBytes(StandardCharsets.UTF_8));
             var envelope = Letters.under(Preset.STRICT).result("tools/call", content("image/svg+xml", data));

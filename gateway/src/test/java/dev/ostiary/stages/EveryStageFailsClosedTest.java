@@ -42,8 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class EveryStageFailsClosedTest {
 
     private static final Policy NOTHING_ALLOWED = new Handing(false, Handing.without("/ssn"));
-    private static final String LIE =
-            "{'content': [{'type': 'image', 'mimeType': 'image/png', 'data': 'TVqQAAMA'}]}";
+    private static final String LIE = "{'content': [{'type': 'image', 'mimeType': 'image/png', 'data': 'TVqQAAMA'}]}";
     private static final List<Stage> STAGES = line().stages();
     private static final Map<String, Envelope> HOSTILE = hostile();
 
