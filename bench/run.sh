@@ -24,6 +24,8 @@ for name, value in pairs({ ["Content-Type"] = "application/json", ["Accept"] = "
   wrk.headers[name] = value
 end
 LUA
+sed -e 's/look_up/find_customers/g' -e 's#"io.modelcontextprotocol/protocolVersion"#"dev.ostiary/task":"support",&#' \
+  "$work/post.lua" >"$work/records.lua"
 sed -e 's/2026-07-28/2025-11-25/g' -e 's/,"_meta".*}}}}/}}/' "$work/post.lua" >"$work/legacy.lua"
 # All connections share one session, so each request needs an id of its own.
 cat >>"$work/legacy.lua" <<'LUA'
@@ -56,6 +58,25 @@ limits:
   requests-per-identity: 100000000/s
   in-flight-per-caller: 1000
 YAML
+# The same with all that says who may have what: a task, 1,000 rules about this server, 10 about this tool, and of five
+# records one field withheld, one masked, one cut and one dropped.
+cat >"$work/policy.yaml" <<'YAML'
+preset: strict
+limits:
+  requests-per-identity: 100000000/s
+  in-flight-per-caller: 1000
+tasks:
+  support:
+    for: 'identity.name != "nobody"'
+    tools:
+      - {server: "null", tool: find_customers, when: 'size(args.question) > 3', result: {drop: [/customers/*/region], truncate: {/customers/*/note: 20}}}
+fields:
+  - {server: "null", tool: find_customers, at: /customers/*/iban, sensitivity: restricted, protect: mask}
+  - {server: "null", tool: find_customers, at: /customers/*/email, sensitivity: restricted}
+rules:
+YAML
+for i in $(seq 990); do echo "  - {name: other-$i, server: \"null\", tool: other_$i, when: 'args.amount > $i', then: refuse}"; done >>"$work/policy.yaml"
+for i in $(seq 10); do echo "  - {name: this-$i, server: \"null\", tool: find_customers, when: 'args.question == \"no $i\"', then: refuse}"; done >>"$work/policy.yaml"
 
 wait_for() { for _ in $(seq 600); do (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null && return; sleep 0.1; done; echo "nothing listens on $1" >&2; exit 1; }
 
@@ -127,6 +148,12 @@ for launch in $(seq "$launches"); do
     "$jdk/bin/java" "${flags[@]}" -cp "$paths" dev.ostiary.bench.OpenSessions http://127.0.0.1:19003/mcp/null "$sessions" >&2
     echo "resident with $sessions legacy sessions: $(resident "$gateway") MB, before: $before MB" >&2
   fi
+  kill "$gateway"; wait "$gateway" 2>/dev/null || true
+
+  OSTIARY_HOME=$work/home ./ostiary run --mcp "$work/mcp.json" --config "$work/policy.yaml" \
+    --listen 127.0.0.1:19003 --admin 127.0.0.1:19004 --open >/dev/null & gateway=$!
+  wait_for 19003
+  measure "Ostiary strict, policy and fields" http://127.0.0.1:19003/mcp/null "$gateway" "$work/records.lua"
   kill "$gateway"; wait "$gateway" 2>/dev/null || true
 
   # In front of standard streams: ours, and the proxies of npm as they are by default.

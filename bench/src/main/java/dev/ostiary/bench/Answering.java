@@ -2,9 +2,11 @@ package dev.ostiary.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * What the servers that do nothing answer: the same kilobyte to every call, under the id of the request,
+ * What the servers that do nothing answer: the same kilobyte to every call, of text or of five records, under the id of the request,
  * which is found without parsing it. Everything that is measured stands in front of it.
  */
 final class Answering {
@@ -12,6 +14,7 @@ final class Answering {
     private static final byte[] HEAD = bytes("{\"jsonrpc\":\"2.0\",\"id\":");
     private static final byte[] ID = bytes("\"id\":");
     private static final byte[] METHOD = bytes("\"method\":\"");
+    private static final byte[] FIND = bytes("\"name\":\"find_customers\"");
 
     private static final byte[] DISCOVERED = bytes("""
             ,"result":{"resultType":"complete","supportedVersions":["2026-07-28"],"capabilities":{"tools":{}},\
@@ -20,11 +23,20 @@ final class Answering {
             ,"result":{"protocolVersion":"2025-11-25","capabilities":{"tools":{}},\
             "serverInfo":{"name":"null","version":"1"}}}""");
     private static final byte[] TOOLS = bytes("""
-            ,"result":{"resultType":"complete","tools":[{"name":"look_up","inputSchema":{"type":"object"}}],\
+            ,"result":{"resultType":"complete","tools":[{"name":"look_up","inputSchema":{"type":"object"}},\
+            {"name":"find_customers","inputSchema":{"type":"object"}}],\
             "ttlMs":0,"cacheScope":"private"}}""");
     private static final byte[] RESULT =
             bytes(",\"result\":{\"resultType\":\"complete\",\"content\":[{\"type\":\"text\",\"text\":\""
                     + "A customer of the second kind, in good standing. ".repeat(19) + "\"}],\"isError\":false}}");
+
+    private static final String CUSTOMER = """
+            {"id":"C-10%d","name":"Ann Example","email":"ann@customer.example","iban":"DE02120300000000202051",\
+            "note":"In good standing since the first of March, and asked for nothing.","region":"north"}""";
+    private static final byte[] CUSTOMERS =
+            bytes(",\"result\":{\"resultType\":\"complete\",\"content\":[],\"structuredContent\":{\"customers\":["
+                    + IntStream.range(0, 5).mapToObj(CUSTOMER::formatted).collect(Collectors.joining(","))
+                    + "]},\"isError\":false}}");
 
     private Answering() {}
 
@@ -50,7 +62,7 @@ final class Answering {
     private static byte[] answer(byte[] message) {
         int method = behind(message, METHOD);
         if (starts(message, method, "tools/c")) {
-            return RESULT;
+            return behind(message, FIND) < message.length ? CUSTOMERS : RESULT;
         }
         if (starts(message, method, "init")) {
             return INITIALIZED;
