@@ -18,6 +18,10 @@ public enum FindingClass {
     MEDIA,
     /** A tool reaches for Ostiary's or a client's own configuration. */
     OWN_FILES,
+    /** An argument with the structure of an attack on what reads it. */
+    INJECTION,
+    /** An argument that may be such an attack, or meant. */
+    INJECTION_DOUBT,
     /** A field that its reader or writer is not cleared for, or does not need. */
     FIELD,
     /** Metadata that neither the protocol nor its reader knows of. */

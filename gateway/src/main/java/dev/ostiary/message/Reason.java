@@ -76,6 +76,9 @@ public enum Reason {
     MESSAGE_TOO_LARGE("The message is larger than its kind may be.", "Ask for less, or raise the limit."),
     RATE_EXCEEDED("Too many requests in too short a time.", "Wait and try again."),
     OWN_FILES("Configuration of the gateway and of clients is out of reach of tools.", "Change it by hand."),
+    INJECTION(
+            "An argument has the structure of an attack on what reads it.",
+            "Send a plain value; the operator can say what the field is for."),
     INVISIBLE_TEXT("The message holds text that people cannot see.", "Remove the invisible characters."),
     MEDIA_MISMATCH("The content is not what its type says.", "Declare the type that the content is of."),
     TOO_MANY_IN_FLIGHT("Too many requests are waiting for answers.", "Wait for answers first."),

@@ -28,6 +28,8 @@ public final class ActionTable {
             case STACK_TRACE -> row(preset, Action.NOTE, Action.STRIP, Action.STRIP);
             // Who works with files wants to know which one an error is about.
             case INTERNAL_PLACE -> row(preset, Action.NOTE, Action.NOTE, Action.STRIP);
+            case INJECTION -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
+            case INJECTION_DOUBT -> row(preset, Action.NOTE, Action.NOTE, Action.REFUSE);
             case OWN_FILES -> row(preset, Action.REFUSE, Action.REFUSE, Action.REFUSE);
         };
     }

@@ -56,8 +56,9 @@ final class Bearing {
 
     /** File names hold nearly anything, and paths that lead up are everyday among programs. */
     private static Weight path(Sign sign) {
-        return switch (sign.probe()) {
-            case PATH, COMMAND, ADDRESS, TEMPLATE, SQL, ENTITY, HEADER, DIRECTORY, DOCUMENT -> open(sign, true);
+        return switch (sign) {
+            case FILE_URL, SYSTEM_FILE, PLACEHOLDER -> Weight.NOTHING;
+            default -> open(sign, true);
         };
     }
 
@@ -72,5 +73,18 @@ final class Bearing {
     /** Text that is not handed to an interpreter of another language; only what strikes in any log is told. */
     private static Weight free(Sign sign) {
         return sign == Sign.LOOKUP ? Weight.DOUBT : Weight.NOTHING;
+    }
+
+    /** Whether hardly anything counts in a field of this kind. */
+    static boolean isFree(FieldKind kind) {
+        return switch (kind) {
+            case COMMAND, TEXT, SQL, CODE, TEMPLATE, PATTERN, JSON -> true;
+            case NAME, PATH, URL, HOST, IDENTIFIER, NUMBER, DATE, ANY -> false;
+        };
+    }
+
+    /** Whether a family of attacks can count at all in a field of this kind. */
+    static boolean concerns(FieldKind kind, Probe probe) {
+        return !isFree(kind) || probe == Probe.TEMPLATE || kind == FieldKind.COMMAND && probe == Probe.ADDRESS;
     }
 }

@@ -1,7 +1,9 @@
 package dev.ostiary.stages;
 
 import dev.ostiary.fields.FieldPattern;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,9 +26,52 @@ final class SettingsReader {
     private final Set<String> known = new TreeSet<>();
 
     SettingsReader(String stage, Map<String, Object> settings, List<SettingsFault> faults) {
-        this.path = "/stages/" + stage;
+        this(settings, "/stages/" + stage, faults);
+    }
+
+    private SettingsReader(Map<String, Object> settings, String path, List<SettingsFault> faults) {
+        this.path = path;
         this.settings = settings;
         this.faults = faults;
+    }
+
+    /** A list of entries, each with keys of its own; each is to be ended by whoever reads it. */
+    List<SettingsReader> entries(String key) {
+        Object value = value(key, List.of());
+        if (!(value instanceof List<?> items)) {
+            return faulty(key, value, "a list of entries", List.of());
+        }
+        List<SettingsReader> entries = new ArrayList<>();
+        for (int index = 0; index < items.size(); index++) {
+            Map<String, Object> keys = new LinkedHashMap<>();
+            if (items.get(index) instanceof Map<?, ?> entry) {
+                entry.forEach((name, each) -> keys.put(String.valueOf(name), each));
+                entries.add(new SettingsReader(keys, path + "/" + key + "/" + index, faults));
+            } else {
+                faulty(key + "/" + index, items.get(index), "an entry with keys", List.of());
+            }
+        }
+        return entries;
+    }
+
+    /** A text that has to be there; empty, and a fault, where it is not. */
+    String text(String key, String wanted) {
+        Object value = value(key, "");
+        if (value instanceof String text && !text.isBlank()) {
+            return text;
+        }
+        if (!settings.containsKey(key)) {
+            faults.add(new SettingsFault(path, key + " is missing", "Write " + key + ": " + wanted));
+            return "";
+        }
+        return faulty(key, value, wanted, "");
+    }
+
+    /** Reports what is wrong with a value. */
+    void fault(String key, String what, String remedy) {
+        if (settings.containsKey(key)) {
+            faults.add(new SettingsFault(path + "/" + key, what, remedy));
+        }
     }
 
     /** True or false. */

@@ -58,6 +58,7 @@ public final class StageOrder {
         var exact = new ExactContent(exactness);
         var media = new DeclaredMedia();
         var mark = new MarkMedia();
+        var plain = new PlainArguments(tuning.settings(PlainArguments.NAME, PlainArguments.Settings::read));
         var hide = new HideForbidden(policy);
         var strip = new StripInvisibleText(exactness);
         var permitted = new PermittedFields();
@@ -78,6 +79,7 @@ public final class StageOrder {
                 declared, // no tool is called that its server has not declared
                 hidden, // no server tells by its errors which names are forbidden
                 ownFiles, // no tool reaches the gateway's or the clients' own configuration
+                plain, // no argument attacks what reads it
                 permitted, // no field passes that may not pass at all
                 exact, // what has to stay exact hides nothing
                 media); // no picture, sound or file is another than it says
@@ -99,6 +101,7 @@ public final class StageOrder {
                 operation, // it still does what was decided about
                 new JudgedAgain(permitted), // taking characters out uncovered no such field
                 new JudgedAgain(ownFiles), // taking characters out uncovered no protected file
+                new JudgedAgain(plain), // nor such an attack
                 new JudgedAgain(size)); // it has not grown too large
 
         return new Pipeline(outerGate, yard, innerGate);

@@ -122,6 +122,7 @@ final class EveryStageFailsClosedTest {
                 Map.entry(DeclaredMedia.NAME, letters.result("tools/call", Scenarios.json(LIE))),
                 Map.entry(MarkMedia.NAME, letters.result("tools/call", Scenarios.json(LIE))),
                 Map.entry(ExactContent.NAME, letters.call("exact", Scenarios.json("{'text': 'a\u202Eb'}"))),
+                Map.entry(PlainArguments.NAME, copied(letters.call("t", Scenarios.json("{'city': 'x; rm -rf /'}")))),
                 Map.entry(
                         StripInvisibleText.NAME,
                         letters.call("t", Scenarios.json("{'x': ['a\u202Eb', {'k\u200B': 1}]}"))),

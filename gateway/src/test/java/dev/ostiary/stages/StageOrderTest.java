@@ -33,6 +33,7 @@ final class StageOrderTest {
                         "declared-tools",
                         "hidden-names",
                         "own-files",
+                        "plain-arguments",
                         "permitted-fields",
                         "exact-content",
                         "declared-media",
@@ -48,6 +49,7 @@ final class StageOrderTest {
                         "decided-operation",
                         "permitted-fields",
                         "own-files",
+                        "plain-arguments",
                         "message-size"),
                 names(built(Map.of())));
     }
@@ -66,6 +68,7 @@ final class StageOrderTest {
                         "declared-tools",
                         "hidden-names",
                         "own-files",
+                        "plain-arguments",
                         "permitted-fields",
                         "exact-content",
                         "declared-media",
@@ -79,7 +82,8 @@ final class StageOrderTest {
                         "trim-lists",
                         "decided-operation",
                         "permitted-fields",
-                        "own-files"),
+                        "own-files",
+                        "plain-arguments"),
                 names(pipeline));
     }
 
@@ -109,7 +113,7 @@ final class StageOrderTest {
                         "/stages/decided-operation/enabled: this stage cannot be switched off. Take the line out.",
                         "/stages/strip: there is no such stage. Use one of allowed-targets, caller-standing,"
                                 + " conceal-internals, decided-operation, declared-media, declared-tools, drop-metadata, drop-unapproved, exact-content, fit-schemas, hidden-names,"
-                                + " hide-forbidden, mark-media, message-size, own-files, permitted-fields, request-rate,"
+                                + " hide-forbidden, mark-media, message-size, own-files, permitted-fields, plain-arguments, request-rate,"
                                 + " strip-invisible-text, trim-lists, withhold-fields."),
                 faults(Map.of(
                         "message-size",

@@ -1,0 +1,167 @@
+package dev.ostiary.scan;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Finds addresses that a server should not be sent to: internal ones in any spelling, the metadata of clouds, URLs whose
+ * host is not the one it seems to be.
+ *
+ * <p>Does not guarantee: what a name in the DNS resolves to when the server asks.
+ */
+final class AddressProbe {
+
+    private static final Set<String> RARE = Set.of(
+            "gopher",
+            "dict",
+            "php",
+            "phar",
+            "expect",
+            "jar",
+            "netdoc",
+            "tftp",
+            "ldap",
+            "ldaps",
+            "rmi",
+            "zlib",
+            "glob",
+            "ogg",
+            "ssh2",
+            "compress.zlib");
+    private static final int LONGEST_HOST = 300;
+    private static final int LONGEST_SCHEME = 14;
+
+    private AddressProbe() {}
+
+    /** @param host whether the value stands for a host or a URL, and may have no scheme */
+    static Sign look(String text, int glance, boolean host) {
+        Sign found = Sign.NONE;
+        if ((glance & Glance.COLON) != 0 && (glance & (Glance.SLASH | Glance.BACKSLASH)) != 0) {
+            found = schemes(text);
+        }
+        return found == Sign.NONE && !found.isSure() ? found.or(bare(text, host)) : found;
+    }
+
+    private static Sign schemes(String text) {
+        Sign found = Sign.NONE;
+        for (int at = text.indexOf(':'); at > 0 && !found.isSure(); at = text.indexOf(':', at + 1)) {
+            if (at + 2 < text.length() && isSlash(text.charAt(at + 1)) && isSlash(text.charAt(at + 2))) {
+                found = found.or(url(text, at));
+            }
+        }
+        return found;
+    }
+
+    private static Sign url(String text, int colon) {
+        int start = colon;
+        while (start > 0 && colon - start < LONGEST_SCHEME && isScheme(text.charAt(start - 1))) {
+            start--;
+        }
+        String scheme = text.substring(start, colon).toLowerCase(Locale.ROOT);
+        if (RARE.contains(scheme)) {
+            return Sign.RARE_SCHEME;
+        }
+        if (scheme.equals("file")) {
+            return Sign.FILE_URL;
+        }
+        return scheme.isEmpty() ? Sign.NONE : authority(text, colon + 3);
+    }
+
+    private static Sign authority(String text, int from) {
+        int start = from;
+        while (start < text.length() && start - from < 8 && isSlash(text.charAt(start))) {
+            start++;
+        }
+        int end = start;
+        while (end < text.length() && end - start < LONGEST_HOST && !endsAuthority(text.charAt(end))) {
+            end++;
+        }
+        // Some readers end the authority at a backslash, others at the slash behind it.
+        boolean backslash = end < text.length() && text.charAt(end) == '\\';
+        String authority = text.substring(start, end);
+        int user = authority.lastIndexOf('@');
+        Sign sign = ofHost(authority.substring(user + 1));
+        if (sign.isSure()) {
+            return sign;
+        }
+        boolean names = user > 0 && looksLikeHost(authority.substring(0, user));
+        boolean hidden = backslash && end + 1 < text.length() && text.charAt(end + 1) == '@';
+        if (hidden || names && sign == Sign.INTERNAL_ADDRESS) {
+            return Sign.HOST_AS_USER;
+        }
+        return names && sign == Sign.NONE ? Sign.HOST_AS_USER : sign;
+    }
+
+    /** A value that is a host by itself. */
+    private static Sign bare(String text, boolean host) {
+        if (text.length() > LONGEST_HOST) {
+            return Sign.NONE;
+        }
+        int end = 0;
+        while (end < text.length() && !endsAuthority(text.charAt(end))) {
+            end++;
+        }
+        if (end == 0 || end < text.length() && Character.isWhitespace(text.charAt(end))) {
+            return Sign.NONE;
+        }
+        String first = text.substring(text.startsWith("//") ? 2 : 0, text.startsWith("//") ? text.length() : end);
+        boolean named =
+                end < text.length() && text.charAt(end) == '/' || first.indexOf('.') > 0 && first.indexOf(' ') < 0;
+        if (!host && !named) {
+            return Sign.NONE;
+        }
+        Sign sign = ofHost(first);
+        // Numbers have many meanings where no host is expected.
+        boolean number = !host && first.chars().allMatch(Character::isDigit);
+        return number || !host && sign == Sign.DISGUISED_ADDRESS && first.indexOf('.') < 0 ? Sign.NONE : sign;
+    }
+
+    private static Sign ofHost(String written) {
+        String host = withoutPort(written);
+        return switch (HostSpelling.of(host)) {
+            case OUTSIDE -> Sign.NONE;
+            case INSIDE -> Sign.INTERNAL_ADDRESS;
+            case INSIDE_DISGUISED -> Sign.DISGUISED_ADDRESS;
+            case INSIDE_BY_NAME -> Sign.INTERNAL_BEHIND_NAME;
+            case METADATA -> Sign.METADATA_ADDRESS;
+        };
+    }
+
+    private static String withoutPort(String host) {
+        if (host.startsWith("[")) {
+            int close = host.indexOf(']');
+            return close < 0 ? host : host.substring(0, close + 1);
+        }
+        int colon = host.indexOf(':');
+        return colon >= 0 && colon == host.lastIndexOf(':') ? host.substring(0, colon) : host;
+    }
+
+    private static boolean looksLikeHost(String user) {
+        int colon = user.indexOf(':');
+        String name = colon < 0 ? user : user.substring(0, colon);
+        int dot = name.lastIndexOf('.');
+        int letters = dot < 0 ? 0 : name.length() - dot - 1;
+        return letters >= 2 && letters <= 6 && name.substring(dot + 1).chars().allMatch(Character::isLetter)
+                || name.matches("\\d{1,3}(?:\\.\\d{1,3}){3}");
+    }
+
+    private static boolean isSlash(char unit) {
+        return unit == '/' || unit == '\\';
+    }
+
+    private static boolean isScheme(char unit) {
+        return unit >= 'a' && unit <= 'z'
+                || unit >= 'A' && unit <= 'Z'
+                || unit >= '0' && unit <= '9'
+                || unit == '.'
+                || unit == '+';
+    }
+
+    private static boolean endsAuthority(char unit) {
+        return unit <= ' '
+                || switch (unit) {
+                    case '/', '\\', '?', '#', '"', '\'', '<', '>', ',', ';', ')', '&', '|', '`' -> true;
+                    default -> false;
+                };
+    }
+}
