@@ -30,22 +30,26 @@ final class AddressProbe {
             "compress.zlib");
     private static final int LONGEST_HOST = 300;
     private static final int LONGEST_SCHEME = 14;
+    private static final int CLOSE_LOOK = 64;
 
     private AddressProbe() {}
 
     /** @param host whether the value stands for a host or a URL, and may have no scheme */
-    static Sign look(String text, int glance, boolean host) {
+    static Sign look(String text, int glance, boolean host, Work work) {
         Sign found = Sign.NONE;
         if ((glance & Glance.COLON) != 0 && (glance & (Glance.SLASH | Glance.BACKSLASH)) != 0) {
-            found = schemes(text);
+            found = schemes(text, work);
         }
-        return found == Sign.NONE && !found.isSure() ? found.or(bare(text, host)) : found;
+        return found == Sign.NONE ? bare(text, glance, host) : found;
     }
 
-    private static Sign schemes(String text) {
+    private static Sign schemes(String text, Work work) {
         Sign found = Sign.NONE;
         for (int at = text.indexOf(':'); at > 0 && !found.isSure(); at = text.indexOf(':', at + 1)) {
             if (at + 2 < text.length() && isSlash(text.charAt(at + 1)) && isSlash(text.charAt(at + 2))) {
+                if (!work.spend(CLOSE_LOOK)) {
+                    return found;
+                }
                 found = found.or(url(text, at));
             }
         }
@@ -93,8 +97,9 @@ final class AddressProbe {
     }
 
     /** A value that is a host by itself. */
-    private static Sign bare(String text, boolean host) {
-        if (text.length() > LONGEST_HOST) {
+    private static Sign bare(String text, int glance, boolean host) {
+        boolean named = (glance & (Glance.DOT | Glance.SLASH)) != 0;
+        if (text.length() > LONGEST_HOST || !host && !named) {
             return Sign.NONE;
         }
         int end = 0;
@@ -105,9 +110,9 @@ final class AddressProbe {
             return Sign.NONE;
         }
         String first = text.substring(text.startsWith("//") ? 2 : 0, text.startsWith("//") ? text.length() : end);
-        boolean named =
+        boolean address =
                 end < text.length() && text.charAt(end) == '/' || first.indexOf('.') > 0 && first.indexOf(' ') < 0;
-        if (!host && !named) {
+        if (!host && !address) {
             return Sign.NONE;
         }
         Sign sign = ofHost(first);
@@ -142,7 +147,7 @@ final class AddressProbe {
         int dot = name.lastIndexOf('.');
         int letters = dot < 0 ? 0 : name.length() - dot - 1;
         return letters >= 2 && letters <= 6 && name.substring(dot + 1).chars().allMatch(Character::isLetter)
-                || name.matches("\\d{1,3}(?:\\.\\d{1,3}){3}");
+                || HostSpelling.isFourNumbers(name);
     }
 
     private static boolean isSlash(char unit) {

@@ -72,7 +72,7 @@ final class Bearing {
 
     /** Text that is not handed to an interpreter of another language; only what strikes in any log is told. */
     private static Weight free(Sign sign) {
-        return sign == Sign.LOOKUP ? Weight.DOUBT : Weight.NOTHING;
+        return sign == Sign.LOOKUP || sign == Sign.UNFINISHED ? Weight.DOUBT : Weight.NOTHING;
     }
 
     /** Whether hardly anything counts in a field of this kind. */
@@ -85,6 +85,6 @@ final class Bearing {
 
     /** Whether a family of attacks can count at all in a field of this kind. */
     static boolean concerns(FieldKind kind, Probe probe) {
-        return !isFree(kind) || probe == Probe.TEMPLATE || kind == FieldKind.COMMAND && probe == Probe.ADDRESS;
+        return !isFree(kind) || probe == Probe.TEMPLATE || probe == Probe.WORK || kind == FieldKind.COMMAND && probe == Probe.ADDRESS;
     }
 }

@@ -5,10 +5,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The texts that a text stands for once its encodings are undone, one in the other, within a bound of depth and work.
@@ -35,29 +36,29 @@ final class Decodings {
     }
 
     private static final int MOST_LAYERS = 5;
-    private static final int MOST_VIEWS = 12;
     private static final int SHORTEST_BASE64 = 12;
     private static final int SHORTEST_HEX = 16;
-    private static final int MOST_WORDS = 8;
-    // Longer runs are files rather than arguments.
-    private static final int LONGEST_RUN = 8192;
+    // In shorter texts every order of encodings is tried, in longer ones one after the other.
+    private static final int SHORT = 2048;
+    private static final int COST_OF_VIEW = 48;
 
     private final List<View> views = new ArrayList<>();
-    private final long budget;
-    private long spent;
+    private final Set<String> seen = new HashSet<>();
+    private final Work work;
 
-    private Decodings(String text) {
-        this.views.add(new View(text, List.of()));
-        this.budget = 3L * text.length() + 4096;
+    private Decodings(String text, Work work) {
+        this.work = work;
+        views.add(new View(text, List.of()));
+        seen.add(text);
     }
 
     /** The text itself first. */
-    static List<View> of(String text, int glance) {
+    static List<View> of(String text, int glance, Work work) {
         if (!mayBeEncoded(text, glance)) {
             return List.of(new View(text, List.of()));
         }
-        var decodings = new Decodings(text);
-        for (int index = 0; index < decodings.views.size(); index++) {
+        var decodings = new Decodings(text, work);
+        for (int index = 0; index < decodings.views.size() && !work.isExceeded(); index++) {
             decodings.undo(decodings.views.get(index));
         }
         return decodings.views;
@@ -93,27 +94,28 @@ final class Decodings {
     }
 
     private void undo(View view) {
-        if (view.layers().size() >= MOST_LAYERS) {
-            return;
-        }
         String text = view.text();
+        boolean any = text.length() <= SHORT;
+        int before = views.size();
         if (text.indexOf('%') >= 0) {
             var decoded = Percent.decoded(text);
             add(view, decoded.overlong() ? Layer.OVERLONG : Layer.PERCENT, decoded.text());
         }
-        if (text.indexOf('\\') >= 0) {
+        if ((any || before == views.size()) && text.indexOf('\\') >= 0) {
             add(view, Layer.ESCAPES, Unescaping.escapes(text));
         }
-        if (text.indexOf('&') >= 0) {
+        if ((any || before == views.size()) && text.indexOf('&') >= 0) {
             add(view, Layer.ENTITIES, Unescaping.entities(text));
         }
-        if (text.indexOf('+') > 0 && text.indexOf(' ') < 0) {
+        if (any && text.indexOf('+') > 0 && text.indexOf(' ') < 0) {
             add(view, Layer.FORM, text.replace('+', ' '));
         }
-        if (isWide(text)) {
+        if ((any || before == views.size()) && isWide(text)) {
             add(view, Layer.WIDTH, plain(text));
         }
-        words(view);
+        if (any || before == views.size()) {
+            words(view);
+        }
     }
 
     /** In the compatibility form, with slashes for what looks like one. */
@@ -128,63 +130,77 @@ final class Decodings {
                 .replace('\u29F9', '\\');
     }
 
+    /** Of longer texts only in what no other encoding is left of. */
     private void words(View view) {
         String text = view.text();
-        int words = 0;
-        for (int from = 0; from < text.length() && words < MOST_WORDS; from++) {
+        for (int from = 0; from < text.length() && !work.isExceeded(); from++) {
             int end = from;
             while (end < text.length() && isEncoding(text.charAt(end))) {
                 end++;
             }
-            if (end - from >= SHORTEST_BASE64 && end - from <= LONGEST_RUN) {
-                words++;
-                word(view, text.substring(from, end));
+            if (end - from >= SHORTEST_BASE64) {
+                word(view, text, from, end);
             }
             from = end;
         }
     }
 
-    private void word(View view, String word) {
-        boolean hex = word.length() >= SHORTEST_HEX && word.matches("(?:0[xX])?(?:[0-9a-fA-F]{2})+");
+    private void word(View view, String text, int from, int end) {
+        boolean zero = text.charAt(from) == '0' && (text.charAt(from + 1) | 0x20) == 'x';
+        int digits = zero ? from + 2 : from;
+        boolean hex = end - digits >= SHORTEST_HEX && (end - digits & 1) == 0 && isHex(text, digits, end);
         if (hex) {
-            String digits = word.startsWith("0x") || word.startsWith("0X") ? word.substring(2) : word;
-            readable(HexFormat.of().parseHex(digits)).ifPresent(text -> add(view, Layer.HEX, text));
-            return;
+            if (work.spend(end - from)) {
+                readable(HexFormat.of().parseHex(text, digits, end)).ifPresent(plain -> add(view, Layer.HEX, plain));
+            }
+        } else if (Base64Words.mayBeText(text, from, end) && work.spend(end - from)) {
+            Base64Words.decoded(text, from, end)
+                    .flatMap(Decodings::readable)
+                    .ifPresent(plain -> add(view, Layer.BASE64, plain));
         }
-        try {
-            String plain = word.replace('-', '+').replace('_', '/').replace("=", "");
-            readable(Base64.getDecoder().decode(plain)).ifPresent(text -> add(view, Layer.BASE64, text));
-        } catch (IllegalArgumentException notBase64) {
-            // A long word, then.
+    }
+
+    private static boolean isHex(String text, int from, int end) {
+        for (int index = from; index < end; index++) {
+            if (Character.digit(text.charAt(index), 16) < 0) {
+                return false;
+            }
         }
+        return true;
     }
 
     /** Text comes out where text went in: valid UTF-8 without control characters. */
     private static Optional<String> readable(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each >= 0 && each < ' ' && each != '\n' && each != '\r' && each != '\t' || each == 0x7F) {
+                return Optional.empty();
+            }
+        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            boolean plain = text.chars()
-                    .allMatch(unit -> unit >= ' ' && unit != 0x7F || unit == '\n' || unit == '\r' || unit == '\t');
-            return plain && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+            return text.isEmpty() ? Optional.empty() : Optional.of(text);
         } catch (CharacterCodingException notText) {
             return Optional.empty();
         }
     }
 
     private void add(View from, Layer layer, String text) {
-        spent += text.length();
-        if (views.size() >= MOST_VIEWS || spent > budget || text.equals(from.text())) {
+        if (text.isEmpty() || seen.contains(text)) {
             return;
         }
-        if (views.stream().anyMatch(view -> view.text().equals(text))) {
+        if (from.layers().size() >= MOST_LAYERS) {
+            work.end();
             return;
         }
-        var layers = new ArrayList<>(from.layers());
-        layers.add(layer);
-        views.add(new View(text, List.copyOf(layers)));
+        if (work.spend(text.length() + COST_OF_VIEW)) {
+            var layers = new ArrayList<>(from.layers());
+            layers.add(layer);
+            views.add(new View(text, List.copyOf(layers)));
+            seen.add(text);
+        }
     }
 
     private static boolean isWide(String text) {
@@ -197,13 +213,6 @@ final class Decodings {
     }
 
     private static boolean isEncoding(char unit) {
-        return unit >= 'a' && unit <= 'z'
-                || unit >= 'A' && unit <= 'Z'
-                || unit >= '0' && unit <= '9'
-                || unit == '+'
-                || unit == '/'
-                || unit == '='
-                || unit == '-'
-                || unit == '_';
+        return Base64Words.isDigit(unit);
     }
 }

@@ -1,6 +1,5 @@
 package dev.ostiary.scan;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -27,9 +26,8 @@ final class FormatProbes {
             "$accumulator",
             "$jsonschema",
             "$elemmatch");
-    private static final List<String> COMMANDS = List.of(
+    private static final Phrases COMMANDS = Phrases.of(
             "quit",
-            "data",
             "help ",
             "retr ",
             "list ",
@@ -47,9 +45,20 @@ final class FormatProbes {
             "config set",
             "slaveof ",
             "eval ",
-            "set ");
-    private static final List<String> METHODS = List.of("get /", "post /", "put /", "delete /", "head /");
+            "set ",
+            "get /",
+            "post /",
+            "put /",
+            "delete /",
+            "head /");
+    private static final Phrases HEADERS = Phrases.of(
+            "location:", "host:", "bcc:", "cc:", "cookie:", "subject:");
+    private static final Phrases ENTITIES = Phrases.of("<!entity", "<!doctype", "<xi:include");
+    private static final WordSet IMAP = new WordSet(
+            Set.of("login", "select", "examine", "list", "fetch", "logout", "create", "delete"));
     private static final int LONGEST_LINE = 64;
+    private static final int LONGEST_DECLARATION = 200;
+    private static final int CLOSE_LOOK = 16;
 
     private FormatProbes() {}
 
@@ -58,33 +67,36 @@ final class FormatProbes {
         return OPERATORS.contains(key.toLowerCase(Locale.ROOT));
     }
 
-    static Sign filters(String text, int glance) {
+    static Sign filters(String text, int glance, Work work) {
         boolean may = (glance & Glance.PAREN) != 0 && (glance & (Glance.SIGN | Glance.SHELL)) != 0;
-        return may && reopens(text) ? Sign.REOPENED_FILTER : Sign.NONE;
+        return may && reopens(text, work) ? Sign.REOPENED_FILTER : Sign.NONE;
     }
 
-    static Sign entities(String text, int glance) {
-        return (glance & Glance.ANGLE) != 0 && isExternal(text) ? Sign.EXTERNAL_ENTITY : Sign.NONE;
+    static Sign entities(String text, int glance, Work work) {
+        return (glance & Glance.ANGLE) != 0 && isExternal(text, work) ? Sign.EXTERNAL_ENTITY : Sign.NONE;
     }
 
     /** @param encoded whether the line breaks were encoded, as no client encodes those of prose */
-    static Sign lines(String text, int glance, boolean encoded) {
-        return (glance & Glance.LINE) == 0 ? Sign.NONE : lines(text, encoded);
+    static Sign lines(String text, int glance, boolean encoded, Work work) {
+        return (glance & Glance.LINE) == 0 ? Sign.NONE : lines(text, encoded, work);
     }
 
-    static Sign operators(String text, int glance) {
+    static Sign operators(String text, int glance, Work work) {
         boolean may = (glance & Glance.SHELL) != 0 && (glance & (Glance.QUOTE | Glance.SIGN | Glance.COLON)) != 0;
-        return may && operators(text) ? Sign.OPERATOR : Sign.NONE;
+        return may && operators(text, work) ? Sign.OPERATOR : Sign.NONE;
     }
 
     /** A filter closed that was not opened, and the next one begun (RFC 4515): {@code *)(uid=*}. */
-    private static boolean reopens(String text) {
+    private static boolean reopens(String text, Work work) {
         int depth = 0;
         for (int index = 0; index < text.length(); index++) {
             char unit = text.charAt(index);
             depth += unit == '(' ? 1 : unit == ')' ? -1 : 0;
             if (depth < 0 && unit == ')') {
                 depth = 0;
+                if (!work.spend(CLOSE_LOOK)) {
+                    return false;
+                }
                 if (begins(text, index + 1)) {
                     return true;
                 }
@@ -111,12 +123,13 @@ final class FormatProbes {
                 || at == name && at == text.length() && at - from >= 2;
     }
 
-    private static boolean isExternal(String text) {
+    private static boolean isExternal(String text, Work work) {
         for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
-            if (text.regionMatches(true, at, "<!entity", 0, 8) && declares(text, at + 8)
-                    || text.regionMatches(true, at, "<!doctype", 0, 9) && declares(text, at + 9)
-                    || text.regionMatches(true, at, "<xi:include", 0, 11)) {
-                return true;
+            if (ENTITIES.at(text, at, text.length()) && work.spend(LONGEST_DECLARATION)) {
+                boolean includes = text.charAt(at + 1) == 'x' || text.charAt(at + 1) == 'X';
+                if (includes || declares(text, at + 8)) {
+                    return true;
+                }
             }
         }
         return false;
@@ -124,7 +137,7 @@ final class FormatProbes {
 
     /** SYSTEM, or PUBLIC with a URL that is not the well-known one of a document type. */
     private static boolean declares(String text, int from) {
-        String rest = text.substring(from, Math.min(text.length(), from + 200)).toLowerCase(Locale.ROOT);
+        String rest = text.substring(from, Math.min(text.length(), from + LONGEST_DECLARATION)).toLowerCase(Locale.ROOT);
         int end = rest.indexOf('>');
         String declaration = end < 0 ? rest : rest.substring(0, end);
         boolean elsewhere = !declaration.contains("w3.org") && !declaration.contains("apple.com/dtds");
@@ -135,15 +148,15 @@ final class FormatProbes {
                         || declaration.contains("public '"));
     }
 
-    private static Sign lines(String text, boolean encoded) {
+    private static Sign lines(String text, boolean encoded, Work work) {
         for (int at = next(text, 0); at >= 0; at = next(text, at)) {
-            if (at >= text.length() || !Character.isLetter(text.charAt(at))) {
-                continue;
-            }
-            String line = text.substring(at, Math.min(text.length(), at + LONGEST_LINE))
-                    .toLowerCase(Locale.ROOT);
-            if (isHeader(line)) {
-                return encoded ? Sign.BROKEN_LINE : Sign.ADDED_LINE;
+            if (at < text.length() && isLetter(text.charAt(at))) {
+                if (!work.spend(CLOSE_LOOK)) {
+                    return Sign.NONE;
+                }
+                if (isHeader(text, at, Math.min(text.length(), at + LONGEST_LINE))) {
+                    return encoded ? Sign.BROKEN_LINE : Sign.ADDED_LINE;
+                }
             }
         }
         return Sign.NONE;
@@ -159,31 +172,55 @@ final class FormatProbes {
         return -1;
     }
 
-    private static boolean isHeader(String line) {
-        if (COMMANDS.stream().anyMatch(line::startsWith) && !line.startsWith("data ")
-                || METHODS.stream().anyMatch(line::startsWith)) {
+    private static boolean isHeader(String text, int from, int end) {
+        if (COMMANDS.at(text, from, end) || isData(text, from, end) || HEADERS.at(text, from, end)) {
             return true;
         }
-        // IMAP's commands have a tag in front.
-        if (line.matches("(?s)[a-z]\\d{3,4} (?:login|select|examine|list|fetch|logout|create|delete)\\b.*")) {
-            return true;
+        int at = from;
+        boolean dash = false;
+        while (at < end && (isLetter(text.charAt(at)) || isDigit(text.charAt(at)) || text.charAt(at) == '-')) {
+            dash |= text.charAt(at++) == '-';
         }
-        int at = 0;
-        while (at < line.length() && (Character.isLetterOrDigit(line.charAt(at)) || line.charAt(at) == '-')) {
-            at++;
+        if (at == end) {
+            return false;
         }
-        boolean known = line.indexOf('-') > 0 && line.indexOf('-') < at
-                || line.startsWith("location:")
-                || line.startsWith("host:")
-                || line.startsWith("bcc:")
-                || line.startsWith("cc:")
-                || line.startsWith("cookie:")
-                || line.startsWith("subject:");
-        return at > 0 && at < line.length() && line.charAt(at) == ':' && known;
+        return dash && text.charAt(at) == ':' || text.charAt(at) == ' ' && isTagged(text, from, at, end);
     }
 
-    private static boolean operators(String text) {
+    /** SMTP's command, which has nothing behind it. */
+    private static boolean isData(String text, int from, int end) {
+        return text.regionMatches(true, from, "data", 0, 4) && (from + 4 >= end || text.charAt(from + 4) < ' ');
+    }
+
+    /** IMAP's commands have a tag in front: a letter and three or four digits. */
+    private static boolean isTagged(String text, int from, int space, int end) {
+        int digits = space - from - 1;
+        for (int index = from + 1; index < space; index++) {
+            digits = isDigit(text.charAt(index)) ? digits : 0;
+        }
+        if (digits != 3 && digits != 4) {
+            return false;
+        }
+        int word = space + 1;
+        while (word < end && isLetter(text.charAt(word))) {
+            word++;
+        }
+        return IMAP.has(text.substring(space + 1, word).toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isLetter(char unit) {
+        return unit >= 'a' && unit <= 'z' || unit >= 'A' && unit <= 'Z';
+    }
+
+    private static boolean isDigit(char unit) {
+        return unit >= '0' && unit <= '9';
+    }
+
+    private static boolean operators(String text, Work work) {
         for (int at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at + 1)) {
+            if (!work.spend(4)) {
+                return false;
+            }
             int end = at + 1;
             while (end < text.length() && end - at < 16 && Character.isLetter(text.charAt(end))) {
                 end++;

@@ -167,13 +167,46 @@ final class HostSpelling {
         return leads == Leads.INSIDE ? Leads.INSIDE_DISGUISED : leads;
     }
 
+    /** Four decimal numbers, none of them padded with zeros. */
     private static boolean isDotted(String host) {
-        return host.matches("(?:0|[1-9]\\d{0,2})(?:\\.(?:0|[1-9]\\d{0,2})){3}");
+        if (!isFourNumbers(host)) {
+            return false;
+        }
+        boolean begins = true;
+        for (int index = 0; index < host.length(); index++) {
+            boolean digitFollows = index + 1 < host.length() && host.charAt(index + 1) != '.';
+            if (begins && host.charAt(index) == '0' && digitFollows) {
+                return false;
+            }
+            begins = host.charAt(index) == '.';
+        }
+        return true;
+    }
+
+    /** Four times one to three digits, with dots between them. */
+    static boolean isFourNumbers(String text) {
+        int dots = 0;
+        int digits = 0;
+        for (int index = 0; index < text.length() && digits <= 3; index++) {
+            char unit = text.charAt(index);
+            if (unit == '.' && digits > 0) {
+                dots++;
+                digits = 0;
+            } else if (unit >= '0' && unit <= '9') {
+                digits++;
+            } else {
+                return false;
+            }
+        }
+        return dots == 3 && digits > 0 && digits <= 3;
     }
 
     /** An IPv4 address in any spelling of inet_aton(3), or less than 0. */
     private static long address(String host) {
-        String[] parts = host.split("\\.", -1);
+        if (host.charAt(0) < '0' || host.charAt(0) > '9') {
+            return -1;
+        }
+        String[] parts = host.split("\\.", 6);
         if (parts.length > 4) {
             return -1;
         }

@@ -1,8 +1,5 @@
 package dev.ostiary.scan;
 
-import java.util.List;
-import java.util.Locale;
-
 /**
  * Finds paths that lead out of the directory they begin in, once their dots are followed.
  *
@@ -11,7 +8,7 @@ import java.util.Locale;
  */
 final class PathProbe {
 
-    private static final List<String> SYSTEM = List.of(
+    private static final Phrases SYSTEM = Phrases.of(
             "etc/passwd",
             "etc/shadow",
             "etc/hosts",
@@ -39,19 +36,22 @@ final class PathProbe {
             "var/run/",
             "root/.",
             "/.env");
-    private static final int LONGEST = 4096;
 
     private PathProbe() {}
 
     /** @param disguised whether the text was encoded in a way that no client uses for paths */
     static Sign look(String text, int glance, boolean disguised) {
-        if (text.length() > LONGEST || (glance & (Glance.SLASH | Glance.BACKSLASH)) == 0) {
+        if ((glance & (Glance.SLASH | Glance.BACKSLASH)) == 0) {
             return Sign.NONE;
         }
-        String path = text.replace('\\', '/').toLowerCase(Locale.ROOT);
-        boolean leaves = (glance & Glance.DOT) != 0 && leaves(path);
-        if (!leaves) {
-            return begins(path) && namesSystem(path) ? Sign.SYSTEM_FILE : Sign.NONE;
+        boolean begins = begins(text);
+        boolean climbs = (glance & Glance.DOT) != 0 && text.contains("..");
+        if (!begins && !climbs) {
+            return Sign.NONE;
+        }
+        String path = (glance & Glance.BACKSLASH) == 0 ? text : text.replace('\\', '/');
+        if (!climbs || !leaves(path)) {
+            return begins && namesSystem(path) ? Sign.SYSTEM_FILE : Sign.NONE;
         }
         if ((glance & Glance.ZERO) != 0) {
             return Sign.CUT_PATH;
@@ -62,12 +62,17 @@ final class PathProbe {
         return namesSystem(path) ? Sign.CLIMB_TO_SECRETS : Sign.CLIMB;
     }
 
-    private static boolean begins(String path) {
-        return path.startsWith("/") || path.startsWith("~") || path.startsWith("file:") || path.startsWith("c:/");
+    private static boolean begins(String text) {
+        char first = text.isEmpty() ? ' ' : text.charAt(0);
+        return first == '/'
+                || first == '\\'
+                || first == '~'
+                || text.regionMatches(true, 0, "file:", 0, 5)
+                || text.regionMatches(true, 0, "c:", 0, 2);
     }
 
     private static boolean namesSystem(String path) {
-        return SYSTEM.stream().anyMatch(path::contains);
+        return SYSTEM.in(path, 0, path.length());
     }
 
     /** Whether some step of the walk is above its beginning. */

@@ -10,7 +10,9 @@ public enum Probe {
     DIRECTORY("IN06", "LDAP injection"),
     DOCUMENT("IN07", "operator injection"),
     ENTITY("IN08", "XML external entity"),
-    HEADER("IN09", "header injection");
+    HEADER("IN09", "header injection"),
+    /** Whatever it may be: it could not be looked at to its end. */
+    WORK("IN10", "hidden in too much");
 
     private final String rule;
     private final String title;

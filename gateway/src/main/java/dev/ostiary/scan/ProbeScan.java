@@ -8,8 +8,8 @@ import java.util.Optional;
  * Looks at one argument for attacks on whatever reads it: commands, SQL, paths, addresses, templates and more, judged by
  * what the field is for, with its encodings undone.
  *
- * <p>Structure counts, not words. Takes time linear in the length of the text, and allocates nothing for text that is
- * neither encoded nor has any of the characters that attacks need.
+ * <p>Structure counts, not words. Takes time linear in the length of the text: {@link Work} bounds it, and what it does
+ * not suffice for is told of. Text that is neither encoded nor has any of the characters that attacks need costs one pass.
  *
  * <p>Does not guarantee: that what it does not know is harmless. A server must still treat arguments as what they are.
  */
@@ -18,6 +18,8 @@ public final class ProbeScan {
     private static final int BRIEF = 256;
     // A number in a URL or behind a sign; letters, spaces and dots make no attack.
     private static final int HARMLESS = Glance.LETTER | Glance.DIGIT | Glance.UNDERSCORE | Glance.DOT | Glance.WIDE;
+
+    private static final Probe[] PROBES = Probe.values();
 
     private ProbeScan() {}
 
@@ -40,17 +42,41 @@ public final class ProbeScan {
         }
     }
 
+    /** Of a text by itself. */
     public static List<Found> look(String text, FieldKind kind) {
+        return look(text, kind, new Work());
+    }
+
+    /**
+     * Of one of the texts of a message.
+     *
+     * @param work of the whole message; what it does not suffice for is {@link Sign#UNFINISHED}
+     */
+    public static List<Found> look(String text, FieldKind kind, Work work) {
         int glance = Glance.of(text);
-        boolean harmless = (glance & ~HARMLESS) == 0 && !Decodings.mayBeEncoded(text, glance);
-        if (harmless && (kind != FieldKind.HOST && kind != FieldKind.URL)) {
-            return List.of();
-        }
         boolean free = Bearing.isFree(kind);
         if (free && (glance & (Glance.BRACE | Glance.PERCENT | Glance.SLASH | Glance.BACKSLASH)) == 0) {
             return List.of();
         }
-        return views(text, kind, glance);
+        boolean encoded = Decodings.mayBeEncoded(text, glance);
+        if (!encoded && (glance & ~HARMLESS) == 0 && kind != FieldKind.HOST && kind != FieldKind.URL) {
+            return List.of();
+        }
+        work.grant(text.length());
+        List<Found> found = in(text, List.of(), false, glance, kind, work);
+        return encoded || work.isExceeded() ? further(text, glance, kind, found, work) : found;
+    }
+
+    /** In what the text stands for, too. */
+    private static List<Found> further(String text, int glance, FieldKind kind, List<Found> before, Work work) {
+        List<Found> found = before;
+        for (Decodings.View view : Decodings.of(text, glance, work)) {
+            if (!view.layers().isEmpty()) {
+                int seen = Glance.of(view.text());
+                found = joined(found, in(view.text(), view.layers(), view.disguised(), seen, kind, work));
+            }
+        }
+        return work.isExceeded() ? joined(found, weighed(Sign.UNFINISHED, text, List.of(), kind)) : found;
     }
 
     /** A key that is an operator of a document database, where a value was expected. */
@@ -65,46 +91,42 @@ public final class ProbeScan {
         };
     }
 
-    private static List<Found> views(String text, FieldKind kind, int glance) {
+    private static List<Found> in(
+            String text, List<Layer> layers, boolean disguised, int glance, FieldKind kind, Work work) {
         List<Found> found = List.of();
-        for (Decodings.View view : Decodings.of(text, glance)) {
-            int seen = view.layers().isEmpty() ? glance : Glance.of(view.text());
-            for (Probe probe : PROBES) {
-                Sign sign = look(probe, view, seen, kind);
+        for (Probe probe : PROBES) {
+            if (Bearing.concerns(kind, probe)) {
+                Sign sign = look(probe, text, glance, disguised, !layers.isEmpty(), kind, work);
                 if (sign != Sign.NONE) {
-                    found = joined(found, weighed(sign, view, kind));
+                    found = joined(found, weighed(sign, text, layers, kind));
                 }
             }
         }
         return found;
     }
 
-    private static final Probe[] PROBES = Probe.values();
-
-    private static Sign look(Probe probe, Decodings.View view, int glance, FieldKind kind) {
-        String text = view.text();
-        if (!Bearing.concerns(kind, probe)) {
-            return Sign.NONE;
-        }
+    private static Sign look(
+            Probe probe, String text, int glance, boolean disguised, boolean encoded, FieldKind kind, Work work) {
         return switch (probe) {
-            case COMMAND -> ShellProbe.look(text, glance);
-            case SQL -> SqlProbe.look(text, glance);
-            case PATH -> PathProbe.look(text, glance, view.disguised());
-            case ADDRESS -> AddressProbe.look(text, glance, kind == FieldKind.HOST || kind == FieldKind.URL);
-            case TEMPLATE -> TemplateProbe.look(text, glance);
-            case DIRECTORY -> FormatProbes.filters(text, glance);
-            case DOCUMENT -> FormatProbes.operators(text, glance);
-            case ENTITY -> FormatProbes.entities(text, glance);
-            case HEADER -> FormatProbes.lines(text, glance, !view.layers().isEmpty());
+            case COMMAND -> ShellProbe.look(text, glance, work);
+            case SQL -> SqlProbe.look(text, glance, work);
+            case PATH -> PathProbe.look(text, glance, disguised);
+            case ADDRESS -> AddressProbe.look(text, glance, kind == FieldKind.HOST || kind == FieldKind.URL, work);
+            case TEMPLATE -> TemplateProbe.look(text, glance, work);
+            case DIRECTORY -> FormatProbes.filters(text, glance, work);
+            case DOCUMENT -> FormatProbes.operators(text, glance, work);
+            case ENTITY -> FormatProbes.entities(text, glance, work);
+            case HEADER -> FormatProbes.lines(text, glance, encoded, work);
+            case WORK -> Sign.NONE;
         };
     }
 
-    private static List<Found> weighed(Sign sign, Decodings.View view, FieldKind kind) {
-        boolean brief = view.text().length() <= BRIEF && view.text().indexOf('\n', 1) < 0;
+    private static List<Found> weighed(Sign sign, String text, List<Layer> layers, FieldKind kind) {
+        boolean brief = text.length() <= BRIEF && text.indexOf('\n', 1) < 0;
         return switch (Bearing.of(sign, kind, brief)) {
             case NOTHING -> List.of();
-            case DOUBT -> List.of(new Found(sign, false, view.layers()));
-            case ATTACK -> List.of(new Found(sign, true, view.layers()));
+            case DOUBT -> List.of(new Found(sign, false, layers));
+            case ATTACK -> List.of(new Found(sign, true, layers));
         };
     }
 
@@ -113,19 +135,19 @@ public final class ProbeScan {
         if (more.isEmpty() || before.isEmpty()) {
             return more.isEmpty() ? before : more;
         }
-        Found one = more.getFirst();
-        List<Found> all = new ArrayList<>();
-        boolean kept = true;
-        for (Found each : before) {
-            boolean same = each.sign().probe() == one.sign().probe();
-            kept &= !same || one.attack() && !each.attack();
-            if (!same || !(one.attack() && !each.attack())) {
-                all.add(each);
+        List<Found> all = new ArrayList<>(before);
+        more.forEach(one -> join(all, one));
+        return all;
+    }
+
+    private static void join(List<Found> all, Found one) {
+        for (int index = 0; index < all.size(); index++) {
+            Found each = all.get(index);
+            if (each.sign().probe() == one.sign().probe()) {
+                all.set(index, one.attack() && !each.attack() ? one : each);
+                return;
             }
         }
-        if (kept) {
-            all.add(one);
-        }
-        return all;
+        all.add(one);
     }
 }

@@ -1,6 +1,5 @@
 package dev.ostiary.scan;
 
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -12,7 +11,7 @@ import java.util.Set;
  */
 final class ShellProbe {
 
-    private static final Set<String> COMMANDS = words("""
+    private static final WordSet COMMANDS = words("""
             ls ll rm wget curl bash sh zsh ksh dash csh tcsh fish nc ncat netcat whoami uname ifconfig ipconfig chmod
             chown chgrp passwd sudo doas python python2 python3 perl ruby php nodejs awk gawk sed grep egrep xargs
             printf printenv ps netstat nslookup telnet ssh scp sftp socat rsync gzip gunzip unzip base64 base32 xxd
@@ -22,13 +21,12 @@ final class ShellProbe {
             pwd cd ftp tftp tasklist systeminfo nmap gcc lua mysql psql sqlite3 osascript rundll32 mshta bitsadmin
             regsvr32 cscript wscript schtasks vi vim nano setsid nohup unset killall pkill umask traceroute chroot
             bsdtar busctl nft iptables arp lsblk mkfifo visudo chsh useradd usermod net.exe reg.exe uptime dmesg""");
-    private static final Set<String> ENGLISH = words("""
+    private static final WordSet ENGLISH = words("""
             cat id who w time at find date more less sort cut host make kill test which head tail watch sleep file top
             last echo type set touch read ping node net tee service mount history jobs copy move del start help eval
             exec source export env dir alias tar df du ip go nice command dig ed su reg strings look""");
-    private static final Set<String> IDIOMS =
-            Set.of("/dev/tcp/", "/dev/udp/", "${ifs", "$ifs$", "() { :", "(){ :", "(){:");
-    private static final Set<String> RUNNERS = Set.of(
+    private static final Phrases IDIOMS = Phrases.of("/dev/tcp/", "/dev/udp/", "${ifs", "$ifs$", "() { :", "(){ :", "(){:");
+    private static final Phrases RUNNERS = Phrases.of(
             "-oproxycommand=",
             "-o proxycommand=",
             "--upload-pack=",
@@ -45,14 +43,26 @@ final class ShellProbe {
             "--use-compress-program=",
             "--rsh=");
 
-    private final String text;
+    // What a look at an operator costs, and one at what stands behind it.
+    private static final int LOOK = 1;
+    private static final int CLOSE_LOOK = 32;
+    private static final boolean[] OPERATORS = new boolean[128];
 
-    private ShellProbe(String text) {
-        this.text = text;
+    static {
+        ";|&\n$`<>/(".chars().forEach(unit -> OPERATORS[unit] = true);
     }
 
-    static Sign look(String text, int glance) {
-        var probe = new ShellProbe(text);
+    private final String text;
+
+    private final Work work;
+
+    private ShellProbe(String text, Work work) {
+        this.text = text;
+        this.work = work;
+    }
+
+    static Sign look(String text, int glance, Work work) {
+        var probe = new ShellProbe(text, work);
         Sign sign = probe.whole(glance);
         return (glance & Glance.SHELL) == 0 || sign.isSure() ? sign : sign.or(probe.operators());
     }
@@ -71,11 +81,11 @@ final class ShellProbe {
         if (isGlob(first, from)) {
             return Sign.PATTERN_OF_PATH;
         }
-        boolean surely = COMMANDS.contains(first.name());
+        boolean surely = COMMANDS.has(first.name());
         if (surely && first.disguised()) {
             return Sign.DISGUISED_COMMAND;
         }
-        if ((surely || ENGLISH.contains(first.name())) && (hasArguments(first.end()) || follows(first))) {
+        if ((surely || ENGLISH.has(first.name())) && (hasArguments(first.end()) || follows(first))) {
             return Sign.COMMAND_LINE;
         }
         return found;
@@ -84,12 +94,11 @@ final class ShellProbe {
     /** A command that runs another one: {@code time sh}. */
     private boolean follows(ShellWord first) {
         var second = new ShellWord(text, first.end());
-        return COMMANDS.contains(second.name()) && hasArguments(second.end());
+        return COMMANDS.has(second.name()) && hasArguments(second.end());
     }
 
     private Sign option() {
-        String start = text.substring(0, Math.min(text.length(), 40)).toLowerCase(Locale.ROOT);
-        return RUNNERS.stream().anyMatch(start::startsWith)
+        return RUNNERS.at(text, 0, text.length())
                 ? Sign.OPTION_THAT_RUNS
                 : text.length() > 2 && (text.charAt(1) == '-' || Character.isLetter(text.charAt(1)))
                         ? Sign.LEADING_OPTION
@@ -99,18 +108,25 @@ final class ShellProbe {
     private Sign operators() {
         Sign found = Sign.NONE;
         for (int index = 0; index < text.length() && !found.isSure(); index++) {
-            found = found.or(
-                    switch (text.charAt(index)) {
-                        case ';', '|', '&', '\n' -> chained(index);
-                        case '$' -> dollar(index);
-                        case '`' -> backtick(index);
-                        case '<', '>' -> process(index);
-                        case '/' -> idiom(index);
-                        case '(' -> idiom(index);
-                        default -> Sign.NONE;
-                    });
+            char unit = text.charAt(index);
+            if (unit < OPERATORS.length && OPERATORS[unit]) {
+                if (!work.spend(LOOK)) {
+                    return found;
+                }
+                found = found.or(operator(unit, index));
+            }
         }
         return found;
+    }
+
+    private Sign operator(char unit, int index) {
+        return switch (unit) {
+            case ';', '|', '&', '\n' -> chained(index);
+            case '$' -> dollar(index);
+            case '`' -> backtick(index);
+            case '<', '>' -> process(index);
+            default -> idiom(index);
+        };
     }
 
     private Sign chained(int index) {
@@ -120,7 +136,14 @@ final class ShellProbe {
             return Sign.NONE;
         }
         int from = assigned(twice ? index + 2 : index + 1);
-        if (braces(ShellWord.pastSpaces(text, from))) {
+        int start = ShellWord.pastSpaces(text, from);
+        if (isOtherWord(start)) {
+            return Sign.NONE;
+        }
+        if (!work.spend(start - index + CLOSE_LOOK)) {
+            return Sign.NONE;
+        }
+        if (braces(start)) {
             return Sign.CHAINED_COMMAND;
         }
         var word = new ShellWord(text, from);
@@ -137,10 +160,10 @@ final class ShellProbe {
             return Sign.CHAINED_COMMAND;
         }
         boolean ended = ShellWord.pastSpaces(text, word.end()) == text.length();
-        if (COMMANDS.contains(word.name())) {
+        if (COMMANDS.has(word.name())) {
             return isAssignment(word.end()) ? Sign.NONE : Sign.CHAINED_COMMAND;
         }
-        if (!ENGLISH.contains(word.name()) || isAssignment(word.end())) {
+        if (!ENGLISH.has(word.name()) || isAssignment(word.end())) {
             return Sign.NONE;
         }
         return hasArguments(word.end()) || word.disguised() || ended && from < text.length() && text.charAt(from) != ' '
@@ -148,10 +171,34 @@ final class ShellProbe {
                 : ended || continues(word.end()) ? Sign.CHAINED_WORD : Sign.NONE;
     }
 
+    /** Whether a plain word stands here that is no command. Most are told by this. */
+    private boolean isOtherWord(int start) {
+        int end = start;
+        while (end < text.length() && end - start < 24 && isLetter(text.charAt(end))) {
+            end++;
+        }
+        boolean whole = end > start && (end == text.length() || isPlainEnd(text.charAt(end)));
+        boolean none = end == start && (end == text.length() || isPlainEnd(text.charAt(end)));
+        return none || whole && !COMMANDS.mayHave(text, start, end) && !ENGLISH.mayHave(text, start, end);
+    }
+
+    private static boolean isLetter(char unit) {
+        return unit >= 'a' && unit <= 'z' || unit >= 'A' && unit <= 'Z';
+    }
+
+    /** What ends a word and hides nothing. */
+    private static boolean isPlainEnd(char unit) {
+        return unit <= ' ' || unit == ';' || unit == '|' || unit == '&' || unit == ',' || unit == '(' || unit == ')'
+                || unit == ':' || unit == '=' || unit == '}' || unit == '<' || unit == '>';
+    }
+
     private Sign dollar(int index) {
         if (text.startsWith("$(", index) || text.startsWith("${`", index)) {
+            if (!work.spend(CLOSE_LOOK)) {
+                return Sign.NONE;
+            }
             var word = new ShellWord(text, index + 2);
-            boolean command = COMMANDS.contains(word.name()) || ENGLISH.contains(word.name());
+            boolean command = COMMANDS.has(word.name()) || ENGLISH.has(word.name());
             return command ? Sign.SUBSTITUTED_COMMAND : Sign.SUBSTITUTION;
         }
         if (text.startsWith("$[", index) || text.startsWith("${", index) && isTrimming(index)) {
@@ -174,8 +221,11 @@ final class ShellProbe {
     }
 
     private Sign backtick(int index) {
+        if (isOtherWord(ShellWord.pastSpaces(text, index + 1)) || !work.spend(CLOSE_LOOK)) {
+            return Sign.NONE;
+        }
         var word = new ShellWord(text, index + 1);
-        if (!COMMANDS.contains(word.name()) && !ENGLISH.contains(word.name())) {
+        if (!COMMANDS.has(word.name()) && !ENGLISH.has(word.name())) {
             return Sign.NONE;
         }
         boolean quoting = index == 0 || Character.isWhitespace(text.charAt(index - 1));
@@ -183,20 +233,15 @@ final class ShellProbe {
     }
 
     private Sign process(int index) {
-        if (index + 1 >= text.length() || text.charAt(index + 1) != '(') {
+        if (index + 1 >= text.length() || text.charAt(index + 1) != '(' || !work.spend(CLOSE_LOOK)) {
             return Sign.NONE;
         }
         var word = new ShellWord(text, index + 2);
-        return COMMANDS.contains(word.name()) || ENGLISH.contains(word.name()) ? Sign.SUBSTITUTED_COMMAND : Sign.NONE;
+        return COMMANDS.has(word.name()) || ENGLISH.has(word.name()) ? Sign.SUBSTITUTED_COMMAND : Sign.NONE;
     }
 
     private Sign idiom(int index) {
-        for (String idiom : IDIOMS) {
-            if (text.regionMatches(true, index, idiom, 0, idiom.length())) {
-                return Sign.SHELL_IDIOM;
-            }
-        }
-        return Sign.NONE;
+        return IDIOMS.at(text, index, text.length()) ? Sign.SHELL_IDIOM : Sign.NONE;
     }
 
     /** {@code {cat,/etc/passwd}} and {@code c{a,oun}t}: a list in braces that becomes words. */
@@ -298,7 +343,7 @@ final class ShellProbe {
         return Character.isLetterOrDigit(unit) || unit == '-' || unit == '_' || unit == '/' || unit == '.';
     }
 
-    private static Set<String> words(String list) {
-        return Set.of(list.split("\\s+"));
+    private static WordSet words(String list) {
+        return new WordSet(Set.of(list.split("\\s+")));
     }
 }

@@ -65,9 +65,8 @@ final class ShellWord {
             return 1;
         }
         if (unit == '$' && text.startsWith("${IFS", index)) {
-            int close =
-                    text.substring(index, Math.min(text.length(), index + 16)).indexOf('}');
-            return close + 1;
+            int close = text.indexOf('}', index, Math.min(text.length(), index + 16));
+            return close < 0 ? 0 : close + 1 - index;
         }
         return unit == '$' && text.startsWith("$IFS", index) ? text.startsWith("$9", index + 4) ? 6 : 4 : 0;
     }

@@ -53,7 +53,9 @@ public enum Sign {
     EXTERNAL_ENTITY(Probe.ENTITY, Certainty.SURE, "XML that declares or includes something external"),
 
     BROKEN_LINE(Probe.HEADER, Certainty.SURE, "an encoded line break, then a header or a protocol's command"),
-    ADDED_LINE(Probe.HEADER, Certainty.FIRM, "a line break, then a header or a protocol's command");
+    ADDED_LINE(Probe.HEADER, Certainty.FIRM, "a line break, then a header or a protocol's command"),
+
+    UNFINISHED(Probe.WORK, Certainty.SURE, "more in need of a closer look, or encoded deeper, than is looked at");
 
     private final Probe probe;
     private final Certainty certainty;

@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class SqlProbe {
 
-    private static final Set<String> FUNCTIONS = Set.of(
+    private static final WordSet FUNCTIONS = new WordSet(Set.of(
             "pg_sleep",
             "benchmark",
             "sleep",
@@ -40,19 +40,22 @@ final class SqlProbe {
             "utl_http.request",
             "utl_inaddr.get_host_address",
             "current_setting",
-            "query_to_xml");
-    private static final Set<String> TABLES =
-            Set.of("information_schema", "pg_catalog", "pg_shadow", "sqlite_master", "sqlite_schema", "sysobjects");
+            "query_to_xml"));
+    private static final WordSet TABLES = new WordSet(
+            Set.of("information_schema", "pg_catalog", "pg_shadow", "sqlite_master", "sqlite_schema", "sysobjects"));
     private static final int LONGEST_NAME = 32;
 
     private final String text;
 
-    private SqlProbe(String text) {
+    private final Work work;
+
+    private SqlProbe(String text, Work work) {
         this.text = text;
+        this.work = work;
     }
 
-    static Sign look(String text, int glance) {
-        var probe = new SqlProbe(text);
+    static Sign look(String text, int glance, Work work) {
+        var probe = new SqlProbe(text, work);
         Sign found =
                 (glance & Glance.QUOTE) == 0 ? Sign.NONE : probe.quoted('\'').or(probe.quoted('"'));
         if (!found.isSure() && (glance & (Glance.SPACE | Glance.SLASH | Glance.SHELL | Glance.SIGN)) != 0) {
@@ -104,7 +107,10 @@ final class SqlProbe {
     private Sign names(int glance) {
         if ((glance & Glance.PAREN) != 0) {
             for (int open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
-                if (FUNCTIONS.contains(nameBefore(open)) && isArgument(open + 1)) {
+                if (!work.spend(1)) {
+                    return Sign.NONE;
+                }
+                if (isFunction(open) && work.spend(LONGEST_NAME) && isArgument(open + 1)) {
                     return Sign.SQL_FUNCTION;
                 }
             }
@@ -117,6 +123,9 @@ final class SqlProbe {
 
     private boolean isCast() {
         for (int at = text.indexOf("::"); at > 0; at = text.indexOf("::", at + 2)) {
+            if (!work.spend(LONGEST_NAME)) {
+                return false;
+            }
             var tokens = new SqlTokens(window(at + 2), 0);
             if (tokens.next() == Kind.WORD
                     && tokens.isAny(
@@ -138,7 +147,11 @@ final class SqlProbe {
             while (end < text.length() && end - at < LONGEST_NAME && isName(text.charAt(end))) {
                 end++;
             }
-            if (TABLES.contains(text.substring(start, end).toLowerCase(Locale.ROOT))) {
+            if (!work.spend(1)) {
+                return false;
+            }
+            if (TABLES.mayHave(text, start, end)
+                    && TABLES.has(text.substring(start, end).toLowerCase(Locale.ROOT))) {
                 return true;
             }
             at = end - 1;
@@ -146,7 +159,7 @@ final class SqlProbe {
         return false;
     }
 
-    private String nameBefore(int open) {
+    private boolean isFunction(int open) {
         int end = open;
         while (end > 0 && open - end < 4 && text.charAt(end - 1) == ' ') {
             end--;
@@ -157,7 +170,8 @@ final class SqlProbe {
                 && (isName(text.charAt(start - 1)) || text.charAt(start - 1) == '.')) {
             start--;
         }
-        return start == end ? "" : text.substring(start, end).toLowerCase(Locale.ROOT);
+        return FUNCTIONS.mayHave(text, start, end)
+                && FUNCTIONS.has(text.substring(start, end).toLowerCase(Locale.ROOT));
     }
 
     /** In prose a remark in parentheses follows, not an argument. */

@@ -283,7 +283,7 @@ final class SqlRest {
             return tokens.is("from") && tokens.next() == Kind.WORD && leads("where");
         }
         if (tokens.is("update")) {
-            return tokens.next() == Kind.WORD && tokens.next() == Kind.WORD && tokens.is("set");
+            return isTwoWords() && tokens.is("set");
         }
         return isOther();
     }
@@ -313,9 +313,14 @@ final class SqlRest {
             return tokens.next() == Kind.OPEN && tokens.next() == Kind.NUMBER;
         }
         if (tokens.is("grant")) {
-            return tokens.next() == Kind.WORD && tokens.next() == Kind.WORD && tokens.isAny("on", "privileges", "to");
+            return isTwoWords() && tokens.isAny("on", "privileges", "to");
         }
         return tokens.is("attach") && tokens.next() == Kind.WORD && tokens.is("database");
+    }
+
+    private boolean isTwoWords() {
+        Kind first = tokens.next();
+        return first == Kind.WORD && tokens.next() == Kind.WORD;
     }
 
     /** A name, and behind it nothing that only stands in a sentence. */

@@ -1,8 +1,5 @@
 package dev.ostiary.scan;
 
-import java.util.List;
-import java.util.Locale;
-
 /**
  * Finds expressions that template engines, logging libraries and interpreters evaluate: the delimiters of an engine, and
  * between them something that computes, calls or reaches inside. A bare name between delimiters is a placeholder.
@@ -14,7 +11,9 @@ import java.util.Locale;
 final class TemplateProbe {
 
     private static final int LONGEST = 256;
-    private static final List<String> REACHES = List.of(
+    private static final int CLOSE_LOOK = 16;
+    private static final int MOST_SPACES = 16;
+    private static final Phrases REACHES = Phrases.of(
             "__",
             "constructor",
             "prototype",
@@ -73,7 +72,7 @@ final class TemplateProbe {
             "php",
             "shell");
     // Lookups nest, to hide their names: ${${lower:j}ndi:…}.
-    private static final List<String> LOOKUPS = List.of(
+    private static final Phrases LOOKUPS = Phrases.of(
             "jndi:",
             "${${",
             "${::-",
@@ -86,7 +85,7 @@ final class TemplateProbe {
             "${dns:",
             "${env:");
     private static final String PERL = "]}";
-    private static final List<String> IDIOMS = List.of(
+    private static final Phrases IDIOMS = Phrases.of(
             "_$$nd_func$$_",
             "this.constructor.constructor",
             "constructor.constructor(",
@@ -114,7 +113,7 @@ final class TemplateProbe {
             "__globals__",
             "__subclasses__",
             "__builtins__");
-    private static final List<String> DIRECTIVES = List.of(
+    private static final Phrases DIRECTIVES = Phrases.of(
             "<#assign",
             "<#list",
             "<#import",
@@ -126,35 +125,33 @@ final class TemplateProbe {
             "#include(",
             "#evaluate(",
             "#parse(",
-            "@{ ",
-            "@(",
             "@system.",
             "@using ",
             "{php}",
             "{{=");
 
-    private static final String[][] FIRST = byFirst(IDIOMS);
+    private static final Phrases SYSTEM = Phrases.of("system.");
 
     private TemplateProbe() {}
 
-    static Sign look(String text, int glance) {
+    static Sign look(String text, int glance, Work work) {
         boolean braces = (glance & Glance.BRACE) != 0;
         boolean more = (glance & (Glance.ANGLE | Glance.SIGN | Glance.PAREN | Glance.UNDERSCORE)) != 0;
         if (!braces && !more) {
             return Sign.NONE;
         }
-        Sign found = braces || (glance & Glance.ANGLE) != 0 ? delimiters(text) : Sign.NONE;
+        Sign found = braces || (glance & Glance.ANGLE) != 0 ? delimiters(text, work) : Sign.NONE;
         if (found.isSure()) {
             return found;
         }
-        if (directive(text, glance)) {
+        if (directive(text, glance, work)) {
             return Sign.EXPRESSION;
         }
         boolean idioms = (glance & (Glance.PAREN | Glance.UNDERSCORE | Glance.DOT | Glance.SIGN)) != 0;
         return idioms && idiom(text) ? Sign.PROGRAM_IDIOM : found;
     }
 
-    private static Sign delimiters(String text) {
+    private static Sign delimiters(String text, Work work) {
         Sign found = Sign.NONE;
         int searched = 0;
         for (int index = 0; index + 2 < text.length() && !found.isSure(); index++) {
@@ -167,8 +164,11 @@ final class TemplateProbe {
                 int end = text.indexOf(close, index + 2, most);
                 // What stands between delimiters was searched with them; where no end comes, every half window.
                 if (end >= 0 || index >= searched) {
-                    found = found.or(
-                            inside(text.substring(index, end < 0 ? most : end).toLowerCase(Locale.ROOT), end >= 0));
+                    int stop = end < 0 ? most : end;
+                    if (!work.spend(CLOSE_LOOK + stop - index)) {
+                        return found;
+                    }
+                    found = found.or(inside(text, index, stop, end >= 0));
                     searched = end < 0 ? index + LONGEST / 2 : searched;
                     index = end < 0 ? index + 1 : end - 1;
                 }
@@ -198,21 +198,30 @@ final class TemplateProbe {
         return at < text.length() && text.charAt(at) == '[';
     }
 
-    /** @param expression with its opening delimiter, in lower case */
-    private static Sign inside(String expression, boolean closed) {
-        if (LOOKUPS.stream().anyMatch(expression::contains)) {
+    /** @param from where its opening delimiter begins */
+    private static Sign inside(String text, int from, int end, boolean closed) {
+        if (LOOKUPS.in(text, from, end)) {
             return Sign.LOOKUP;
         }
-        String inside = expression.substring(2).strip();
-        boolean reaches = REACHES.stream().anyMatch(inside::contains);
-        if (reaches && (closed || inside.indexOf('(') > 0) || closed && computes(inside)) {
+        boolean reaches = REACHES.in(text, from + 2, end);
+        if (reaches && (closed || text.indexOf('(', from + 3, end) > 0)
+                || closed && computes(text.substring(from + 2, end).strip())) {
             return Sign.EXPRESSION;
         }
-        return closed && !inside.isEmpty() ? Sign.PLACEHOLDER : Sign.NONE;
+        return closed && !isBlank(text, from + 2, end) ? Sign.PLACEHOLDER : Sign.NONE;
+    }
+
+    private static boolean isBlank(String text, int from, int end) {
+        int at = from;
+        while (at < end && text.charAt(at) <= ' ') {
+            at++;
+        }
+        return at == end;
     }
 
     /** A product of numbers, a number times a text, a call. */
     private static boolean computes(String inside) {
+        int lastClose = inside.lastIndexOf(')');
         for (int index = 1; index + 1 < inside.length(); index++) {
             char unit = inside.charAt(index);
             boolean operator = unit == '*' || unit == '+' || unit == '-' || unit == '/';
@@ -221,7 +230,7 @@ final class TemplateProbe {
             }
             if (unit == '('
                     && (Character.isLetterOrDigit(inside.charAt(index - 1)) || inside.charAt(index - 1) == '_')
-                    && inside.indexOf(')', index) > 0) {
+                    && lastClose > index) {
                 return true;
             }
         }
@@ -230,7 +239,7 @@ final class TemplateProbe {
 
     private static boolean operand(String inside, int from, int step) {
         int at = from;
-        while (at >= 0 && at < inside.length() && inside.charAt(at) == ' ') {
+        while (at >= 0 && at < inside.length() && Math.abs(at - from) < MOST_SPACES && inside.charAt(at) == ' ') {
             at += step;
         }
         if (at < 0 || at >= inside.length()) {
@@ -240,61 +249,40 @@ final class TemplateProbe {
         return Character.isDigit(unit) || unit == '\'' || unit == '"';
     }
 
-    private static boolean directive(String text, int glance) {
+    private static boolean directive(String text, int glance, Work work) {
         if ((glance & (Glance.SIGN | Glance.ANGLE | Glance.BRACE)) == 0) {
             return false;
         }
         for (int index = 0; index + 3 < text.length(); index++) {
             char unit = text.charAt(index);
-            if ((unit == '<' || unit == '#' || unit == '@' || unit == '[' || unit == '{') && isDirective(text, index)) {
+            if (unit == '@' && isRazor(text, index, work)
+                    || (unit == '<' || unit == '#' || unit == '@' || unit == '[' || unit == '{')
+                            && DIRECTIVES.at(text, index, text.length())) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isDirective(String text, int index) {
-        for (String directive : DIRECTIVES) {
-            if (text.regionMatches(true, index, directive, 0, directive.length())) {
-                boolean razor = directive.equals("@(") || directive.equals("@{ ");
-                return !razor || razor(text, index + directive.length());
-            }
+    /** {@code @(1+1)}, {@code @{ … }}. */
+    private static boolean isRazor(String text, int index, Work work) {
+        boolean begins = text.charAt(index + 1) == '(' || text.startsWith("{ ", index + 1);
+        if (!begins || !work.spend(CLOSE_LOOK)) {
+            return false;
         }
-        return false;
-    }
-
-    private static boolean razor(String text, int from) {
-        String inside =
-                text.substring(from, Math.min(text.length(), from + LONGEST)).toLowerCase(Locale.ROOT);
-        int close = inside.indexOf(')');
-        return close > 0 && (computes(inside.substring(0, close)) || inside.contains("system."));
+        int most = Math.min(text.length(), index + LONGEST);
+        int close = text.indexOf(')', index + 2, most);
+        return close > 0
+                && work.spend(close - index)
+                && (computes(text.substring(index + 2, close)) || SYSTEM.in(text, index + 2, most));
     }
 
     private static boolean idiom(String text) {
         for (int index = 0; index + 6 < text.length(); index++) {
-            if (text.charAt(index) < FIRST.length && startsWithAny(text, index, FIRST[text.charAt(index)])) {
+            if (IDIOMS.at(text, index, text.length())) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean startsWithAny(String text, int index, String[] some) {
-        for (String one : some) {
-            if (text.regionMatches(true, index, one, 0, one.length())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String[][] byFirst(List<String> words) {
-        String[][] table = new String[128][];
-        for (int first = 0; first < table.length; first++) {
-            char lower = Character.toLowerCase((char) first);
-            table[first] =
-                    words.stream().filter(word -> word.charAt(0) == lower).toArray(String[]::new);
-        }
-        return table;
     }
 }

@@ -4,6 +4,7 @@ import dev.ostiary.fields.FieldPattern;
 import dev.ostiary.scan.FieldKind;
 import dev.ostiary.scan.Plain;
 import dev.ostiary.scan.ProbeScan;
+import dev.ostiary.scan.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class ArgumentWalk {
 
     private final List<DeclaredKind> declared;
     private final List<String> path = new ArrayList<>();
+    private final Work work = new Work();
     private List<Hit> hits = List.of();
     private String root = "";
 
@@ -108,7 +110,7 @@ final class ArgumentWalk {
     }
 
     private void look(String text, FieldKind kind) {
-        for (ProbeScan.Found found : ProbeScan.look(text, kind)) {
+        for (ProbeScan.Found found : ProbeScan.look(text, kind, work)) {
             add(kind, found);
         }
     }
