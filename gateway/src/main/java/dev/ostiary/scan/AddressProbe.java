@@ -11,7 +11,7 @@ import java.util.Set;
  */
 final class AddressProbe {
 
-    private static final Set<String> RARE = Set.of(
+    private static final WordSet RARE = new WordSet(Set.of(
             "gopher",
             "dict",
             "php",
@@ -27,10 +27,11 @@ final class AddressProbe {
             "glob",
             "ogg",
             "ssh2",
-            "compress.zlib");
+            "compress.zlib"));
     private static final int LONGEST_HOST = 300;
     private static final int LONGEST_SCHEME = 14;
-    private static final int CLOSE_LOOK = 64;
+    private static final int CLOSE_LOOK = 8;
+    private static final int HOST_LOOK = 48;
 
     private AddressProbe() {}
 
@@ -50,36 +51,46 @@ final class AddressProbe {
                 if (!work.spend(CLOSE_LOOK)) {
                     return found;
                 }
-                found = found.or(url(text, at));
+                found = found.or(url(text, at, work));
             }
         }
         return found;
     }
 
-    private static Sign url(String text, int colon) {
+    private static Sign url(String text, int colon, Work work) {
         int start = colon;
         while (start > 0 && colon - start < LONGEST_SCHEME && isScheme(text.charAt(start - 1))) {
             start--;
         }
-        String scheme = text.substring(start, colon).toLowerCase(Locale.ROOT);
-        if (RARE.contains(scheme)) {
+        if (RARE.mayHave(text, start, colon)
+                && RARE.has(text.substring(start, colon).toLowerCase(Locale.ROOT))) {
             return Sign.RARE_SCHEME;
         }
-        if (scheme.equals("file")) {
+        if (colon - start == 4 && text.regionMatches(true, start, "file", 0, 4)) {
             return Sign.FILE_URL;
         }
-        return scheme.isEmpty() ? Sign.NONE : authority(text, colon + 3);
+        return start == colon ? Sign.NONE : authority(text, colon + 3, work);
     }
 
-    private static Sign authority(String text, int from) {
+    private static Sign authority(String text, int from, Work work) {
         int start = from;
         while (start < text.length() && start - from < 8 && isSlash(text.charAt(start))) {
             start++;
         }
         int end = start;
+        int user = start - 1;
         while (end < text.length() && end - start < LONGEST_HOST && !endsAuthority(text.charAt(end))) {
+            user = text.charAt(end) == '@' ? end : user;
             end++;
         }
+        if (user < start && (end == text.length() || text.charAt(end) != '\\')
+                && HostSpelling.isOutside(text, start, end)) {
+            return Sign.NONE;
+        }
+        return work.spend(HOST_LOOK) ? inner(text, start, end) : Sign.NONE;
+    }
+
+    private static Sign inner(String text, int start, int end) {
         // Some readers end the authority at a backslash, others at the slash behind it.
         boolean backslash = end < text.length() && text.charAt(end) == '\\';
         String authority = text.substring(start, end);
@@ -107,6 +118,9 @@ final class AddressProbe {
             end++;
         }
         if (end == 0 || end < text.length() && Character.isWhitespace(text.charAt(end))) {
+            return Sign.NONE;
+        }
+        if (!host && HostSpelling.isOutside(text, text.startsWith("//") ? 2 : 0, text.startsWith("//") ? text.length() : end)) {
             return Sign.NONE;
         }
         String first = text.substring(text.startsWith("//") ? 2 : 0, text.startsWith("//") ? text.length() : end);

@@ -3,7 +3,6 @@ package dev.ostiary.scan;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -110,24 +109,12 @@ final class Decodings {
         if (any && text.indexOf('+') > 0 && text.indexOf(' ') < 0) {
             add(view, Layer.FORM, text.replace('+', ' '));
         }
-        if ((any || before == views.size()) && isWide(text)) {
-            add(view, Layer.WIDTH, plain(text));
+        if ((any || before == views.size()) && PlainForm.changes(text)) {
+            add(view, Layer.WIDTH, PlainForm.of(text));
         }
         if (any || before == views.size()) {
             words(view);
         }
-    }
-
-    /** In the compatibility form, with slashes for what looks like one. */
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .replace('\u2044', '/')
-                .replace('\u2215', '/')
-                .replace('\u29F8', '/')
-                .replace('\u2571', '/')
-                .replace('\u2216', '\\')
-                .replace('\u29F5', '\\')
-                .replace('\u29F9', '\\');
     }
 
     /** Of longer texts only in what no other encoding is left of. */
@@ -201,15 +188,6 @@ final class Decodings {
             views.add(new View(text, List.copyOf(layers)));
             seen.add(text);
         }
-    }
-
-    private static boolean isWide(String text) {
-        for (int index = 0; index < text.length(); index++) {
-            if (text.charAt(index) >= 0x80 && Foldable.contains(text.charAt(index))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isEncoding(char unit) {

@@ -149,7 +149,8 @@ final class FormatProbes {
     }
 
     private static Sign lines(String text, boolean encoded, Work work) {
-        for (int at = next(text, 0); at >= 0; at = next(text, at)) {
+        boolean returns = text.indexOf('\r') >= 0;
+        for (int at = next(text, 0, returns); at >= 0; at = next(text, at, returns)) {
             if (at < text.length() && isLetter(text.charAt(at))) {
                 if (!work.spend(CLOSE_LOOK)) {
                     return Sign.NONE;
@@ -163,7 +164,11 @@ final class FormatProbes {
     }
 
     /** Behind the next line break, or -1. */
-    private static int next(String text, int from) {
+    private static int next(String text, int from, boolean returns) {
+        int line = text.indexOf('\n', from);
+        if (!returns) {
+            return line < 0 ? -1 : line + 1;
+        }
         for (int index = from; index + 1 < text.length(); index++) {
             if (text.charAt(index) == '\n' || text.charAt(index) == '\r' && text.charAt(index + 1) != '\n') {
                 return index + 1;

@@ -54,6 +54,30 @@ final class HostSpelling {
 
     private HostSpelling() {}
 
+    private static final WordSet NAMES = new WordSet(METADATA, INSIDE, BY_NAME, EMBEDDING);
+
+    /** Whether what stands between two indexes is surely no name or number of something inside; most hosts are not. */
+    static boolean isOutside(String text, int from, int end) {
+        if (end - from < 3 || text.charAt(from) == '[' || text.charAt(from) >= '0' && text.charAt(from) <= '9') {
+            return false;
+        }
+        int dots = 0;
+        int parent = from;
+        for (int index = end - 1; index >= from; index--) {
+            char unit = text.charAt(index);
+            if (unit == ':' || index == end - 1 && unit == '.') {
+                return false;
+            }
+            if (unit == '.' && ++dots == 2) {
+                parent = index + 1;
+            }
+        }
+        boolean named = NAMES.mayHave(text, from, end) || NAMES.mayHave(text, parent, end);
+        return !named
+                && !text.regionMatches(true, end - 9, "localhost", 0, 9)
+                && !text.regionMatches(true, end - 5, "local", 0, 5);
+    }
+
     /** @param written the host as it stands in the URL, brackets included */
     static Leads of(String written) {
         String host = written.toLowerCase(Locale.ROOT);

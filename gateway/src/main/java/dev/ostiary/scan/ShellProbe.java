@@ -174,7 +174,7 @@ final class ShellProbe {
     /** Whether a plain word stands here that is no command. Most are told by this. */
     private boolean isOtherWord(int start) {
         int end = start;
-        while (end < text.length() && end - start < 24 && isLetter(text.charAt(end))) {
+        while (end < text.length() && end - start < 24 && isPlain(text.charAt(end))) {
             end++;
         }
         boolean whole = end > start && (end == text.length() || isPlainEnd(text.charAt(end)));
@@ -182,8 +182,13 @@ final class ShellProbe {
         return none || whole && !COMMANDS.mayHave(text, start, end) && !ENGLISH.mayHave(text, start, end);
     }
 
-    private static boolean isLetter(char unit) {
-        return unit >= 'a' && unit <= 'z' || unit >= 'A' && unit <= 'Z';
+    private static boolean isPlain(char unit) {
+        return unit >= 'a' && unit <= 'z'
+                || unit >= 'A' && unit <= 'Z'
+                || unit >= '0' && unit <= '9'
+                || unit == '-'
+                || unit == '_'
+                || unit == '.';
     }
 
     /** What ends a word and hides nothing. */

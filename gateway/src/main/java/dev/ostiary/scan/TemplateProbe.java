@@ -132,7 +132,16 @@ final class TemplateProbe {
 
     private static final Phrases SYSTEM = Phrases.of("system.");
 
+    private static final boolean[] OPENING = marked("{$#*%~<@");
+    private static final boolean[] DIRECTING = marked("<#@[{");
+
     private TemplateProbe() {}
+
+    private static boolean[] marked(String characters) {
+        boolean[] marked = new boolean[128];
+        characters.chars().forEach(unit -> marked[unit] = true);
+        return marked;
+    }
 
     static Sign look(String text, int glance, Work work) {
         boolean braces = (glance & Glance.BRACE) != 0;
@@ -155,6 +164,10 @@ final class TemplateProbe {
         Sign found = Sign.NONE;
         int searched = 0;
         for (int index = 0; index + 2 < text.length() && !found.isSure(); index++) {
+            char unit = text.charAt(index);
+            if (unit >= OPENING.length || !OPENING[unit]) {
+                continue;
+            }
             String close = close(text, index);
             if (close.equals(PERL)) {
                 return Sign.EXPRESSION;
@@ -255,9 +268,9 @@ final class TemplateProbe {
         }
         for (int index = 0; index + 3 < text.length(); index++) {
             char unit = text.charAt(index);
-            if (unit == '@' && isRazor(text, index, work)
-                    || (unit == '<' || unit == '#' || unit == '@' || unit == '[' || unit == '{')
-                            && DIRECTIVES.at(text, index, text.length())) {
+            if (unit < DIRECTING.length
+                    && DIRECTING[unit]
+                    && (unit == '@' && isRazor(text, index, work) || DIRECTIVES.at(text, index, text.length()))) {
                 return true;
             }
         }

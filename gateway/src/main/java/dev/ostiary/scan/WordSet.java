@@ -1,5 +1,7 @@
 package dev.ostiary.scan;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Words, with a way to tell of most others that they are none of them, without taking them out of their text. */
@@ -10,9 +12,12 @@ final class WordSet {
     private final Set<String> words;
     private final boolean[] shapes = new boolean[SLOTS];
 
-    /** @param words of ASCII, in lower case */
-    WordSet(Set<String> words) {
-        this.words = Set.copyOf(words);
+    /** @param sets words of ASCII, in lower case */
+    @SafeVarargs
+    WordSet(Set<String>... sets) {
+        Set<String> all = new HashSet<>();
+        List.of(sets).forEach(all::addAll);
+        this.words = Set.copyOf(all);
         for (String word : words) {
             shapes[shape(word, 0, word.length())] = true;
         }
