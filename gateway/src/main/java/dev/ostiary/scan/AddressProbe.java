@@ -83,7 +83,8 @@ final class AddressProbe {
             user = text.charAt(end) == '@' ? end : user;
             end++;
         }
-        if (user < start && (end == text.length() || text.charAt(end) != '\\')
+        if (user < start
+                && (end == text.length() || text.charAt(end) != '\\')
                 && HostSpelling.isOutside(text, start, end)) {
             return Sign.NONE;
         }
@@ -120,7 +121,9 @@ final class AddressProbe {
         if (end == 0 || end < text.length() && Character.isWhitespace(text.charAt(end))) {
             return Sign.NONE;
         }
-        if (!host && HostSpelling.isOutside(text, text.startsWith("//") ? 2 : 0, text.startsWith("//") ? text.length() : end)) {
+        if (!host
+                && HostSpelling.isOutside(
+                        text, text.startsWith("//") ? 2 : 0, text.startsWith("//") ? text.length() : end)) {
             return Sign.NONE;
         }
         String first = text.substring(text.startsWith("//") ? 2 : 0, text.startsWith("//") ? text.length() : end);

@@ -43,7 +43,11 @@ final class Base64Words {
     }
 
     private static boolean isText(int octet) {
-        return octet >= ' ' && octet < 0x7F || octet >= 0x80 && octet < 0xF8 || octet == '\n' || octet == '\r' || octet == '\t';
+        return octet >= ' ' && octet < 0x7F
+                || octet >= 0x80 && octet < 0xF8
+                || octet == '\n'
+                || octet == '\r'
+                || octet == '\t';
     }
 
     /** Its bytes; none where no number of bytes has so many digits. */

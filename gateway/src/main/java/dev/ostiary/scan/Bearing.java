@@ -85,6 +85,9 @@ final class Bearing {
 
     /** Whether a family of attacks can count at all in a field of this kind. */
     static boolean concerns(FieldKind kind, Probe probe) {
-        return !isFree(kind) || probe == Probe.TEMPLATE || probe == Probe.WORK || kind == FieldKind.COMMAND && probe == Probe.ADDRESS;
+        return !isFree(kind)
+                || probe == Probe.TEMPLATE
+                || probe == Probe.WORK
+                || kind == FieldKind.COMMAND && probe == Probe.ADDRESS;
     }
 }

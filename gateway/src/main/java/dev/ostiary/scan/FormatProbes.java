@@ -51,11 +51,10 @@ final class FormatProbes {
             "put /",
             "delete /",
             "head /");
-    private static final Phrases HEADERS = Phrases.of(
-            "location:", "host:", "bcc:", "cc:", "cookie:", "subject:");
+    private static final Phrases HEADERS = Phrases.of("location:", "host:", "bcc:", "cc:", "cookie:", "subject:");
     private static final Phrases ENTITIES = Phrases.of("<!entity", "<!doctype", "<xi:include");
-    private static final WordSet IMAP = new WordSet(
-            Set.of("login", "select", "examine", "list", "fetch", "logout", "create", "delete"));
+    private static final WordSet IMAP =
+            new WordSet(Set.of("login", "select", "examine", "list", "fetch", "logout", "create", "delete"));
     private static final int LONGEST_LINE = 64;
     private static final int LONGEST_DECLARATION = 200;
     private static final int CLOSE_LOOK = 16;
@@ -137,7 +136,8 @@ final class FormatProbes {
 
     /** SYSTEM, or PUBLIC with a URL that is not the well-known one of a document type. */
     private static boolean declares(String text, int from) {
-        String rest = text.substring(from, Math.min(text.length(), from + LONGEST_DECLARATION)).toLowerCase(Locale.ROOT);
+        String rest = text.substring(from, Math.min(text.length(), from + LONGEST_DECLARATION))
+                .toLowerCase(Locale.ROOT);
         int end = rest.indexOf('>');
         String declaration = end < 0 ? rest : rest.substring(0, end);
         boolean elsewhere = !declaration.contains("w3.org") && !declaration.contains("apple.com/dtds");

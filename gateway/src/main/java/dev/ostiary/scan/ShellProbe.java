@@ -25,7 +25,8 @@ final class ShellProbe {
             cat id who w time at find date more less sort cut host make kill test which head tail watch sleep file top
             last echo type set touch read ping node net tee service mount history jobs copy move del start help eval
             exec source export env dir alias tar df du ip go nice command dig ed su reg strings look""");
-    private static final Phrases IDIOMS = Phrases.of("/dev/tcp/", "/dev/udp/", "${ifs", "$ifs$", "() { :", "(){ :", "(){:");
+    private static final Phrases IDIOMS =
+            Phrases.of("/dev/tcp/", "/dev/udp/", "${ifs", "$ifs$", "() { :", "(){ :", "(){:");
     private static final Phrases RUNNERS = Phrases.of(
             "-oproxycommand=",
             "-o proxycommand=",
@@ -193,8 +194,18 @@ final class ShellProbe {
 
     /** What ends a word and hides nothing. */
     private static boolean isPlainEnd(char unit) {
-        return unit <= ' ' || unit == ';' || unit == '|' || unit == '&' || unit == ',' || unit == '(' || unit == ')'
-                || unit == ':' || unit == '=' || unit == '}' || unit == '<' || unit == '>';
+        return unit <= ' '
+                || unit == ';'
+                || unit == '|'
+                || unit == '&'
+                || unit == ','
+                || unit == '('
+                || unit == ')'
+                || unit == ':'
+                || unit == '='
+                || unit == '}'
+                || unit == '<'
+                || unit == '>';
     }
 
     private Sign dollar(int index) {
