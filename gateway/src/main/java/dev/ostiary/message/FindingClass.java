@@ -16,6 +16,10 @@ public enum FindingClass {
     EXACT_TEXT,
     /** An image, a sound or a file that is not what it declares to be. */
     MEDIA,
+    /** HTML or Markdown that runs, hides or sends. */
+    MARKUP,
+    /** A name that looks like another. */
+    LOOK_ALIKE,
     /** A tool reaches for Ostiary's or a client's own configuration. */
     OWN_FILES,
     /** An argument with the structure of an attack on what reads it. */

@@ -22,6 +22,9 @@ public final class ActionTable {
             case INVISIBLE_TEXT -> row(preset, Action.NOTE, Action.STRIP, Action.STRIP);
             case EXACT_TEXT -> row(preset, Action.NOTE, Action.MARK, Action.REFUSE);
             case MEDIA -> row(preset, Action.NOTE, Action.MARK, Action.REFUSE);
+            // Taken out by rule only: what shows a page is often asked for its source.
+            case MARKUP -> row(preset, Action.NOTE, Action.MARK, Action.MARK);
+            case LOOK_ALIKE -> row(preset, Action.NOTE, Action.MARK, Action.MARK);
             case FIELD -> row(preset, Action.NOTE, Action.STRIP, Action.STRIP);
             // Some clients know extensions that we do not.
             case METADATA -> row(preset, Action.NOTE, Action.NOTE, Action.STRIP);

@@ -5,6 +5,7 @@ import dev.ostiary.message.FindingClass;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
 import dev.ostiary.message.Severity;
+import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Guard;
 import dev.ostiary.pipeline.Verdict;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Keeps out exact content with hidden text in it where nothing may be left in and nothing may be taken out.
+ * Keeps out exact content with hidden text in it, or with markup that is to be taken out, where nothing may be left in and nothing may be taken out.
  *
  * <p>Refuses from {@link Severity#MEDIUM} on: a byte order mark, colours of a terminal or the carriage returns of a
  * progress bar are common in files, and are marked by {@link StripInvisibleText}.
@@ -24,9 +25,11 @@ public final class ExactContent implements Guard {
     public static final String NAME = "exact-content";
 
     private final Exactness exact;
+    private final Removal removal;
 
-    ExactContent(Exactness exact) {
+    ExactContent(Exactness exact, Removal removal) {
         this.exact = exact;
+        this.removal = removal;
     }
 
     @Override
@@ -36,9 +39,28 @@ public final class ExactContent implements Guard {
 
     @Override
     public Verdict judge(Envelope envelope) {
-        return exact.covers(envelope) && envelope.decision().on(FindingClass.EXACT_TEXT) == Action.REFUSE
-                ? judged(envelope)
-                : Verdict.PASS;
+        if (!exact.covers(envelope)) {
+            return Verdict.PASS;
+        }
+        Verdict hidden = envelope.decision().on(FindingClass.EXACT_TEXT) == Action.REFUSE ? judged(envelope) : Verdict.PASS;
+        return hidden == Verdict.PASS ? markup(envelope) : hidden;
+    }
+
+    /** Markup that a rule wants taken out cannot be taken out here. */
+    private Verdict markup(Envelope envelope) {
+        if (envelope.direction() != Direction.TO_CLIENT
+                || !removal.covers(envelope)
+                || envelope.decision().on(FindingClass.MARKUP) == Action.NOTE) {
+            return Verdict.PASS;
+        }
+        var seen = TextTree.look(content(envelope.message()), TameMarkup.FINDS);
+        return seen.findings().isEmpty()
+                ? Verdict.PASS
+                : new Verdict.Refuse(
+                        Reason.ACTIVE_MARKUP,
+                        seen.findings().getFirst().pointer() + " holds " + seen.kinds().getFirst()
+                                + " in content that has to stay exact",
+                        seen.findings());
     }
 
     private static Verdict judged(Envelope envelope) {

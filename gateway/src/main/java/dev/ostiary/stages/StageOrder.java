@@ -55,7 +55,10 @@ public final class StageOrder {
         var hidden = new HiddenNames(policy);
         var ownFiles = new OwnFiles(own, tuning.settings(OwnFiles.NAME, OwnFiles.Settings::read));
         var exactness = tuning.settings(StripInvisibleText.NAME, Exactness::read);
-        var exact = new ExactContent(exactness);
+        var removal = tuning.settings(TameMarkup.NAME, Removal::read);
+        var exact = new ExactContent(exactness, removal);
+        var tame = new TameMarkup(removal, exactness);
+        var flag = new FlagLookAlikes();
         var media = new DeclaredMedia();
         var mark = new MarkMedia();
         var plain = new PlainArguments(tuning.settings(PlainArguments.NAME, PlainArguments.Settings::read));
@@ -88,6 +91,8 @@ public final class StageOrder {
         List<Shaper> yard = tuning.on(
                 unapproved, // nothing goes on that whoever approved has not seen
                 strip, // nothing is said that a person cannot see
+                tame, // no markup runs, hides or sends without anybody being told
+                flag, // no name is taken for another
                 mark, // whoever reads is told of files that are not what they say
                 hide, // nobody is shown what they could not call
                 withhold, // nobody gets a field that is not for them

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ExactContentTest {
 
     private static final Exactness HERE = new Exactness(Set.of(Letters.SERVER), Set.of());
-    private static final ExactContent GUARD = new ExactContent(HERE);
+    private static final ExactContent GUARD = new ExactContent(HERE, Removal.NONE);
     private static final StripInvisibleText SHAPER = new StripInvisibleText(HERE);
 
     @TestFactory
@@ -59,7 +59,7 @@ final class ExactContentTest {
     void leavesOtherServersAndOtherMessagesToTheYard() {
         var letters = Letters.under(Preset.STRICT);
         assertSame(Verdict.PASS, GUARD.judge(letters.result("tools/list", result("a\u202Eb"))));
-        var elsewhere = new ExactContent(Exactness.DEFAULT);
+        var elsewhere = new ExactContent(Exactness.DEFAULT, Removal.NONE);
         assertSame(Verdict.PASS, elsewhere.judge(letters.result("tools/call", result("a\u202Eb"))));
     }
 
