@@ -80,7 +80,8 @@ public enum Reason {
             "An argument has the structure of an attack on what reads it.",
             "Send a plain value; the operator can say what the field is for."),
     INVISIBLE_TEXT("The message holds text that people cannot see.", "Remove the invisible characters."),
-    ACTIVE_MARKUP("The content holds markup that runs, hides or sends.", "Take scripts, comments and hidden elements out."),
+    ACTIVE_MARKUP(
+            "The content holds markup that runs, hides or sends.", "Take scripts, comments and hidden elements out."),
     MEDIA_MISMATCH("The content is not what its type says.", "Declare the type that the content is of."),
     TOO_MANY_IN_FLIGHT("Too many requests are waiting for answers.", "Wait for answers first."),
     DUPLICATE_REQUEST_ID("A request with this id is already in flight.", "Use an id once."),

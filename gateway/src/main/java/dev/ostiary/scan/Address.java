@@ -60,7 +60,10 @@ final class Address {
         }
         int end = Math.min(to, colon + 40);
         String type = text.substring(colon + 1, end).strip().toLowerCase(Locale.ROOT);
-        boolean shown = type.startsWith("image/") || type.startsWith("audio/") || type.startsWith("video/") || type.startsWith("font/");
+        boolean shown = type.startsWith("image/")
+                || type.startsWith("audio/")
+                || type.startsWith("video/")
+                || type.startsWith("font/");
         boolean address = type.indexOf(',') >= 0 || type.indexOf(';') >= 0 || type.indexOf('/') >= 0;
         return address && (!shown || type.startsWith("image/svg"));
     }

@@ -56,7 +56,10 @@ enum Element {
         if (is(text, from, "script")) {
             return SCRIPT;
         }
-        if (is(text, from, "iframe") || is(text, from, "object") || is(text, from, "applet") || is(text, from, "portal")) {
+        if (is(text, from, "iframe")
+                || is(text, from, "object")
+                || is(text, from, "applet")
+                || is(text, from, "portal")) {
             return FRAME;
         }
         return is(text, from, "source") ? LOADED : OTHER;

@@ -96,7 +96,9 @@ public final class LookAlikes {
             return "letters of two scripts that look alike";
         }
         // One or two letters are a unit or a symbol; a host is bought for what it looks like.
-        return alike && !unlike && letters > (host ? 2 : 3) ? "letters of another script that all look like Latin ones" : "";
+        return alike && !unlike && letters > (host ? 2 : 3)
+                ? "letters of another script that all look like Latin ones"
+                : "";
     }
 
     /** Mathematical letters, fullwidth ones and the like: compatible with a Latin letter (UAX 15). */
@@ -126,7 +128,9 @@ public final class LookAlikes {
     private static int hostEnd(String text, int from) {
         int end = from;
         // The longest name is shorter (RFC 1035 section 2.3.4).
-        while (end < text.length() && end - from < 256 && " \t\r\n/?#\"'<>()[]{}|\\^`,;&".indexOf(text.charAt(end)) < 0) {
+        while (end < text.length()
+                && end - from < 256
+                && " \t\r\n/?#\"'<>()[]{}|\\^`,;&".indexOf(text.charAt(end)) < 0) {
             end++;
         }
         return end;

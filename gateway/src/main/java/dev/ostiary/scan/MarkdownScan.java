@@ -79,13 +79,17 @@ final class MarkdownScan {
     }
 
     private boolean leadsNowhere(int from, int to) {
-        return to - from == 1 && text.charAt(from) == '#' || to - from == 0 || text.startsWith("<>", from) && to == from + 2;
+        return to - from == 1 && text.charAt(from) == '#'
+                || to - from == 0
+                || text.startsWith("<>", from) && to == from + 2;
     }
 
     /** Looks at what may be an address between angle brackets. @param scheme where it goes on behind the colon */
     void autolink(int from, int scheme) {
         boolean web = scheme - from >= 5 && text.regionMatches(true, from, "http", 0, 4);
-        boolean harmful = (text.charAt(from) | 0x20) == 'j' || (text.charAt(from) | 0x20) == 'v' || (text.charAt(from) | 0x20) == 'd';
+        boolean harmful = (text.charAt(from) | 0x20) == 'j'
+                || (text.charAt(from) | 0x20) == 'v'
+                || (text.charAt(from) | 0x20) == 'd';
         if (!web && !harmful) {
             return;
         }

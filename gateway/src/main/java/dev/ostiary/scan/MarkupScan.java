@@ -26,8 +26,7 @@ final class MarkupScan {
         if (Address.runs(text)) {
             boolean script = Address.harm(text, start(), text.length()) == 1;
             int colon = text.indexOf(':');
-            spans.add(new MarkupSpan(
-                    0, colon + 1, script ? MarkupKind.SCRIPT_ADDRESS : MarkupKind.DATA_ADDRESS, "#"));
+            spans.add(new MarkupSpan(0, colon + 1, script ? MarkupKind.SCRIPT_ADDRESS : MarkupKind.DATA_ADDRESS, "#"));
         }
         int index = 0;
         int length = text.length();
@@ -62,7 +61,8 @@ final class MarkupScan {
         return switch (next) {
             case '!' -> declaration(index);
             case '?' -> isProgram(index + 2) ? index + 2 : bogus(index);
-            case '/' -> index + 2 < text.length() && !Character.isLetter(text.charAt(index + 2)) ? bogus(index) : index + 2;
+            case '/' ->
+                index + 2 < text.length() && !Character.isLetter(text.charAt(index + 2)) ? bogus(index) : index + 2;
             default -> index + 1;
         };
     }
@@ -124,7 +124,8 @@ final class MarkupScan {
         if (local > name) {
             markdown.autolink(name, local);
         }
-        int end = ends.of(nameEnd);
+        // What is a name for HTML is none for Markdown, where the next tag counts.
+        int end = text.startsWith("<", nameEnd) ? -1 : ends.of(nameEnd);
         if (end < 0) {
             return nameEnd;
         }

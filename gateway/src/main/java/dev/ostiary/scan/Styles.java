@@ -76,7 +76,8 @@ final class Styles {
             return "";
         }
         int end = style.indexOf(';', at);
-        return style.substring(at + property.length(), end < 0 ? style.length() : end).replace("!important", "");
+        return style.substring(at + property.length(), end < 0 ? style.length() : end)
+                .replace("!important", "");
     }
 
     /** Where a property begins that stands at the beginning or behind a semicolon. */
@@ -90,7 +91,9 @@ final class Styles {
 
     private static double number(String style, int from) {
         int end = from;
-        while (end < style.length() && end - from < 12 && (style.charAt(end) == '.' || Character.digit(style.charAt(end), 10) >= 0)) {
+        while (end < style.length()
+                && end - from < 12
+                && (style.charAt(end) == '.' || Character.digit(style.charAt(end), 10) >= 0)) {
             end++;
         }
         String digits = style.substring(from, end);

@@ -109,7 +109,7 @@ final class Tag {
         } else if (isAddress(name, nameEnd)) {
             address(name, nameEnd, from, to);
         }
-        if (holdsElement(from, to)) {
+        if (holdsElement(from, to) || holdsElement(name, nameEnd)) {
             add(name, MarkupKind.SCRIPT);
         }
     }
@@ -121,7 +121,8 @@ final class Tag {
             case 2 -> add(name, MarkupKind.DATA_ADDRESS);
             default -> {
                 boolean link = element == Element.LINK && is(name, nameEnd, "href");
-                boolean loaded = element == Element.LOADED || is(name, nameEnd, "poster") || is(name, nameEnd, "background");
+                boolean loaded =
+                        element == Element.LOADED || is(name, nameEnd, "poster") || is(name, nameEnd, "background");
                 if ((link || loaded) && start < to && Address.carries(text, start, to, loaded)) {
                     add(name, loaded ? MarkupKind.CARRYING_IMAGE : MarkupKind.CARRYING_LINK);
                 }
@@ -153,8 +154,13 @@ final class Tag {
             case 2 -> is(name, nameEnd, "to");
             case 3 -> is(name, nameEnd, "src");
             case 4 -> is(name, nameEnd, "href") || is(name, nameEnd, "data") || is(name, nameEnd, "from");
-            case 6 -> is(name, nameEnd, "action") || is(name, nameEnd, "srcset") || is(name, nameEnd, "poster") || is(name, nameEnd, "values");
-            case 10 -> is(name, nameEnd, "formaction") || is(name, nameEnd, "xlink:href") || is(name, nameEnd, "background");
+            case 6 ->
+                is(name, nameEnd, "action")
+                        || is(name, nameEnd, "srcset")
+                        || is(name, nameEnd, "poster")
+                        || is(name, nameEnd, "values");
+            case 10 ->
+                is(name, nameEnd, "formaction") || is(name, nameEnd, "xlink:href") || is(name, nameEnd, "background");
             default -> false;
         };
     }

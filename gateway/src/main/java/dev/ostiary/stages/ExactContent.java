@@ -42,7 +42,8 @@ public final class ExactContent implements Guard {
         if (!exact.covers(envelope)) {
             return Verdict.PASS;
         }
-        Verdict hidden = envelope.decision().on(FindingClass.EXACT_TEXT) == Action.REFUSE ? judged(envelope) : Verdict.PASS;
+        Verdict hidden =
+                envelope.decision().on(FindingClass.EXACT_TEXT) == Action.REFUSE ? judged(envelope) : Verdict.PASS;
         return hidden == Verdict.PASS ? markup(envelope) : hidden;
     }
 
@@ -58,8 +59,8 @@ public final class ExactContent implements Guard {
                 ? Verdict.PASS
                 : new Verdict.Refuse(
                         Reason.ACTIVE_MARKUP,
-                        seen.findings().getFirst().pointer() + " holds " + seen.kinds().getFirst()
-                                + " in content that has to stay exact",
+                        seen.findings().getFirst().pointer() + " holds "
+                                + seen.kinds().getFirst() + " in content that has to stay exact",
                         seen.findings());
     }
 

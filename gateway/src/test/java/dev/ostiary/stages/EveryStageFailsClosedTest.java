@@ -120,6 +120,17 @@ final class EveryStageFailsClosedTest {
                                         Optional.of(Letters.ID), -32602, "Prompt x not found", Optional.empty()))),
                 Map.entry(OwnFiles.NAME, copied(letters.call("t", Scenarios.json("{'path': '~/.claude.json'}")))),
                 Map.entry(DeclaredMedia.NAME, letters.result("tools/call", Scenarios.json(LIE))),
+                Map.entry(
+                        TameMarkup.NAME,
+                        letters.result(
+                                "tools/call",
+                                Scenarios.json("{'content': [{'type': 'text', 'text': '<script>go()</script>'}]}"))),
+                Map.entry(
+                        FlagLookAlikes.NAME,
+                        letters.result(
+                                "tools/call",
+                                Scenarios.json(
+                                        "{'content': [{'type': 'text', 'text': 'https://p\u0430ypal.example'}]}"))),
                 Map.entry(MarkMedia.NAME, letters.result("tools/call", Scenarios.json(LIE))),
                 Map.entry(ExactContent.NAME, letters.call("exact", Scenarios.json("{'text': 'a\u202Eb'}"))),
                 Map.entry(PlainArguments.NAME, copied(letters.call("t", Scenarios.json("{'city': 'x; rm -rf /'}")))),

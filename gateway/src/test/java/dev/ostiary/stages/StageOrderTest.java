@@ -39,6 +39,8 @@ final class StageOrderTest {
                         "declared-media",
                         "drop-unapproved",
                         "strip-invisible-text",
+                        "tame-markup",
+                        "flag-look-alikes",
                         "mark-media",
                         "hide-forbidden",
                         "withhold-fields",
@@ -73,6 +75,8 @@ final class StageOrderTest {
                         "exact-content",
                         "declared-media",
                         "drop-unapproved",
+                        "tame-markup",
+                        "flag-look-alikes",
                         "mark-media",
                         "hide-forbidden",
                         "withhold-fields",
@@ -108,13 +112,14 @@ final class StageOrderTest {
                         "/stages/own-files/enabled: this stage cannot be switched off. Take the line out.",
                         "/stages/strip-invisible-text/exact-servers/1: it is 7. Write a text.",
                         "/stages/strip-invisible-text/exact-tools: it is \"git_diff\". Write tools as SERVER/TOOL.",
+                        "/stages/tame-markup/remove-tools: it is \"fetch\". Write tools as SERVER/TOOL.",
                         "/stages/drop-metadata/instructions: it is -1. Write a whole number, 0 or above.",
                         "/stages/request-rate/enabled: it is \"no\". Write true or false.",
                         "/stages/decided-operation/enabled: this stage cannot be switched off. Take the line out.",
                         "/stages/strip: there is no such stage. Use one of allowed-targets, caller-standing,"
-                                + " conceal-internals, decided-operation, declared-media, declared-tools, drop-metadata, drop-unapproved, exact-content, fit-schemas, hidden-names,"
+                                + " conceal-internals, decided-operation, declared-media, declared-tools, drop-metadata, drop-unapproved, exact-content, fit-schemas, flag-look-alikes, hidden-names,"
                                 + " hide-forbidden, mark-media, message-size, own-files, permitted-fields, plain-arguments, request-rate,"
-                                + " strip-invisible-text, trim-lists, withhold-fields."),
+                                + " strip-invisible-text, tame-markup, trim-lists, withhold-fields."),
                 faults(Map.of(
                         "message-size",
                         Map.of("request", "big", "answer", -5, "notification", 0, "sise", 1),
@@ -126,6 +131,8 @@ final class StageOrderTest {
                         Map.of("enabled", "no"),
                         "decided-operation",
                         Map.of("enabled", false),
+                        "tame-markup",
+                        Map.of("remove-tools", List.of("fetch")),
                         "drop-metadata",
                         Map.of("instructions", -1),
                         "strip",
