@@ -45,12 +45,19 @@ final class Address {
 
     /** 1 where an address runs a script, 2 where it holds a page, 0 where it does neither. */
     static int harm(String text, int from, int to) {
-        String scheme = scheme(text, from, to);
-        return switch (scheme) {
+        if (from >= to || !mayHarm(text.charAt(from))) {
+            return 0;
+        }
+        return switch (scheme(text, from, to)) {
             case "javascript", "vbscript", "livescript" -> 1;
             case "data" -> isPage(text, from, to) ? 2 : 0;
             default -> 0;
         };
+    }
+
+    /** Nearly all addresses are told apart by how they begin. */
+    private static boolean mayHarm(char first) {
+        return begins(first) || (first | 0x20) == 'l' || first == '&' || first == '\\' || first <= ' ';
     }
 
     private static boolean isPage(String text, int from, int to) {
@@ -137,14 +144,26 @@ final class Address {
                 continue;
             }
             value++;
-            run = isEncoded(unit) ? run + 1 : 0;
-            odd = run == 0 ? 0 : odd + (unit >= '0' && unit <= '9' || unit == '%' ? 1 : 0);
+            boolean escaped = unit == '%' && isEscape(text, index, to);
+            if (escaped) {
+                unit = (char) (Character.digit(text.charAt(index + 1), 16) * 16 + Character.digit(text.charAt(index + 2), 16));
+                index += 2;
+            }
+            run = escaped || isEncoded(unit) ? run + 1 : 0;
+            odd = run == 0 ? 0 : odd + (Character.isLetter(unit) ? 0 : 1);
             if (query && (run >= (image ? IMAGE_VALUE : LINK_VALUE) && run > odd || value >= ANY_VALUE)
                     || image && !query && run >= PATH_RUN && odd >= 4) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** RFC 3986 section 2.1. */
+    private static boolean isEscape(String text, int percent, int to) {
+        return percent + 2 < to
+                && Character.digit(text.charAt(percent + 1), 16) >= 0
+                && Character.digit(text.charAt(percent + 2), 16) >= 0;
     }
 
     private static boolean isEncoded(char unit) {
@@ -154,7 +173,7 @@ final class Address {
                 || unit == '_'
                 || unit == '-'
                 || unit == '+'
-                || unit == '%';
+                || unit >= 0x80;
     }
 
     /** Something that a reader is to fill in: <code>{x}</code>, <code>${x}</code>, {@code <x>}, <code>%7Bx</code>. */

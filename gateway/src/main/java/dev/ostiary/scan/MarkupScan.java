@@ -28,18 +28,32 @@ final class MarkupScan {
             int colon = text.indexOf(':');
             spans.add(new MarkupSpan(0, colon + 1, script ? MarkupKind.SCRIPT_ADDRESS : MarkupKind.DATA_ADDRESS, "#"));
         }
-        int index = 0;
-        int length = text.length();
-        while (index < length && spans.size() < MOST_SPANS) {
-            char unit = text.charAt(index);
-            index = switch (unit) {
-                case '<' -> angle(index);
-                case ']' -> markdown.bracket(index);
-                case '!' -> markdown.exclamation(index);
-                default -> index + 1;
-            };
+        int index = next(0);
+        while (index < text.length() && spans.size() < MOST_SPANS) {
+            index = next(look(index));
         }
         return spans;
+    }
+
+    /** Where markup may begin next. */
+    private int next(int from) {
+        int index = from;
+        while (index < text.length()) {
+            char unit = text.charAt(index);
+            if (unit == '<' || unit == ']' || unit == '!') {
+                return index;
+            }
+            index++;
+        }
+        return index;
+    }
+
+    private int look(int index) {
+        return switch (text.charAt(index)) {
+            case '<' -> angle(index);
+            case ']' -> markdown.bracket(index);
+            default -> markdown.exclamation(index);
+        };
     }
 
     private int start() {
@@ -142,8 +156,10 @@ final class MarkupScan {
             replace(seen, new MarkupSpan(index, to, MarkupKind.SCRIPT, ""));
             return to;
         }
-        if (element == Element.FRAME || element == Element.BASE || tag.refreshes()) {
-            MarkupKind kind = element == Element.FRAME ? MarkupKind.FRAME : MarkupKind.REDIRECTION;
+        // Without attributes it embeds nothing, and is a type in angle brackets as often as an element.
+        boolean frame = element == Element.FRAME && end > nameEnd + 1;
+        if (frame || element == Element.BASE || tag.refreshes()) {
+            MarkupKind kind = frame ? MarkupKind.FRAME : MarkupKind.REDIRECTION;
             replace(seen, new MarkupSpan(index, end + 1, kind, ""));
             return end + 1;
         }

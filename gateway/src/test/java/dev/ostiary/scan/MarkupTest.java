@@ -97,7 +97,7 @@ final class MarkupTest {
                 "<x:y:z ");
         for (String piece : worst) {
             for (String end : List.of("", ">", "\">", "'>")) {
-                String text = piece.repeat(1_000_000 / piece.length()) + end;
+                String text = piece.repeat(300_000 / piece.length()) + end;
                 assertTimeoutPreemptively(
                         Duration.ofSeconds(10), () -> Markup.in(text).map(Markup::harmless), piece);
             }

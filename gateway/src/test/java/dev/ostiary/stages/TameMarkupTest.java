@@ -93,7 +93,7 @@ final class TameMarkupTest {
         assertEquals(clean, ((Message.Notification) REMOVES.shape(log).message()).params());
         var asked = letters.toClient("elicitation/create", dirty);
         assertEquals(clean, ((Message.Request) REMOVES.shape(asked).message()).params());
-        var failure = new Message.Failure(Optional.of(Letters.ID), -1, "no<iframe>", Optional.of(dirty));
+        var failure = new Message.Failure(Optional.of(Letters.ID), -1, "no<iframe src=x>", Optional.of(dirty));
         var answer = letters.answer("tools/call", (ObjectNode) Scenarios.json("{}"), failure);
         assertEquals(
                 new Message.Failure(Optional.of(Letters.ID), -1, "no", Optional.of(clean)),
