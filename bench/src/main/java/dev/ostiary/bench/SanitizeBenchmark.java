@@ -48,7 +48,8 @@ public class SanitizeBenchmark {
 
     private static String piece(String kind) {
         return switch (kind) {
-            case "page" -> "<p class=\"a b\">Some text in a <a href=\"https://a.example/x?y=1\">link</a> and more of it.</p>\n";
+            case "page" ->
+                "<p class=\"a b\">Some text in a <a href=\"https://a.example/x?y=1\">link</a> and more of it.</p>\n";
             case "signs" -> "<";
             case "open quotes" -> "<a b='\"";
             case "links" -> "](<";

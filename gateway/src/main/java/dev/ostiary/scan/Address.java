@@ -146,7 +146,8 @@ final class Address {
             value++;
             boolean escaped = unit == '%' && isEscape(text, index, to);
             if (escaped) {
-                unit = (char) (Character.digit(text.charAt(index + 1), 16) * 16 + Character.digit(text.charAt(index + 2), 16));
+                unit = (char) (Character.digit(text.charAt(index + 1), 16) * 16
+                        + Character.digit(text.charAt(index + 2), 16));
                 index += 2;
             }
             run = escaped || isEncoded(unit) ? run + 1 : 0;

@@ -57,7 +57,8 @@ final class SanitizedResults {
             }
         }
         Set<String> reviewed = reviewed();
-        touched.forEach((id, what) -> System.out.println((reviewed.contains(id) ? "reviewed " : "NEW      ") + id + "  " + what));
+        touched.forEach((id, what) ->
+                System.out.println((reviewed.contains(id) ? "reviewed " : "NEW      ") + id + "  " + what));
         Set<String> gone = new TreeSet<>(reviewed);
         gone.removeAll(touched.keySet());
         gone.forEach(id -> System.out.println("GONE     " + id));
