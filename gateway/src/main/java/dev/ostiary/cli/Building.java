@@ -26,6 +26,7 @@ import dev.ostiary.message.Reason;
 import dev.ostiary.savings.MeasuredJournal;
 import dev.ostiary.savings.O200kBase;
 import dev.ostiary.savings.Savings;
+import dev.ostiary.shape.Shapes;
 import dev.ostiary.transport.Endpoints;
 import dev.ostiary.trust.Catalogues;
 import dev.ostiary.upstream.ToolHeaders;
@@ -146,6 +147,7 @@ final class Building implements AutoCloseable {
                 clock,
                 new SecureRandom(),
                 JsonNodeFactory.instance.objectNode().put("name", "ostiary").put("version", Version.text()));
+        files.execute(Shapes::prepare);
         this.dials = new Dials(loops, tls);
         this.upstreams = new Upstreams(kit, new HttpServers(dials, headers, installation), this::rejected, started);
         var _ = scheduler.scheduleWithFixedDelay(

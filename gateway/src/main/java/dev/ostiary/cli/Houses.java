@@ -19,6 +19,7 @@ import dev.ostiary.policy.Rulebook;
 import dev.ostiary.stages.KeptMeta;
 import dev.ostiary.stages.MessageSize;
 import dev.ostiary.stages.ProtectedFiles;
+import dev.ostiary.stages.ServerTerms;
 import dev.ostiary.stages.SettingsFault;
 import dev.ostiary.stages.StageOrder;
 import io.github.bucket4j.TimeMeter;
@@ -126,13 +127,17 @@ final class Houses {
     }
 
     private StageOrder.Built built(Settings settings, Policy policy) {
-        return StageOrder.build(policy, ownFiles(settings), keptMeta(settings), stages(settings));
+        return StageOrder.build(policy, ownFiles(settings), terms(settings), stages(settings));
     }
 
-    private static KeptMeta keptMeta(Settings settings) {
+    private static ServerTerms terms(Settings settings) {
         Map<String, List<String>> kept = new LinkedHashMap<>();
-        settings.servers().forEach((name, server) -> kept.put(name, server.keepMeta()));
-        return new KeptMeta(kept);
+        Map<String, Set<String>> tolerated = new LinkedHashMap<>();
+        settings.servers().forEach((name, server) -> {
+            kept.put(name, server.keepMeta());
+            tolerated.put(name, Set.copyOf(server.tolerates()));
+        });
+        return new ServerTerms(new KeptMeta(kept), tolerated);
     }
 
     private static Map<String, Map<String, Object>> stages(Settings settings) {

@@ -32,6 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class TryOut {
 
     private static final String NO_ID = "not-recorded";
+    /** One in which a request says nothing of its sender, as those who try something out do not either. */
+    private static final Revision REVISION = Revision.NEWEST_LEGACY;
+
     private static final RuleName NO_RULE = new RuleName("tasks", "ostiary.yaml");
 
     private final House house;
@@ -43,7 +46,7 @@ final class TryOut {
     /** @param answer the result that the server would give, to see what the caller would get of it */
     Tried call(PolicyCase.Caller who, Optional<String> task, PolicyCase.Call call, Optional<ObjectNode> answer) {
         Message.Request request = request(task, call);
-        Session session = new Session(new SessionKey("check"), identity(who), Optional.empty(), Revision.NEWEST);
+        Session session = new Session(new SessionKey("check"), identity(who), Optional.empty(), REVISION);
         return switch (house.admission().tasks().settle(session.identity(), Optional.empty(), request.params())) {
             case TaskClaims.Settled.For(Optional<Task> settled) ->
                 judged(settled.map(session::actingFor).orElse(session), call.server(), request, answer);
@@ -113,7 +116,7 @@ final class TryOut {
     }
 
     private static Message answer(Message.Request request, Reason reason) {
-        return Refusals.request(request, new Refusal(reason, NO_ID), Revision.NEWEST);
+        return Refusals.request(request, new Refusal(reason, NO_ID), REVISION);
     }
 
     private static Message.Request request(Optional<String> task, PolicyCase.Call call) {

@@ -52,7 +52,8 @@ final class LooseningRules {
             .rule("breaker", ServerSettings::breaker, BREAKER::compare)
             .rule("maxProcesses", ServerSettings::maxProcesses, raised(String::valueOf))
             .rule("credentials", ServerSettings::credentials, LooseningRules::credentials)
-            .rule("keepMeta", ServerSettings::keepMeta, added("reaches clients as metadata now"));
+            .rule("keepMeta", ServerSettings::keepMeta, added("reaches clients as metadata now"))
+            .rule("tolerates", ServerSettings::tolerates, added("is tolerated of the server now"));
 
     static final RecordRules<Limits> LIMITS = new RecordRules<>(Limits.class)
             .rule("frame", Limits::frame, raised(String::valueOf))

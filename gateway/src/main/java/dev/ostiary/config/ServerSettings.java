@@ -14,6 +14,7 @@ import java.util.List;
  * @param maxProcesses processes that may run for it at once, 1 to 1,000
  * @param credentials what it is shown
  * @param keepMeta keys of its {@code _meta} that clients get although nobody here knows them
+ * @param tolerates ids of deviations from the shapes of MCP that are tolerated of it
  */
 public record ServerSettings(
         Timeouts timeouts,
@@ -23,10 +24,12 @@ public record ServerSettings(
         Breaker breaker,
         int maxProcesses,
         CredentialSettings credentials,
-        List<String> keepMeta) {
+        List<String> keepMeta,
+        List<String> tolerates) {
 
     public ServerSettings {
         keepMeta = List.copyOf(keepMeta);
+        tolerates = List.copyOf(tolerates);
     }
 
     /** What holds for a server without settings. */
@@ -38,6 +41,7 @@ public record ServerSettings(
             Breaker.DEFAULT,
             16,
             CredentialSettings.NONE,
+            List.of(),
             List.of());
 
     /** Whether a connection for this URL may end at a loopback or private address. */

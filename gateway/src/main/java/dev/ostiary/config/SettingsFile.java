@@ -19,13 +19,10 @@ import tools.jackson.core.JsonPointer;
 public final class SettingsFile {
 
     private static final ByteSize KIBIBYTE = ByteSize.kibibytes(1);
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration MONTH = Duration.ofDays(30);
     private static final Pattern HOST =
             Pattern.compile("(?i)(\\[[0-9a-f:.]{2,45}]|[a-z0-9]([a-z0-9.-]{0,252})?)(:[0-9]{1,5})?");
     private static final Pattern ORIGIN = Pattern.compile(
             "(?i)[a-z][a-z0-9+.-]{0,30}://(\\[[0-9a-f:.]{2,45}]|[a-z0-9]([a-z0-9.-]{0,252})?)(:[0-9]{1,5})?");
-    private static final Pattern META_KEY = Pattern.compile("[^*\\p{Cntrl}]{1,200}|[^*\\p{Cntrl}]{0,200}\\*");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     private final Path file;
@@ -107,7 +104,7 @@ public final class SettingsFile {
                 PolicyReader.rules(keys.entries("rules")),
                 FieldReader.fields(keys.entries("fields")),
                 FieldReader.clearances(keys.entries("clearances")),
-                servers(keys.section("servers")),
+                new ServerSettingsReader(file, faults).servers(keys.section("servers")),
                 LimitsReader.read(keys.section("limits")),
                 stages(keys.section("stages")),
                 audit(keys.section("audit")),
@@ -185,58 +182,6 @@ public final class SettingsFile {
         }
         var target = targets.isEmpty() ? new AllowEntry.Everything() : targets.getFirst();
         return server.map(name -> new AllowEntry(name, target, keys.place()));
-    }
-
-    private Map<String, ServerSettings> servers(MappingReader keys) {
-        Map<String, ServerSettings> servers = new LinkedHashMap<>();
-        keys.keys().forEach((name, place) -> servers.put(name, server(keys.section(name))));
-        return servers;
-    }
-
-    private ServerSettings server(MappingReader keys) {
-        var otherwise = ServerSettings.DEFAULT;
-        var settings = new ServerSettings(
-                timeouts(keys.section("timeouts")),
-                keys.choice(
-                        "private-addresses",
-                        otherwise.privateAddresses(),
-                        List.of(PrivateAddresses.ALLOW, PrivateAddresses.REFUSE)),
-                keys.flag("allow-http", otherwise.allowHttp()),
-                new TlsReader(file).server(keys.section("tls"), otherwise.tls()),
-                breaker(keys.section("breaker")),
-                keys.count("max-processes", otherwise.maxProcesses(), 1, 1000),
-                CredentialReader.read(keys.section("credentials")),
-                keys
-                        .texts(
-                                "keep-meta",
-                                META_KEY,
-                                "a key of _meta such as com.example/color, with a * at the end for any rest")
-                        .stream()
-                        .map(Located.Text::text)
-                        .toList());
-        keys.end();
-        return settings;
-    }
-
-    private static Timeouts timeouts(MappingReader keys) {
-        var otherwise = Timeouts.DEFAULT;
-        var tenth = Duration.ofMillis(100);
-        var timeouts = new Timeouts(
-                keys.duration("connect", otherwise.connect(), tenth, Duration.ofMinutes(5)),
-                keys.duration("answer", otherwise.answer(), tenth, Duration.ofDays(1)),
-                keys.duration("idle", otherwise.idle(), SECOND, MONTH),
-                keys.duration("start", otherwise.start(), SECOND, Duration.ofHours(1)));
-        keys.end();
-        return timeouts;
-    }
-
-    private static Breaker breaker(MappingReader keys) {
-        var otherwise = Breaker.DEFAULT;
-        var breaker = new Breaker(
-                keys.count("failures", otherwise.failures(), 1, 1000),
-                keys.duration("open-for", otherwise.openFor(), SECOND, Duration.ofDays(1)));
-        keys.end();
-        return breaker;
     }
 
     private Map<String, StageSettings> stages(MappingReader keys) {

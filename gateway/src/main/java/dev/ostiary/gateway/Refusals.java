@@ -8,7 +8,9 @@ import dev.ostiary.message.MetaKeys;
 import dev.ostiary.message.Methods;
 import dev.ostiary.message.Reason;
 import dev.ostiary.message.Revision;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <table>
  * <caption>What was refused, and what becomes of it</caption>
  * <tr><td>a tool call<td>a result with {@code isError} that the model can read
- * <tr><td>a forged {@code requestState}, whatever the request<td>the JSON-RPC error that MCP demands
+ * <tr><td>a forged {@code requestState}, or params that are no such params<td>the JSON-RPC error that MCP demands
  * <tr><td>another request, of a client or of a server<td>a JSON-RPC error to its sender
  * <tr><td>a notification<td>nothing: it is dropped
  * <tr><td>a server's answer<td>{@code EXECUTED_RESULT_WITHHELD} to the client: the effect happened
@@ -35,13 +37,16 @@ public final class Refusals {
 
     private static final int INVALID_PARAMS = -32602;
 
+    /** What MCP has an error for, also where it is a tool that was called (server tools, error handling). */
+    private static final Set<Reason> INVALID = EnumSet.of(Reason.STATE_FORGED, Reason.SHAPE_MISMATCH);
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private Refusals() {}
 
     /** What the sender of a refused request is told. */
     public static Message.Answer request(Message.Request request, Refusal refusal, Revision revision) {
-        if (refusal.reason() == Reason.STATE_FORGED) {
+        if (INVALID.contains(refusal.reason())) {
             return failure(request, INVALID_PARAMS, refusal);
         }
         return request.method().equals(Methods.TOOLS_CALL)

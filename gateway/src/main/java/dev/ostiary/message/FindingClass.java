@@ -6,6 +6,8 @@ public enum FindingClass {
     NOT_ALLOWED,
     /** A tool that its server has not declared, or of which the declaration could not be read. */
     UNDECLARED_TOOL,
+    /** A message is not as its revision of MCP wants it. */
+    SHAPE,
     /** A message is larger than its kind may be. */
     OVERSIZE,
     /** A caller asks more often than it may. */

@@ -73,6 +73,9 @@ public enum Reason {
     FIELD_NOT_ALLOWED(
             "A field of this is more sensitive than the caller may handle.",
             "Leave the field out, or ask the operator for clearance."),
+    SHAPE_MISMATCH(
+            "The message is not as its protocol revision wants it.",
+            "Send it as the revision of the specification says; the operator can look up the id."),
     MESSAGE_TOO_LARGE("The message is larger than its kind may be.", "Ask for less, or raise the limit."),
     RATE_EXCEEDED("Too many requests in too short a time.", "Wait and try again."),
     OWN_FILES("Configuration of the gateway and of clients is out of reach of tools.", "Change it by hand."),

@@ -17,6 +17,7 @@ public final class ActionTable {
             //                        observe      balanced       strict
             case NOT_ALLOWED -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case UNDECLARED_TOOL -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
+            case SHAPE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case OVERSIZE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case RATE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case INVISIBLE_TEXT -> row(preset, Action.NOTE, Action.STRIP, Action.STRIP);

@@ -17,10 +17,15 @@ final class Consequence {
      * @param detail what exactly was wrong and where, for the audit
      */
     static Verdict of(Decision decision, Finding finding, Reason reason, String detail) {
-        return switch (decision.on(finding.kind())) {
-            case REFUSE -> new Verdict.Refuse(reason, detail, List.of(finding));
+        return of(decision, List.of(finding), reason, detail);
+    }
+
+    /** @param findings at least one, all of one class */
+    static Verdict of(Decision decision, List<Finding> findings, Reason reason, String detail) {
+        return switch (decision.on(findings.getFirst().kind())) {
+            case REFUSE -> new Verdict.Refuse(reason, detail, findings);
             // Marking and stripping are the yard's work.
-            case NOTE, MARK, STRIP -> new Verdict.Pass(List.of(finding));
+            case NOTE, MARK, STRIP -> new Verdict.Pass(findings);
         };
     }
 }

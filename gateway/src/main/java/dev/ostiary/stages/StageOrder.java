@@ -25,9 +25,9 @@ public final class StageOrder {
         record Broken(List<SettingsFault> faults) implements Built {}
     }
 
-    /** Builds the line, where no server's metadata is kept. */
+    /** Builds the line, where nothing is conceded to any server. */
     public static Built build(Policy policy, ProtectedFiles own, Map<String, Map<String, Object>> stages) {
-        return build(policy, own, KeptMeta.NONE, stages);
+        return build(policy, own, ServerTerms.NONE, stages);
     }
 
     /**
@@ -35,21 +35,22 @@ public final class StageOrder {
      *
      * @param policy the same policy that admission asks
      * @param own the files that no tool may reach
-     * @param kept which metadata passes although nobody here knows it
+     * @param terms what operators concede to single servers
      * @param stages {@code stages} of {@code ostiary.yaml}: settings by the name of the stage
      */
     public static Built build(
-            Policy policy, ProtectedFiles own, KeptMeta kept, Map<String, Map<String, Object>> stages) {
+            Policy policy, ProtectedFiles own, ServerTerms terms, Map<String, Map<String, Object>> stages) {
         var tuning = new Tuning(stages);
-        var pipeline = pipeline(policy, own, kept, tuning);
+        var pipeline = pipeline(policy, own, terms, tuning);
         var faults = tuning.faults();
         return faults.isEmpty() ? new Built.Ok(pipeline) : new Built.Broken(faults);
     }
 
-    private static Pipeline pipeline(Policy policy, ProtectedFiles own, KeptMeta kept, Tuning tuning) {
+    private static Pipeline pipeline(Policy policy, ProtectedFiles own, ServerTerms terms, Tuning tuning) {
         var standing = new CallerStanding();
         var rate = new RequestRate();
         var size = new MessageSize(tuning.settings(MessageSize.NAME, MessageSize.Settings::read));
+        var shape = new ProtocolShape(terms.tolerated());
         var targets = new AllowedTargets();
         var declared = new DeclaredTools();
         var hidden = new HiddenNames(policy);
@@ -67,7 +68,7 @@ public final class StageOrder {
         var permitted = new PermittedFields();
         var withhold = new WithholdFields();
         var conceal = new ConcealInternals();
-        var drop = new DropMetadata(tuning.settings(DropMetadata.NAME, DropMetadata.Settings::read), kept);
+        var drop = new DropMetadata(tuning.settings(DropMetadata.NAME, DropMetadata.Settings::read), terms.kept());
         var fit = new FitSchemas(policy);
         var unapproved = new DropUnapproved();
         var trim = new TrimLists(policy);
@@ -78,6 +79,7 @@ public final class StageOrder {
                 standing, // nobody who is cut off says or hears anything
                 rate, // nobody asks more often than they may
                 size, // nothing is larger than its kind may be
+                shape, // everything is as its revision of the protocol wants it
                 targets, // nothing is done that policy does not allow
                 declared, // no tool is called that its server has not declared
                 hidden, // no server tells by its errors which names are forbidden

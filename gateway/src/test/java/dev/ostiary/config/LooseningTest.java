@@ -94,6 +94,7 @@ class LooseningTest {
             nothing                                 | servers: {a: {max-processes: 100}}     | /servers/a/max-processes
             nothing                                 | servers: {a: {keep-meta: [b]}}         | /servers/a/keep-meta
             servers: {a: {keep-meta: [b]}}          | servers: {a: {keep-meta: [b, 'b*']}}   | /servers/a/keep-meta
+            servers: {a: {tolerates: [Tool.title]}} | servers: {a: {tolerates: [Tool.title, Tool.icons]}} | /servers/a/tolerates
             nothing                                 | servers: {a: {credentials: {bearer: 'file:x'}}} | /servers/a/credentials
             servers: {a: {credentials: {bearer: 'file:x'}}} | servers: {a: {credentials: {bearer: 'file:y'}}} | /servers/a/credentials
             nothing                                 | servers: {a/b: {max-processes: 100}}   | /servers/a~1b/max-processes

@@ -41,7 +41,7 @@ class SchemaAndReaderAgreeTest {
              "servers": {"a": {"timeouts": {"connect": "3s", "answer": "1m", "idle": "1h", "start": "90s"},
                 "private-addresses": "allow", "allow-http": true,
                 "tls": {"ca": "ca.pem", "certificate": "b.pem", "key": "b.key"}, "breaker": {"failures": 2, "open-for": "5s"},
-                "max-processes": 3, "credentials": {"bearer": "file:/a", "headers": {"X-Key": {"command": ["a", "b"]},
+                "max-processes": 3, "tolerates": ["Tool.title", "null-for-absent"], "credentials": {"bearer": "file:/a", "headers": {"X-Key": {"command": ["a", "b"]},
                 "Y": {"pkcs12": "a.p12", "alias": "a", "password": "env:P"}}}},
                 "b": {"credentials": {"env": {"TOKEN": {"env": "TOKEN"}, "KEY": {"file": "b"}}}},
                 "c": {"credentials": {"exchange": {"issuer": "https://login.example", "client-id": "o",

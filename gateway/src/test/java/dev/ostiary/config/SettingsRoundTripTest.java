@@ -444,6 +444,8 @@ class SettingsRoundTripTest {
         return Arbitraries.longs().between(least, Math.min(most, 900_000_000)).map(ByteSize::new);
     }
 
+    private record Conceded(List<String> keepMeta, List<String> tolerates) {}
+
     private static Arbitrary<ServerSettings> servers() {
         return Combinators.combine(
                         Combinators.combine(
@@ -459,10 +461,24 @@ class SettingsRoundTripTest {
                                 .as(Breaker::new),
                         Arbitraries.integers().between(1, 1000),
                         credentials(),
-                        Arbitraries.of("com.example/color", "openai/*", "*", "a b")
-                                .list()
-                                .ofMaxSize(3))
-                .as(ServerSettings::new);
+                        Combinators.combine(
+                                        Arbitraries.of("com.example/color", "openai/*", "*", "a b")
+                                                .list()
+                                                .ofMaxSize(3),
+                                        Arbitraries.<List<String>>of(
+                                                List.of(), List.of("Tool.title", "null-for-absent")))
+                                .as(Conceded::new))
+                .as((timeouts, addresses, cleartext, tls, breaker, processes, credentials, conceded) ->
+                        new ServerSettings(
+                                timeouts,
+                                addresses,
+                                cleartext,
+                                tls,
+                                breaker,
+                                processes,
+                                credentials,
+                                conceded.keepMeta(),
+                                conceded.tolerates()));
     }
 
     private static Arbitrary<Limits> limits() {

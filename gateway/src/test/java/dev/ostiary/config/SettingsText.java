@@ -198,6 +198,8 @@ final class SettingsText {
                 .put("open-for", Durations.written(server.breaker().openFor()));
         written.set("credentials", tree(server.credentials()));
         server.keepMeta().forEach(written.putArray("keep-meta")::add);
+        var tolerates = written.putArray("tolerates");
+        server.tolerates().forEach(tolerates::add);
         return written;
     }
 

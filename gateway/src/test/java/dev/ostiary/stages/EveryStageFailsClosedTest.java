@@ -109,6 +109,7 @@ final class EveryStageFailsClosedTest {
                 Map.entry(CallerStanding.NAME, letters.cutOff().call("t", Scenarios.json("{}"))),
                 Map.entry(RequestRate.NAME, letters.tooOften().call("t", Scenarios.json("{}"))),
                 Map.entry(MessageSize.NAME, grown(letters.sized(Long.MAX_VALUE).call("t", Scenarios.json("{}")))),
+                Map.entry(ProtocolShape.NAME, letters.result("tools/call", Scenarios.json("{'content': [{}]}"))),
                 Map.entry(AllowedTargets.NAME, letters.notAllowed().call("t", Scenarios.json("{}"))),
                 Map.entry(DeclaredTools.NAME, letters.promised(Promise.ABSENT).call("t", Scenarios.json("{}"))),
                 Map.entry(

@@ -138,9 +138,13 @@ class FieldsTest {
         return JsonNodeFactory.instance.objectNode().put("type", "text").put("text", NOTE);
     }
 
+    // The scenarios hold what fields are about, and leave out what else a whole message would have.
+    private static final Map<String, Map<String, Object>> ONLY_FIELDS =
+            Map.of(ProtocolShape.NAME, Map.of("enabled", false));
+
     private static Pipeline pipeline() {
         var policy = new Handing(true, Handover.WHOLE);
-        return switch (StageOrder.build(policy, OwnFilesTest.protectedFiles(), Map.of())) {
+        return switch (StageOrder.build(policy, OwnFilesTest.protectedFiles(), ONLY_FIELDS)) {
             case StageOrder.Built.Ok(Pipeline pipeline) -> pipeline;
             case StageOrder.Built.Broken(var faults) -> throw new AssertionError(faults);
         };

@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Letters {
 
     static final Session SESSION =
-            new Session(new SessionKey("k"), new Identity.Local("u"), Optional.empty(), Revision.NEWEST);
+            new Session(new SessionKey("k"), new Identity.Local("u"), Optional.empty(), Revision.NEWEST_LEGACY);
     static final RequestId ID = new RequestId.Number(1);
     static final String SERVER = "files";
 

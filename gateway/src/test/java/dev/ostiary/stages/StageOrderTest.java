@@ -29,6 +29,7 @@ final class StageOrderTest {
                         "caller-standing",
                         "request-rate",
                         "message-size",
+                        "protocol-shape",
                         "allowed-targets",
                         "declared-tools",
                         "hidden-names",
@@ -66,6 +67,7 @@ final class StageOrderTest {
                 List.of(
                         "caller-standing",
                         "request-rate",
+                        "protocol-shape",
                         "allowed-targets",
                         "declared-tools",
                         "hidden-names",
@@ -118,7 +120,7 @@ final class StageOrderTest {
                         "/stages/decided-operation/enabled: this stage cannot be switched off. Take the line out.",
                         "/stages/strip: there is no such stage. Use one of allowed-targets, caller-standing,"
                                 + " conceal-internals, decided-operation, declared-media, declared-tools, drop-metadata, drop-unapproved, exact-content, fit-schemas, flag-look-alikes, hidden-names,"
-                                + " hide-forbidden, mark-media, message-size, own-files, permitted-fields, plain-arguments, request-rate,"
+                                + " hide-forbidden, mark-media, message-size, own-files, permitted-fields, plain-arguments, protocol-shape, request-rate,"
                                 + " strip-invisible-text, tame-markup, trim-lists, withhold-fields."),
                 faults(Map.of(
                         "message-size",
