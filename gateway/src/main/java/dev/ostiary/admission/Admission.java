@@ -5,6 +5,7 @@ import dev.ostiary.message.Message;
 import dev.ostiary.message.Methods;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
+import dev.ostiary.pipeline.Outcome;
 import dev.ostiary.pipeline.Snapshot;
 import dev.ostiary.pipeline.Standing;
 import dev.ostiary.policy.Action;
@@ -16,6 +17,7 @@ import dev.ostiary.policy.Ruling;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
 /** Makes an envelope of an arrival: takes the one policy decision and the snapshot of shared state. */
@@ -26,6 +28,8 @@ public final class Admission {
     private final Rates rates;
     private final InstantSource clock;
     private final Standings standings;
+    private final Tries tries;
+    private final Tries.Limit limit;
     private final DeclaredFields declared = new DeclaredFields();
 
     /** Everybody is in good standing. */
@@ -33,12 +37,30 @@ public final class Admission {
         this(policy, tasks, rates, clock, Standings.GOOD);
     }
 
+    /** Nobody is counted that tries things out. */
     public Admission(Policy policy, TaskClaims tasks, Rates rates, InstantSource clock, Standings standings) {
+        this(policy, tasks, rates, clock, standings, Tries.NONE, Tries.Limit.NONE);
+    }
+
+    /**
+     * @param tries what callers have tried out; outlives a change of the configuration
+     * @param limit how much of it stops them
+     */
+    public Admission(
+            Policy policy,
+            TaskClaims tasks,
+            Rates rates,
+            InstantSource clock,
+            Standings standings,
+            Tries tries,
+            Tries.Limit limit) {
         this.policy = policy;
         this.tasks = tasks;
         this.rates = rates;
         this.clock = clock;
         this.standings = standings;
+        this.tries = tries;
+        this.limit = limit;
     }
 
     /** For which task callers act. */
@@ -63,6 +85,20 @@ public final class Admission {
     public boolean permits(Arrival arrival) {
         Decision decision = decide(arrival, clock.instant());
         return decision.ruling() != Ruling.REFUSE || decision.on(FindingClass.NOT_ALLOWED) != Action.REFUSE;
+    }
+
+    /** Counts what became of a message, where it was somebody's try; what is found of who tries is found once. */
+    public void settled(Outcome.Judged outcome) {
+        if (outcome.envelope().snapshot().standing() instanceof Standing.Probing(_, boolean first, _)
+                && first
+                && outcome.envelope().findings().stream().anyMatch(found -> found.kind() == FindingClass.PROBING)) {
+            tries.tell(outcome.envelope().session());
+        }
+        OptionalInt attempt = Attempt.in(outcome);
+        if (attempt.isPresent()) {
+            Envelope envelope = outcome.envelope();
+            tries.count(envelope.session(), attempt.getAsInt(), limit, envelope.snapshot().at());
+        }
     }
 
     private Decision decide(Arrival arrival, Instant now) {
@@ -105,9 +141,17 @@ public final class Admission {
         boolean asks = arrival.direction() == Direction.TO_SERVER && arrival.message() instanceof Message.Request;
         Standing standing = standings.of(arrival.session().identity(), arrival.operation(), asks);
         return switch (standing) {
-            case Standing.Good _ -> inTime(arrival, now);
-            case Standing.Blocked _, Standing.Lacking _, Standing.RunOut _ -> standing;
+            case Standing.Good _ -> asks ? steady(arrival, now) : inTime(arrival, now);
+            case Standing.Blocked _, Standing.Lacking _, Standing.RunOut _, Standing.Probing _ -> standing;
         };
+    }
+
+    /** Whoever tries things out is held back in what it asks; answers to what was asked before pass. */
+    private Standing steady(Arrival arrival, Instant now) {
+        Standing standing = inTime(arrival, now);
+        return standing instanceof Standing.Good && !arrival.counted()
+                ? tries.standing(arrival.session(), limit, now)
+                : standing;
     }
 
     /** What was asked in time may still be answered. */

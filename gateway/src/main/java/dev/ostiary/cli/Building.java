@@ -1,9 +1,11 @@
 package dev.ostiary.cli;
 
 import dev.ostiary.admission.Blocks;
+import dev.ostiary.admission.PardonFile;
 import dev.ostiary.admission.RequestStates;
 import dev.ostiary.admission.RunningTasks;
 import dev.ostiary.admission.Standings;
+import dev.ostiary.admission.Tries;
 import dev.ostiary.approval.OpenDesk;
 import dev.ostiary.audit.ChainedLog;
 import dev.ostiary.audit.Upkeep;
@@ -78,6 +80,7 @@ final class Building implements AutoCloseable {
     private final Houses houses;
     private final Blocks blocks;
     private final RunningTasks times;
+    private final Tries tries;
     private final Codec codec;
     private final Seal seal;
     private final EventLoops loops;
@@ -114,7 +117,8 @@ final class Building implements AutoCloseable {
                 installation.home(), clock, trouble -> LOG.log(Level.ERROR, () -> "everything is blocked: " + trouble));
         this.times = new RunningTasks(
                 installation.home(), clock, trouble -> LOG.log(Level.ERROR, () -> "tasks run out: " + trouble));
-        House house = houses.house(configuration, names(), standings(configuration), times);
+        this.tries = new Tries(new PardonFile(installation.home()).watched(clock));
+        House house = houses.house(configuration, names(), standings(configuration), times, tries);
         this.tls = TlsFiles.atStart(configuration, sources, transport.equals(HTTP));
         this.codec = new Codec(frames(configuration.settings().limits()));
         this.seal = new Seal(installation.keys(), clock);
@@ -259,7 +263,7 @@ final class Building implements AutoCloseable {
         dials.secure(files);
         warn(next);
         desk.rebound(Desks.bounds(next));
-        line.rebuild(houses.house(next, names(), standings(next), times));
+        line.rebuild(houses.house(next, names(), standings(next), times, tries));
     }
 
     /** New connections to servers are made with what counts of these files by now. */

@@ -5,6 +5,7 @@ import dev.ostiary.admission.Rates;
 import dev.ostiary.admission.Standings;
 import dev.ostiary.admission.TaskClaims;
 import dev.ostiary.admission.TaskTimes;
+import dev.ostiary.admission.Tries;
 import dev.ostiary.config.Configuration;
 import dev.ostiary.config.ConfigurationFault;
 import dev.ostiary.config.ConfigurationFiles;
@@ -76,18 +77,20 @@ final class Houses {
      * @param servers the names of what is served, which without an {@code mcp.json} is the sample
      * @param standings who is cut off, or shows a token for something else
      * @param times since when callers act for tasks that last only so long
+     * @param tries what callers have tried out
      */
-    House house(Configuration configuration, Set<String> servers, Standings standings, TaskTimes times) {
+    House house(
+            Configuration configuration, Set<String> servers, Standings standings, TaskTimes times, Tries tries) {
         List<ConfigurationFault> missing = secrets(configuration);
         if (!missing.isEmpty()) {
             throw halt(missing);
         }
-        return house(configuration, servers, standings, times, CLOCK);
+        return house(configuration, servers, standings, times, tries, CLOCK);
     }
 
     /** To try messages out: everybody is in good standing, and in time. */
     House house(Configuration configuration, Set<String> servers, InstantSource clock) {
-        return house(configuration, servers, Standings.GOOD, TaskTimes.ENDLESS, clock);
+        return house(configuration, servers, Standings.GOOD, TaskTimes.ENDLESS, Tries.NONE, clock);
     }
 
     private House house(
@@ -95,6 +98,7 @@ final class Houses {
             Set<String> servers,
             Standings standings,
             TaskTimes times,
+            Tries tries,
             InstantSource clock) {
         Rulebook policy = switch (Policies.of(configuration.settings(), servers)) {
             case Policies.Made.Ok(Rulebook made) -> made;
@@ -107,7 +111,12 @@ final class Houses {
         Rate rate = configuration.settings().limits().requestsPerIdentity();
         Rates rates = new Rates(new Rates.Rate(rate.count(), rate.per().duration()), TimeMeter.SYSTEM_NANOTIME);
         TaskClaims tasks = new TaskClaims(policy.tasks(), clock, times);
-        return new House(new Admission(policy, tasks, rates, clock, standings), pipeline);
+        return new House(new Admission(policy, tasks, rates, clock, standings, tries, limit(configuration)), pipeline);
+    }
+
+    private static Tries.Limit limit(Configuration configuration) {
+        Rate most = configuration.settings().limits().triesPerIdentity();
+        return new Tries.Limit(most.count(), most.per().duration());
     }
 
     private static List<ConfigurationFault> secrets(Configuration configuration) {

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param sessions sessions at once, 1 to 1,000,000
  * @param sessionIdle until an unused session ends, 10 seconds to 30 days
  * @param requestsPerIdentity requests of one caller
+ * @param triesPerIdentity tries of one caller at what is not there, not allowed or not right, until it is stopped
  * @param inFlightPerCaller unanswered requests of one caller, 1 to 100,000
  * @param request one request that the size guard lets pass, 1 KiB to the frame
  * @param result one result that the size guard lets pass, 1 KiB to the frame
@@ -24,6 +25,7 @@ public record Limits(
         int sessions,
         Duration sessionIdle,
         Rate requestsPerIdentity,
+        Rate triesPerIdentity,
         int inFlightPerCaller,
         ByteSize request,
         ByteSize result) {
@@ -37,6 +39,7 @@ public record Limits(
             10_000,
             Duration.ofHours(1),
             new Rate(6000, Rate.Span.MINUTE),
+            new Rate(60, Rate.Span.HOUR),
             256,
             ByteSize.mebibytes(4),
             ByteSize.mebibytes(8));

@@ -23,6 +23,7 @@ final class LimitsReader {
                 keys.count("sessions", otherwise.sessions(), 1, 1_000_000),
                 keys.duration("session-idle", otherwise.sessionIdle(), Duration.ofSeconds(10), MONTH),
                 keys.rate("requests-per-identity", otherwise.requestsPerIdentity()),
+                keys.rate("tries-per-identity", otherwise.triesPerIdentity()),
                 keys.count("in-flight-per-caller", otherwise.inFlightPerCaller(), 1, 100_000),
                 keys.size("request", smaller(otherwise.request(), frame), KIBIBYTE, frame),
                 keys.size("result", smaller(otherwise.result(), frame), KIBIBYTE, frame));

@@ -63,6 +63,7 @@ final class LooseningRules {
             .rule("sessions", Limits::sessions, raised(String::valueOf))
             .rule("sessionIdle", Limits::sessionIdle, raised(Durations::written))
             .rule("requestsPerIdentity", Limits::requestsPerIdentity, when(LooseningRules::exceeds, String::valueOf))
+            .rule("triesPerIdentity", Limits::triesPerIdentity, when(LooseningRules::exceeds, String::valueOf))
             .rule("inFlightPerCaller", Limits::inFlightPerCaller, raised(String::valueOf))
             .rule("request", Limits::request, raised(String::valueOf))
             .rule("result", Limits::result, raised(String::valueOf));

@@ -1,5 +1,6 @@
 package dev.ostiary.gateway;
 
+import dev.ostiary.admission.Admission;
 import dev.ostiary.admission.Arrival;
 import dev.ostiary.admission.RequestStates;
 import dev.ostiary.admission.TaskClaims;
@@ -162,8 +163,10 @@ public final class Line {
     }
 
     private void stop(Loop loop, Arrival arrival, String by, Reason reason, String detail, Consumer<Refusal> then) {
-        Envelope envelope = house.get().admission().admit(arrival);
-        Outcome outcome = new Outcome.Refused(envelope, by, reason, detail, Trail.EMPTY);
+        Admission admission = house.get().admission();
+        Envelope envelope = admission.admit(arrival);
+        var outcome = new Outcome.Refused(envelope, by, reason, detail, Trail.EMPTY);
+        admission.settled(outcome);
         journal.record(loop, outcome, NOTHING, entry -> then.accept(new Refusal(reason, entry.id())));
     }
 
@@ -193,6 +196,7 @@ public final class Line {
 
     private Judged judge(House entered, Envelope envelope) {
         Outcome.Judged outcome = entered.pipeline().judge(envelope);
+        entered.admission().settled(outcome);
         return switch (outcome) {
             case Outcome.Forwarded forwarded ->
                 new Judged(outcome, codec.encode(forwarded.envelope().message()));

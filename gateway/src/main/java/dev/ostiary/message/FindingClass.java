@@ -12,6 +12,8 @@ public enum FindingClass {
     OVERSIZE,
     /** A caller asks more often than it may. */
     RATE,
+    /** A caller tries out names, shapes of requests or attacks. */
+    PROBING,
     /** Text that people do not see and models do. */
     INVISIBLE_TEXT,
     /** The same in content that has to stay exact: files, source code, diffs. */

@@ -78,6 +78,7 @@ public enum Reason {
             "Send it as the revision of the specification says; the operator can look up the id."),
     MESSAGE_TOO_LARGE("The message is larger than its kind may be.", "Ask for less, or raise the limit."),
     RATE_EXCEEDED("Too many requests in too short a time.", "Wait and try again."),
+    PROBING("Too much was tried out that is not there, not allowed or not right.", "Wait, and use what the lists say."),
     OWN_FILES("Configuration of the gateway and of clients is out of reach of tools.", "Change it by hand."),
     INJECTION(
             "An argument has the structure of an attack on what reads it.",

@@ -24,6 +24,15 @@ public sealed interface Standing {
      */
     record RunOut(String how) implements Standing {}
 
+    /**
+     * The caller tries things out: names, shapes, attacks.
+     *
+     * @param stops whether this message is one too many
+     * @param first whether this is the first message since it has come so far
+     * @param how for the audit
+     */
+    record Probing(boolean stops, boolean first, String how) implements Standing {}
+
     /** The token or key was not given for this: these scopes are needed, and not all of them are there. */
     record Lacking(List<String> scopes) implements Standing {
         public Lacking {

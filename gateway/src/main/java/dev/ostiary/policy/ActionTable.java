@@ -20,6 +20,7 @@ public final class ActionTable {
             case SHAPE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case OVERSIZE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case RATE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
+            case PROBING -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case INVISIBLE_TEXT -> row(preset, Action.NOTE, Action.STRIP, Action.STRIP);
             case EXACT_TEXT -> row(preset, Action.NOTE, Action.MARK, Action.REFUSE);
             case MEDIA -> row(preset, Action.NOTE, Action.MARK, Action.REFUSE);

@@ -104,6 +104,7 @@ class LooseningTest {
             nothing                                 | limits: {session-idle: 2h}             | /limits/session-idle
             nothing                                 | limits: {requests-per-identity: 101/s} | /limits/requests-per-identity
             nothing                                 | limits: {requests-per-identity: 6001/h} | /limits/requests-per-identity
+            nothing                                 | limits: {tries-per-identity: 61/h} | /limits/tries-per-identity
             nothing                                 | stages: {own-files: {enabled: false}}  | /stages/own-files
             stages: {size: {most: 5}}               | stages: {size: {most: 4}}              | /stages/size
             stages: {size: {most: 5}}               | nothing                                | /stages/size
@@ -167,6 +168,7 @@ class LooseningTest {
             nothing                                 | servers: {a: {timeouts: {connect: 1s}}}
             nothing                                 | limits: {frame: 1MiB}
             nothing                                 | limits: {requests-per-identity: 10/s}
+            nothing                                 | limits: {tries-per-identity: 10/h}
             stages: {own-files: {enabled: false}}   | nothing
             nothing                                 | stages: {own-files: {enabled: true}}
             nothing                                 | audit: {segment-size: 1MiB, retention: 365d}

@@ -256,6 +256,7 @@ final class SettingsText {
                 .put("sessions", limits.sessions())
                 .put("session-idle", Durations.written(limits.sessionIdle()))
                 .put("requests-per-identity", limits.requestsPerIdentity().toString())
+                .put("tries-per-identity", limits.triesPerIdentity().toString())
                 .put("in-flight-per-caller", limits.inFlightPerCaller())
                 .put("request", limits.request().toString())
                 .put("result", limits.result().toString());

@@ -73,6 +73,10 @@ final class Letters {
                 preset, allowed, new Snapshot(1, true, snapshot.at(), new Standing.Blocked("identity local:u")));
     }
 
+    Letters standing(Standing standing) {
+        return new Letters(preset, allowed, new Snapshot(1, true, snapshot.at(), standing));
+    }
+
     Letters promised(Promise promise) {
         return new Letters(preset, allowed, new Snapshot(1, true, snapshot.at(), Standing.GOOD, promise));
     }
