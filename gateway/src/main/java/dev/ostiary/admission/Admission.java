@@ -89,8 +89,8 @@ public final class Admission {
 
     /** Counts what became of a message, where it was somebody's try; what is found of who tries is found once. */
     public void settled(Outcome.Judged outcome) {
-        if (outcome.envelope().snapshot().standing() instanceof Standing.Probing(_, boolean first, _)
-                && first
+        if (outcome.envelope().snapshot().standing() instanceof Standing.Probing probing
+                && probing.first()
                 && outcome.envelope().findings().stream().anyMatch(found -> found.kind() == FindingClass.PROBING)) {
             tries.tell(outcome.envelope().session());
         }

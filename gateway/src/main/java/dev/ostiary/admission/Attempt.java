@@ -3,7 +3,6 @@ package dev.ostiary.admission;
 import dev.ostiary.message.Finding;
 import dev.ostiary.message.FindingClass;
 import dev.ostiary.message.Message;
-import dev.ostiary.message.Reason;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Outcome;
@@ -24,7 +23,7 @@ final class Attempt {
     static OptionalInt in(Outcome.Judged outcome) {
         return switch (outcome) {
             case Outcome.Refused refused -> refused(refused);
-            case Outcome.Forwarded(Envelope envelope, _) -> passed(envelope);
+            case Outcome.Forwarded forwarded -> passed(forwarded.envelope());
             case Outcome.Answered _, Outcome.Suspended _ -> OptionalInt.empty();
         };
     }

@@ -83,7 +83,8 @@ public final class PardonFile {
 
     private static byte[] written(Map<String, Instant> pardons) {
         ArrayNode entries = JSON.createArrayNode();
-        pardons.forEach((identity, at) -> entries.addObject().put("identity", identity).put("at", at.toString()));
+        pardons.forEach(
+                (identity, at) -> entries.addObject().put("identity", identity).put("at", at.toString()));
         ObjectNode root = JSON.createObjectNode();
         root.set("pardons", entries);
         return JSON.writeValueAsBytes(root);

@@ -83,7 +83,8 @@ public final class Tries {
         return callers.estimatedSize() == 0
                 ? Standing.GOOD
                 : Optional.ofNullable(callers.getIfPresent(caller(session)))
-                        .map(tried -> tried.standing(limit, now, () -> pardons.of(session.identity().name())))
+                        .map(tried -> tried.standing(
+                                limit, now, () -> pardons.of(session.identity().name())))
                         .orElse(Standing.GOOD);
     }
 
@@ -93,6 +94,7 @@ public final class Tries {
     }
 
     private static Caller caller(Session session) {
-        return new Caller(session.identity().name(), session.task().map(Task::name).orElse(""));
+        return new Caller(
+                session.identity().name(), session.task().map(Task::name).orElse(""));
     }
 }

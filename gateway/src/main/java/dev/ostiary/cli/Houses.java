@@ -79,8 +79,7 @@ final class Houses {
      * @param times since when callers act for tasks that last only so long
      * @param tries what callers have tried out
      */
-    House house(
-            Configuration configuration, Set<String> servers, Standings standings, TaskTimes times, Tries tries) {
+    House house(Configuration configuration, Set<String> servers, Standings standings, TaskTimes times, Tries tries) {
         List<ConfigurationFault> missing = secrets(configuration);
         if (!missing.isEmpty()) {
             throw halt(missing);

@@ -31,7 +31,7 @@ final class AddressProbe {
     private static final int LONGEST_HOST = 300;
     private static final int LONGEST_SCHEME = 14;
     private static final int CLOSE_LOOK = 8;
-    private static final int HOST_LOOK = 48;
+    private static final int HOST_LOOK = 128;
 
     private AddressProbe() {}
 

@@ -39,6 +39,8 @@ final class Decodings {
     private static final int SHORTEST_HEX = 16;
     // In shorter texts every order of encodings is tried, in longer ones one after the other.
     private static final int SHORT = 2048;
+    // Every view is looked at by all probes.
+    private static final int COST = 2;
     private static final int COST_OF_VIEW = 48;
 
     private final List<View> views = new ArrayList<>();
@@ -182,7 +184,7 @@ final class Decodings {
             work.end();
             return;
         }
-        if (work.spend(text.length() + COST_OF_VIEW)) {
+        if (work.spend(COST * text.length() + COST_OF_VIEW)) {
             var layers = new ArrayList<>(from.layers());
             layers.add(layer);
             views.add(new View(text, List.copyOf(layers)));

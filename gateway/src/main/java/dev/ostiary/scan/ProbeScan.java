@@ -70,10 +70,11 @@ public final class ProbeScan {
     /** In what the text stands for, too. */
     private static List<Found> further(String text, int glance, FieldKind kind, List<Found> before, Work work) {
         List<Found> found = before;
+        boolean shown = text.contains("../") || text.contains("..\\");
         for (Decodings.View view : Decodings.of(text, glance, work)) {
             if (!view.layers().isEmpty()) {
                 int seen = Glance.of(view.text());
-                found = joined(found, in(view.text(), view.layers(), view.disguised(), seen, kind, work));
+                found = joined(found, in(view.text(), view.layers(), view.disguised() && !shown, seen, kind, work));
             }
         }
         return work.isExceeded() ? joined(found, weighed(Sign.UNFINISHED, text, List.of(), kind)) : found;

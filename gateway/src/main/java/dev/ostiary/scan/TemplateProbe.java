@@ -162,6 +162,8 @@ final class TemplateProbe {
 
     private static Sign delimiters(String text, Work work) {
         Sign found = Sign.NONE;
+        // Up to where it is known of each closing delimiter that it does not come.
+        int[] missing = new int[128];
         int searched = 0;
         for (int index = 0; index + 2 < text.length() && !found.isSure(); index++) {
             char unit = text.charAt(index);
@@ -174,11 +176,12 @@ final class TemplateProbe {
             }
             if (!close.isEmpty()) {
                 int most = Math.min(text.length(), index + 2 + LONGEST);
-                int end = text.indexOf(close, index + 2, most);
+                int end = text.indexOf(close, Math.max(index + 2, missing[close.charAt(0)] - 1), most);
+                missing[close.charAt(0)] = end < 0 ? most : 0;
                 // What stands between delimiters was searched with them; where no end comes, every half window.
                 if (end >= 0 || index >= searched) {
                     int stop = end < 0 ? most : end;
-                    if (!work.spend(CLOSE_LOOK + stop - index)) {
+                    if (!work.spend(CLOSE_LOOK + 2 * (stop - index))) {
                         return found;
                     }
                     found = found.or(inside(text, index, stop, end >= 0));

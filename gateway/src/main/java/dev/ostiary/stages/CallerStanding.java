@@ -55,6 +55,8 @@ public final class CallerStanding implements Guard {
         Verdict verdict = Consequence.of(envelope.decision(), finding, Reason.PROBING, detail);
         return probing.first()
                 ? verdict
-                : verdict instanceof Verdict.Refuse ? new Verdict.Refuse(Reason.PROBING, detail, List.of()) : Verdict.PASS;
+                : verdict instanceof Verdict.Refuse
+                        ? new Verdict.Refuse(Reason.PROBING, detail, List.of())
+                        : Verdict.PASS;
     }
 }

@@ -86,7 +86,8 @@ class TriesTest {
         tryNames(admission, CALLER, 0, 10);
         assertTrue(probing(admission, CALLER).first());
         assertTrue(probing(admission, CALLER).first());
-        Envelope found = admission.admit(call(CALLER, "t", "{}"))
+        Envelope found = admission
+                .admit(call(CALLER, "t", "{}"))
                 .with(List.of(new Finding("PR01", FindingClass.PROBING, Severity.HIGH, "", "")));
         admission.settled(new Outcome.Refused(found, "caller-standing", Reason.PROBING, "", Trail.EMPTY));
         assertTrue(!probing(admission, CALLER).first());
@@ -155,8 +156,8 @@ class TriesTest {
         Arrival call = call(CALLER, "t", "{}");
         tryNames(admission, CALLER, 0, 4);
         var result = new Message.Result(ID, JSON.objectNode());
-        Arrival answer = Arrival.answering(
-                (Message.Request) call.message(), result, Direction.TO_CLIENT, CALLER, "crm", 1);
+        Arrival answer =
+                Arrival.answering((Message.Request) call.message(), result, Direction.TO_CLIENT, CALLER, "crm", 1);
         assertEquals(Standing.GOOD, admission.admit(answer).snapshot().standing());
     }
 
