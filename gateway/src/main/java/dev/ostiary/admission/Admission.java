@@ -97,7 +97,11 @@ public final class Admission {
         OptionalInt attempt = Attempt.in(outcome);
         if (attempt.isPresent()) {
             Envelope envelope = outcome.envelope();
-            tries.count(envelope.session(), attempt.getAsInt(), limit, envelope.snapshot().at());
+            tries.count(
+                    envelope.session(),
+                    attempt.getAsInt(),
+                    limit,
+                    envelope.snapshot().at());
         }
     }
 

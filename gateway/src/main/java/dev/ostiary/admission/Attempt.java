@@ -42,7 +42,11 @@ final class Attempt {
     private static OptionalInt passed(Envelope envelope) {
         if (envelope.direction() == Direction.TO_CLIENT) {
             return envelope.message() instanceof Message.Failure failure && isTry(failure.code())
-                    ? whole(envelope, envelope.answers().map(asked -> asked.params().hashCode()).orElse(0))
+                    ? whole(
+                            envelope,
+                            envelope.answers()
+                                    .map(asked -> asked.params().hashCode())
+                                    .orElse(0))
                     : OptionalInt.empty();
         }
         if (envelope.findings().isEmpty() || !(envelope.message() instanceof Message.Request request)) {
