@@ -36,15 +36,14 @@ public class ProbeBenchmark {
 
     @Setup
     public void prepare() {
-        String piece =
-                switch (content) {
-                    case "words" -> "just some words in a row without any marks ";
-                    case "prose" -> "The fox, which isn't lazy; it costs 5 (five) dollars: see a/b, and 'all' is fine.\n";
-                    case "rows" -> "17,Ann Smith,Berlin,12.50\n";
-                    case "json" -> "{\"a\": [1, {\"name\": \"x y\", \"on\": true}], \"b\": \"2026-01-02T03:04:05Z\"}\n";
-                    case "program" -> "for (int i = 0; i < n; i++) { total += prices[i] * (1 + rate); }\n";
-                    default -> "%41%20b\\u0041 &amp; ";
-                };
+        String piece = switch (content) {
+            case "words" -> "just some words in a row without any marks ";
+            case "prose" -> "The fox, which isn't lazy; it costs 5 (five) dollars: see a/b, and 'all' is fine.\n";
+            case "rows" -> "17,Ann Smith,Berlin,12.50\n";
+            case "json" -> "{\"a\": [1, {\"name\": \"x y\", \"on\": true}], \"b\": \"2026-01-02T03:04:05Z\"}\n";
+            case "program" -> "for (int i = 0; i < n; i++) { total += prices[i] * (1 + rate); }\n";
+            default -> "%41%20b\\u0041 &amp; ";
+        };
         text = piece.repeat(LENGTH / piece.length() + 1).substring(0, LENGTH);
     }
 

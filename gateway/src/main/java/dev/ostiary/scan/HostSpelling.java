@@ -251,13 +251,16 @@ final class HostSpelling {
         if (part.isEmpty() || part.length() > 16) {
             return -1;
         }
-        try {
-            if (part.startsWith("0x")) {
-                return Long.parseUnsignedLong(part.substring(2), 16);
+        boolean hexadecimal = part.startsWith("0x") && part.length() > 2;
+        int radix = hexadecimal ? 16 : part.startsWith("0") && part.length() > 1 ? 8 : 10;
+        long value = 0;
+        for (int index = hexadecimal ? 2 : 0; index < part.length(); index++) {
+            int digit = Character.digit(part.charAt(index), radix);
+            if (digit < 0) {
+                return -1;
             }
-            return part.startsWith("0") && part.length() > 1 ? Long.parseLong(part, 8) : Long.parseLong(part);
-        } catch (NumberFormatException notANumber) {
-            return -1;
+            value = value * radix + digit;
         }
+        return value;
     }
 }

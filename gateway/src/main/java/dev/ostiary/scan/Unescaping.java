@@ -31,6 +31,7 @@ final class Unescaping {
             Map.entry("percnt", "%"),
             Map.entry("newline", "\n"),
             Map.entry("tab", "\t"));
+    private static final WordSet NAMES = new WordSet(NAMED.keySet());
     private static final int LONGEST_REFERENCE = 10;
 
     private Unescaping() {}
@@ -116,31 +117,37 @@ final class Unescaping {
             end++;
         }
         boolean closed = end < text.length() && text.charAt(end) == ';';
-        String name = text.substring(at + 1, end);
         if (number) {
-            return number(name.substring(1), plain) ? end - at + (closed ? 1 : 0) : 0;
+            return number(text, at + 2, end, plain) ? end - at + (closed ? 1 : 0) : 0;
         }
-        String stands = NAMED.getOrDefault(name.toLowerCase(Locale.ROOT), "");
-        plain.append(closed ? stands : "");
-        return closed && !stands.isEmpty() ? end - at + 1 : 0;
+        if (!closed || !NAMES.mayHave(text, at + 1, end)) {
+            return 0;
+        }
+        String stands = NAMED.getOrDefault(text.substring(at + 1, end).toLowerCase(Locale.ROOT), "");
+        plain.append(stands);
+        return stands.isEmpty() ? 0 : end - at + 1;
     }
 
-    private static boolean number(String digits, StringBuilder plain) {
-        boolean hexadecimal = digits.startsWith("x") || digits.startsWith("X");
-        String value = hexadecimal ? digits.substring(1) : digits;
-        if (value.isEmpty() || value.length() > 6) {
+    /** Without exceptions: they would cost more than all else. */
+    private static boolean number(String text, int from, int end, StringBuilder plain) {
+        boolean hexadecimal = from < end && (text.charAt(from) | 0x20) == 'x';
+        int digits = hexadecimal ? from + 1 : from;
+        if (digits >= end || end - digits > 7) {
             return false;
         }
-        try {
-            int point = Integer.parseInt(value, hexadecimal ? 16 : 10);
-            if (!Character.isValidCodePoint(point)) {
+        int point = 0;
+        for (int index = digits; index < end; index++) {
+            int digit = Character.digit(text.charAt(index), hexadecimal ? 16 : 10);
+            if (digit < 0) {
                 return false;
             }
-            plain.appendCodePoint(point);
-            return true;
-        } catch (NumberFormatException notANumber) {
+            point = point * (hexadecimal ? 16 : 10) + digit;
+        }
+        if (!Character.isValidCodePoint(point)) {
             return false;
         }
+        plain.appendCodePoint(point);
+        return true;
     }
 
     private static boolean isReference(char unit, boolean number) {

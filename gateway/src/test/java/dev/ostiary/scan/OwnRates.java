@@ -37,14 +37,17 @@ final class OwnRates {
         });
         System.out.println("own harmless values, by what the field is for: refused in balanced | in strict");
         Map<String, Rate[]> rates = new TreeMap<>();
-        CASES.path("benign").forEach(group -> group.properties().forEach(kind -> kind.getValue()
-                .forEach(text -> {
-                    var found = ProbeScan.look(
-                            text.asString(), FieldKind.valueOf(kind.getKey().toUpperCase(Locale.ROOT)));
-                    Rate[] before = rates.getOrDefault(kind.getKey(), new Rate[] {Rate.NONE, Rate.NONE});
-                    boolean attack = found.stream().anyMatch(ProbeScan.Found::attack);
-                    rates.put(kind.getKey(), new Rate[] {before[0].and(attack), before[1].and(!found.isEmpty())});
-                })));
+        CASES.path("benign")
+                .forEach(group -> group.properties()
+                        .forEach(kind -> kind.getValue().forEach(text -> {
+                            var found = ProbeScan.look(
+                                    text.asString(),
+                                    FieldKind.valueOf(kind.getKey().toUpperCase(Locale.ROOT)));
+                            Rate[] before = rates.getOrDefault(kind.getKey(), new Rate[] {Rate.NONE, Rate.NONE});
+                            boolean attack = found.stream().anyMatch(ProbeScan.Found::attack);
+                            rates.put(
+                                    kind.getKey(), new Rate[] {before[0].and(attack), before[1].and(!found.isEmpty())});
+                        })));
         rates.forEach((kind, two) -> System.out.printf("  %-10s %-32s | %s%n", kind, two[0], two[1]));
     }
 

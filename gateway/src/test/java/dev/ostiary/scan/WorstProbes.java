@@ -15,13 +15,99 @@ import java.util.SplittableRandom;
 final class WorstProbes {
 
     private static final String[] PIECES = {
-        "a", "1", " ", "'", "\"", "`", ";", "|", "&", "\n", "\r\n", "$", "$(", "${", "}", "{", "{{", "}}", "{%", "<%",
-        "%>", "#{", "*{", "@{[", "]", "[", "(", ")", ")(", "<", "<!entity ", "<!doctype ", "/*", "*/", "/*!", "--", "#",
-        "or 1=1", " union select ", "::", "::int", "_", "sleep(", "=", "x=y ", "cat ", "c'a't", "\\", "\\x41",
-        "\\u0041", "%", "%25", "%41", "%2525", "%c0%ae", "&#x41;", "&amp;", "+", "QUJDREVGR0hJSktM ",
-        "616263646566676869", "://", "http://", "a://a@b.de", "http://10.1.", "x.nip.io", "../", "..", "/", "\uFF07",
-        "\uFF21", "\u2215", "\u00E9", "a-b:", "get /", "$ne\"", "${IFS}", "$IFS$9", "{a,b}", ".", "-", "@(", "1*1",
-        "127.0.0.1", "0x7f.1", "[::1]", ":", ",", "constructor", "__class__", "\0", "quit", "#set(", "a001 "
+        "a",
+        "1",
+        " ",
+        "'",
+        "\"",
+        "`",
+        ";",
+        "|",
+        "&",
+        "\n",
+        "\r\n",
+        "$",
+        "$(",
+        "${",
+        "}",
+        "{",
+        "{{",
+        "}}",
+        "{%",
+        "<%",
+        "%>",
+        "#{",
+        "*{",
+        "@{[",
+        "]",
+        "[",
+        "(",
+        ")",
+        ")(",
+        "<",
+        "<!entity ",
+        "<!doctype ",
+        "/*",
+        "*/",
+        "/*!",
+        "--",
+        "#",
+        "or 1=1",
+        " union select ",
+        "::",
+        "::int",
+        "_",
+        "sleep(",
+        "=",
+        "x=y ",
+        "cat ",
+        "c'a't",
+        "\\",
+        "\\x41",
+        "\\u0041",
+        "%",
+        "%25",
+        "%41",
+        "%2525",
+        "%c0%ae",
+        "&#x41;",
+        "&amp;",
+        "+",
+        "QUJDREVGR0hJSktM ",
+        "616263646566676869",
+        "://",
+        "http://",
+        "a://a@b.de",
+        "http://10.1.",
+        "x.nip.io",
+        "../",
+        "..",
+        "/",
+        "\uFF07",
+        "\uFF21",
+        "\u2215",
+        "\u00E9",
+        "a-b:",
+        "get /",
+        "$ne\"",
+        "${IFS}",
+        "$IFS$9",
+        "{a,b}",
+        ".",
+        "-",
+        "@(",
+        "1*1",
+        "127.0.0.1",
+        "0x7f.1",
+        "[::1]",
+        ":",
+        ",",
+        "constructor",
+        "__class__",
+        "\0",
+        "quit",
+        "#set(",
+        "a001 "
     };
     private static final String PROSE =
             "The quick brown fox, which isn't lazy; it costs 5 (five) dollars: see a/b and note that 'all' is fine.\n";
@@ -52,7 +138,9 @@ final class WorstProbes {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         for (int index = 0; System.nanoTime() < end; index++) {
             String piece = index < PIECES.length ? PIECES[index] : further();
-            if (!piece.isEmpty() && piece.length() <= 80 && slowest.stream().noneMatch(each -> each.piece.equals(piece))) {
+            if (!piece.isEmpty()
+                    && piece.length() <= 80
+                    && slowest.stream().noneMatch(each -> each.piece.equals(piece))) {
                 slowest.add(new Slow(nanos(piece, 2), piece));
                 slowest.sort(Comparator.comparingDouble(Slow::nanos).reversed());
                 if (slowest.size() > KEPT) {
@@ -66,7 +154,8 @@ final class WorstProbes {
                 .max(Comparator.comparingDouble(Slow::nanos))
                 .orElseThrow();
         System.out.printf(
-                "%-5s worst %.1f ns, prose %.1f ns: %s%n", kind, worst.nanos, nanos(PROSE, 200), Plain.excerpt(worst.piece, 80));
+                "%-5s worst %.1f ns, prose %.1f ns: %s%n",
+                kind, worst.nanos, nanos(PROSE, 200), Plain.excerpt(worst.piece, 80));
     }
 
     private String further() {
