@@ -76,7 +76,7 @@ final class Attempt {
     private static Kind kind(FindingClass kind) {
         return switch (kind) {
             case NOT_ALLOWED, UNDECLARED_TOOL -> Kind.NAME;
-            case INJECTION -> Kind.SHAPE;
+            case SHAPE, INJECTION -> Kind.SHAPE;
             default -> Kind.NONE;
         };
     }
