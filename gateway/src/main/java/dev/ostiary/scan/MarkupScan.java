@@ -191,7 +191,7 @@ final class MarkupScan {
     private int unshown(int seen, int index, int name, int nameEnd, int content) {
         int depth = 1;
         int at = text.indexOf('<', content);
-        if (at < 0 || isTag(at + 2, name, nameEnd) && text.charAt(at + 1) == '/') {
+        if (at < 0 || text.startsWith("/", at + 1) && isTag(at + 2, name, nameEnd)) {
             if (!Wording.says(text, content, at < 0 ? text.length() : at)) {
                 return content;
             }
