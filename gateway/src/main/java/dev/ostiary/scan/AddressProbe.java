@@ -28,6 +28,32 @@ final class AddressProbe {
             "ogg",
             "ssh2",
             "compress.zlib"));
+    private static final Set<String> FETCHED = Set.of(
+            "http",
+            "https",
+            "ws",
+            "wss",
+            "ftp",
+            "ftps",
+            "sftp",
+            "ssh",
+            "git",
+            "smb",
+            "nfs",
+            "redis",
+            "rediss",
+            "mysql",
+            "postgres",
+            "postgresql",
+            "mongodb",
+            "amqp",
+            "amqps",
+            "mqtt",
+            "imap",
+            "imaps",
+            "smtp",
+            "smtps",
+            "telnet");
     private static final int LONGEST_HOST = 300;
     private static final int LONGEST_SCHEME = 14;
     private static final int CLOSE_LOOK = 8;
@@ -69,7 +95,25 @@ final class AddressProbe {
         if (colon - start == 4 && text.regionMatches(true, start, "file", 0, 4)) {
             return Sign.FILE_URL;
         }
-        return start == colon ? Sign.NONE : authority(text, colon + 3, work);
+        if (start == colon || isNumbered(text, start, colon)) {
+            return Sign.NONE;
+        }
+        return authority(text, colon + 3, work);
+    }
+
+    /** A name of the server's own, such as {@code notes://17}: only what is fetched over a network has hosts in one number. */
+    private static boolean isNumbered(String text, int start, int colon) {
+        int end = colon + 3;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        boolean number = end > colon + 3 && (end == text.length() || endsAuthority(text.charAt(end)));
+        return number && !isFetched(text.substring(start, colon).toLowerCase(Locale.ROOT));
+    }
+
+    /** As of {@code git+https}, the last part counts. */
+    private static boolean isFetched(String scheme) {
+        return FETCHED.contains(scheme.substring(scheme.lastIndexOf('+') + 1));
     }
 
     private static Sign authority(String text, int from, Work work) {
