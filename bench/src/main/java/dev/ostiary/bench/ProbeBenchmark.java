@@ -1,7 +1,7 @@
 package dev.ostiary.bench;
 
-import dev.ostiary.scan.FieldKind;
-import dev.ostiary.scan.ProbeScan;
+import dev.ostiary.probe.FieldKind;
+import dev.ostiary.probe.ProbeScan;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,10 +1,10 @@
 package dev.ostiary.stages;
 
 import dev.ostiary.fields.FieldPattern;
-import dev.ostiary.scan.FieldKind;
+import dev.ostiary.probe.FieldKind;
 import dev.ostiary.scan.Plain;
-import dev.ostiary.scan.ProbeScan;
-import dev.ostiary.scan.Work;
+import dev.ostiary.probe.ProbeScan;
+import dev.ostiary.probe.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.ostiary.stages;
 
 import dev.ostiary.fields.FieldPattern;
 import dev.ostiary.policy.Wildcard;
-import dev.ostiary.scan.FieldKind;
+import dev.ostiary.probe.FieldKind;
 import java.util.List;
 
 /**

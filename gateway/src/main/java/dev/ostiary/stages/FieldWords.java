@@ -1,6 +1,6 @@
 package dev.ostiary.stages;
 
-import dev.ostiary.scan.FieldKind;
+import dev.ostiary.probe.FieldKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

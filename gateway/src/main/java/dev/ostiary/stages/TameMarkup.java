@@ -8,7 +8,7 @@ import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Shaped;
 import dev.ostiary.pipeline.Shaper;
 import dev.ostiary.policy.Action;
-import dev.ostiary.scan.Markup;
+import dev.ostiary.markup.Markup;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -1,5 +1,7 @@
 package dev.ostiary.scan;
 
+import dev.ostiary.markup.Markup;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.ostiary.fields.FieldPattern;
 import dev.ostiary.policy.Wildcard;
-import dev.ostiary.scan.FieldKind;
+import dev.ostiary.probe.FieldKind;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;

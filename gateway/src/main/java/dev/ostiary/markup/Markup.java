@@ -1,0 +1,80 @@
+package dev.ostiary.markup;
+
+import dev.ostiary.scan.Sighting;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * HTML and Markdown that runs, hides or sends: scripts, event handlers, addresses that are scripts or pages, comments, elements
+ * that are not shown, images and links from elsewhere whose addresses carry data. Takes time linear in the text.
+ *
+ * <p>Reads tags as the HTML Standard's tokenizer does (section 13.2.5), and of CommonMark 0.31 links, images, reference
+ * definitions and autolinks. Where renderers differ it sees too much rather than too little: it looks into code blocks, too.
+ *
+ * <p>Does not guarantee: that what a style sheet hides is found (only styles of the element itself are read), nor that a
+ * short address carries nothing, nor that what is left is harmless.
+ */
+public final class Markup {
+
+    // Taking out may bring pieces together; whoever nests them deeper loses all markup.
+    private static final int MOST_ROUNDS = 4;
+
+    private final String text;
+    private final List<MarkupSpan> spans;
+
+    private Markup(String text, List<MarkupSpan> spans) {
+        this.text = text;
+        this.spans = spans;
+    }
+
+    /** Whether a text holds nothing worth a second look. Fast; a no is not yet a finding. */
+    public static boolean plain(String text) {
+        return text.indexOf('<') < 0 && text.indexOf("](") < 0 && text.indexOf("]:") < 0 && !Address.runs(text);
+    }
+
+    /** What runs, hides or sends in a text; empty where nothing does. */
+    public static Optional<Markup> in(String text) {
+        if (plain(text)) {
+            return Optional.empty();
+        }
+        List<MarkupSpan> spans = new MarkupScan(text).spans();
+        return spans.isEmpty() ? Optional.empty() : Optional.of(new Markup(text, spans));
+    }
+
+    /** The text without what runs, hides or sends, in which nothing does any more. */
+    public String harmless() {
+        String left = without();
+        for (int round = 1; round < MOST_ROUNDS; round++) {
+            Optional<Markup> more = in(left);
+            if (more.isEmpty()) {
+                return left;
+            }
+            left = more.get().without();
+        }
+        return in(left).isEmpty() ? left : spelledOut(left);
+    }
+
+    /** Markup as readers of markup see it: every sign that could begin some is written as text. */
+    private static String spelledOut(String text) {
+        String spelled = text.replace("<", "&lt;").replace("](", "] (").replace("]:", "] :");
+        return Address.runs(spelled) ? "#" + spelled : spelled;
+    }
+
+    private String without() {
+        var left = new StringBuilder(text.length());
+        int from = 0;
+        for (MarkupSpan span : spans) {
+            if (span.from() >= from) {
+                left.append(text, from, span.from()).append(span.left());
+                from = span.to();
+            }
+        }
+        return left.append(text, from, text.length()).toString();
+    }
+
+    /** What was seen, one sighting for each rule. */
+    public List<Sighting> sightings() {
+        return MarkupSightings.of(text, spans);
+    }
+}
