@@ -1,8 +1,8 @@
 package dev.ostiary.bench;
 
+import dev.ostiary.markup.Markup;
 import dev.ostiary.scan.HiddenText;
 import dev.ostiary.scan.LookAlikes;
-import dev.ostiary.markup.Markup;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -36,7 +36,7 @@ final class Repeats {
      * What makes two refusals equal.
      *
      * @param who the identity; for what never became a message, the host it came from
-     * @param what direction, and the tool, prompt or resource
+     * @param what direction, the tool, prompt or resource, and what was found where: another attack is news
      */
     record Key(String who, String server, String method, Reason reason, String stage, Object what) {}
 
@@ -147,7 +147,13 @@ final class Repeats {
                 operation.method(),
                 reason,
                 stage,
-                List.of(envelope.direction(), operation.target()));
+                List.of(envelope.direction(), operation.target(), found(envelope)));
+    }
+
+    private static List<String> found(Envelope envelope) {
+        return envelope.findings().stream()
+                .map(finding -> finding.rule() + " " + finding.pointer())
+                .toList();
     }
 
     /** Without the port, which is another one for every connection. */

@@ -3,12 +3,15 @@ package dev.ostiary.gateway;
 import dev.ostiary.message.Finding;
 import dev.ostiary.message.FindingClass;
 import dev.ostiary.message.Message;
-import dev.ostiary.message.Reason;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Outcome;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Which field of its own a caller is told of: it wrote the name itself, so the name tells it nothing. */
+/**
+ * Which field of its own a caller is told of: it wrote the name itself, so the name tells it nothing. Where its request is
+ * no MCP, also what belongs there, which the specification tells everybody.
+ */
 final class OwnField {
 
     private static final int LONGEST = 200;
@@ -17,22 +20,42 @@ final class OwnField {
 
     /** The field for which a caller's request was refused, as a JSON Pointer; empty for everything else. */
     static Optional<String> of(Outcome.Refused refused) {
-        boolean own = refused.reason() == Reason.FIELD_NOT_ALLOWED
-                && refused.envelope().direction() == Direction.TO_SERVER
+        boolean own = refused.envelope().direction() == Direction.TO_SERVER
                 && refused.envelope().message() instanceof Message.Request;
-        return own
-                ? refused.envelope().findings().stream()
-                        .filter(finding -> finding.kind() == FindingClass.FIELD)
-                        .reduce((_, last) -> last)
-                        .map(Finding::pointer)
-                        .filter(OwnField::isFitToTell)
-                : Optional.empty();
+        if (!own) {
+            return Optional.empty();
+        }
+        return switch (refused.reason()) {
+            case FIELD_NOT_ALLOWED ->
+                found(refused, FindingClass.FIELD).reduce((_, last) -> last).flatMap(OwnField::place);
+            case OWN_FILES -> found(refused, FindingClass.OWN_FILES).findFirst().flatMap(OwnField::place);
+            case INJECTION ->
+                Stream.concat(found(refused, FindingClass.INJECTION), found(refused, FindingClass.INJECTION_DOUBT))
+                        .findFirst()
+                        .flatMap(OwnField::place);
+            case SHAPE_MISMATCH ->
+                found(refused, FindingClass.SHAPE)
+                        .findFirst()
+                        .flatMap(finding -> place(finding).map(place -> place + belongs(finding.evidence())));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Stream<Finding> found(Outcome.Refused refused, FindingClass kind) {
+        return refused.envelope().findings().stream().filter(finding -> finding.kind() == kind);
     }
 
     /** A name with characters that nobody sees is looked up in the record. */
-    private static boolean isFitToTell(String pointer) {
-        return !pointer.isEmpty()
-                && pointer.length() <= LONGEST
-                && pointer.codePoints().allMatch(each -> each > ' ' && each < 0x7F);
+    private static Optional<String> place(Finding finding) {
+        String pointer = finding.pointer();
+        return Optional.of(pointer).filter(_ -> !pointer.isEmpty() && isFitToTell(pointer, '!'));
+    }
+
+    private static String belongs(String words) {
+        return isFitToTell(words, ' ') ? " (" + words + ")" : "";
+    }
+
+    private static boolean isFitToTell(String text, char first) {
+        return text.length() <= LONGEST && text.codePoints().allMatch(each -> each >= first && each < 0x7F);
     }
 }

@@ -27,13 +27,12 @@ public final class Trip implements Receiver, UnderWay {
     private final Message.Request asked;
     private final Message.Request addressed;
     private final Reply reply;
-    private final Lane lane;
+    private final WayBack back;
     private final Petition petition;
     private final Consultation consultation;
     private Promise promise = Promise.NONE;
     private Optional<Call> call = Optional.empty();
     private Optional<Link> link = Optional.empty();
-    private boolean paused;
     private boolean over;
 
     /**
@@ -46,7 +45,7 @@ public final class Trip implements Receiver, UnderWay {
         this.asked = asked;
         this.addressed = Tokens.readdressed(resolved, caller.line().ids().next());
         this.reply = reply;
-        this.lane = new Lane(caller.line(), caller.loop());
+        this.back = new WayBack(caller, route, asked, addressed, reply, new Ends());
         this.consultation = new Consultation(caller, route);
         this.petition = new Petition(caller, asked, reply, new Way());
     }
@@ -161,8 +160,8 @@ public final class Trip implements Receiver, UnderWay {
         caller.loop().execute(() -> {
             if (!over) {
                 switch (message) {
-                    case Message.Notification notification -> notice(notification, frameBytes);
-                    case Message.Request question -> ask(question, frameBytes);
+                    case Message.Notification notification -> back.notice(notification, frameBytes);
+                    case Message.Request question -> link.ifPresent(open -> back.ask(open, question, frameBytes));
                     case Message.Answer _ ->
                         caller.line().reject(caller.loop(), route.server(), Reason.UNKNOWN_ANSWER, "");
                 }
@@ -186,16 +185,7 @@ public final class Trip implements Receiver, UnderWay {
     public void answer(Message.Answer answer, long frameBytes) {
         caller.loop().execute(() -> {
             if (!over) {
-                Message.Answer known = restored(answer.withId(asked.id()));
-                Arrival arrival = Arrival.answering(
-                                addressed.withId(asked.id()),
-                                known,
-                                Direction.TO_CLIENT,
-                                caller.session(),
-                                route.server(),
-                                frameBytes)
-                        .promised(promise);
-                lane.carry(arrival, carried -> answerJudged(known, carried));
+                back.answer(answer, frameBytes, promise);
             }
         });
     }
@@ -203,79 +193,6 @@ public final class Trip implements Receiver, UnderWay {
     @Override
     public void lost(Reason reason, String detail) {
         caller.loop().execute(() -> fail(reason, detail));
-    }
-
-    private void answerJudged(Message.Answer received, Carried carried) {
-        switch (carried) {
-            case Carried.Passed(Message message, byte[] frame) -> {
-                Consultation.listed(caller, route, addressed, received);
-                deliver((Message.Answer) message, frame);
-            }
-            case Carried.Stopped(Refusal refusal) ->
-                finish(Refusals.serverAnswer(asked, refusal, caller.session().revision()));
-        }
-    }
-
-    /** After the line only the address changes: the state is sealed to the caller, names become the endpoint's. */
-    private void deliver(Message.Answer judged, byte[] frame) {
-        if (judged instanceof Message.Result result && asked.method().equals(Methods.TOOLS_LIST)) {
-            route.listed(result.result());
-        }
-        Message.Answer sealed = caller.line().states().sealed(identity(), route.server(), addressed, judged);
-        Message.Answer named = route.named(sealed, asked);
-        finish(named, named == judged ? frame : caller.line().encode(named));
-    }
-
-    private void notice(Message.Notification notification, long frameBytes) {
-        Message.Notification known = known(notification);
-        Arrival arrival = Arrival.of(known, Direction.TO_CLIENT, caller.session(), route.server(), frameBytes)
-                .promised(Consultation.heard(caller, route, known));
-        lane.carry(arrival, carried -> {
-            if (carried instanceof Carried.Passed(Message message, byte[] frame) && !over) {
-                pass(message, frame);
-            }
-        });
-    }
-
-    private void ask(Message.Request question, long frameBytes) {
-        link.ifPresent(open -> ServerQuestion.put(caller, open, route, question, frameBytes, lane, this::pass));
-    }
-
-    private void pass(Message judged, byte[] frame) {
-        Message named = route.named(judged);
-        reply.related(named, named == judged ? frame : caller.line().encode(named));
-        holdWhileFull();
-    }
-
-    /** Stops reading from the server while the client does not keep up, so that nothing piles up here. */
-    private void holdWhileFull() {
-        if (reply.full() && !paused) {
-            paused = true;
-            call.ifPresent(Call::pause);
-            reply.onDrain(() -> {
-                paused = false;
-                call.ifPresent(Call::resume);
-            });
-        }
-    }
-
-    /** The notification with the client's own progress token and subscription id. */
-    private Message.Notification known(Message.Notification notification) {
-        Message.Notification own =
-                notification.withParams(Tokens.withSubscriptionId(notification.params(), asked.id()));
-        boolean ours = Tokens.progressOf(own).filter(addressed.id()::equals).isPresent();
-        return ours
-                ? Tokens.progressToken(asked)
-                        .map(token -> Tokens.withProgressToken(own, token))
-                        .orElse(own)
-                : own;
-    }
-
-    private Message.Answer restored(Message.Answer answer) {
-        return switch (answer) {
-            case Message.Result result -> result.withResult(Tokens.withSubscriptionId(result.result(), asked.id()));
-            case Message.Failure failure -> failure;
-        };
     }
 
     private void fail(Reason reason, String detail) {
@@ -312,6 +229,30 @@ public final class Trip implements Receiver, UnderWay {
     @Override
     public String server() {
         return route.server();
+    }
+
+    /** What the way back does with the trip. */
+    private final class Ends implements WayBack.Ends {
+
+        @Override
+        public boolean over() {
+            return over;
+        }
+
+        @Override
+        public Optional<Call> call() {
+            return call;
+        }
+
+        @Override
+        public void finish(Message.Answer answer, byte[] frame) {
+            Trip.this.finish(answer, frame);
+        }
+
+        @Override
+        public void finish(Message.Answer answer) {
+            Trip.this.finish(answer);
+        }
     }
 
     /** What a petition does with the request that it is about. */

@@ -1,7 +1,6 @@
 package dev.ostiary.markup;
 
 import dev.ostiary.scan.Sighting;
-
 import java.util.List;
 import java.util.Optional;
 

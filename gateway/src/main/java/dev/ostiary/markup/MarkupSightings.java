@@ -1,9 +1,8 @@
 package dev.ostiary.markup;
 
+import dev.ostiary.message.Severity;
 import dev.ostiary.scan.Plain;
 import dev.ostiary.scan.Sighting;
-
-import dev.ostiary.message.Severity;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -88,7 +88,7 @@ final class SqlProbe {
         }
         return switch (first) {
             case WORD -> {
-                Optional<Sign> statement = SqlRest.statement(text, tokens);
+                Optional<Sign> statement = SqlStatement.in(text, tokens);
                 if (statement.isPresent()) {
                     yield statement.get();
                 }

@@ -1,7 +1,6 @@
 package dev.ostiary.probe;
 
 import dev.ostiary.probe.SqlTokens.Kind;
-import java.util.Optional;
 
 /** Reads what follows where a value ended, as the rest of a SQL statement. */
 final class SqlRest {
@@ -10,11 +9,13 @@ final class SqlRest {
 
     private final String text;
     private final SqlTokens tokens;
+    private final SqlStatement statement;
     private final boolean quoted;
 
     private SqlRest(String text, SqlTokens tokens, boolean quoted) {
         this.text = text;
         this.tokens = tokens;
+        this.statement = new SqlStatement(text, tokens);
         this.quoted = quoted;
     }
 
@@ -24,17 +25,6 @@ final class SqlRest {
      */
     static Sign read(String text, int from, boolean quoted) {
         return new SqlRest(text, new SqlTokens(text, from), quoted).rest();
-    }
-
-    /** The statement that begins with the last token, if one does. */
-    static Optional<Sign> statement(String text, SqlTokens tokens) {
-        int start = tokens.start();
-        int end = tokens.end();
-        if (new SqlRest(text, tokens, false).isStatement()) {
-            return Optional.of(Sign.SQL_STATEMENT);
-        }
-        tokens.back(start, end);
-        return Optional.empty();
     }
 
     private Sign rest() {
@@ -68,7 +58,7 @@ final class SqlRest {
         if (kind == Kind.COMMENT && quoted && tokens.end() - tokens.start() <= 8) {
             return Sign.BROKEN_OUT_COMMENT;
         }
-        return kind == Kind.WORD && isStatement() ? Sign.BROKEN_OUT_STATEMENT : Sign.NONE;
+        return kind == Kind.WORD && statement.begins() ? Sign.BROKEN_OUT_STATEMENT : Sign.NONE;
     }
 
     private Sign word() {
@@ -113,7 +103,7 @@ final class SqlRest {
             return tokens.isAny("delay", "time") ? Sign.BROKEN_OUT_CLAUSE : Sign.NONE;
         }
         // T-SQL needs no semicolon between statements.
-        return quoted && isStatement() ? Sign.BROKEN_OUT_STATEMENT : Sign.NONE;
+        return quoted && statement.begins() ? Sign.BROKEN_OUT_STATEMENT : Sign.NONE;
     }
 
     private Sign union() {
@@ -125,31 +115,9 @@ final class SqlRest {
             tokens.next();
         }
         boolean values = tokens.is("values");
-        return tokens.is("select") && isSelection() || values && tokens.next() == Kind.OPEN
+        return tokens.is("select") && statement.isSelection() || values && tokens.next() == Kind.OPEN
                 ? Sign.BROKEN_OUT_UNION
                 : Sign.NONE;
-    }
-
-    /** What stands behind SELECT is a list of expressions, and not the next word of a sentence. */
-    private boolean isSelection() {
-        Kind first = tokens.next();
-        if (tokens.isAny("distinct", "all", "top")) {
-            first = tokens.next();
-        }
-        return switch (first) {
-            case NUMBER, STRING, OPEN_STRING, OPEN -> true;
-            case ARITHMETIC -> tokens.is("*");
-            case WORD -> {
-                boolean value = tokens.isAny("null", "true", "false") || text.charAt(tokens.start()) == '@';
-                yield switch (tokens.next()) {
-                    case COMMA, OPEN, COMMENT -> true;
-                    case WORD -> tokens.isAny("from", "into", "as", "where");
-                    case END, SEMICOLON, CLOSE -> value;
-                    default -> false;
-                };
-            }
-            case OTHER, END, COMPARISON, LOGIC, CLOSE, COMMA, SEMICOLON, COMMENT -> false;
-        };
     }
 
     /** Behind AND, OR and the like. */
@@ -163,7 +131,7 @@ final class SqlRest {
             return quoted ? Sign.LIKELY_CONDITION : Sign.NONE;
         }
         if (operand == Kind.WORD && tokens.is("select")) {
-            return isSelection() ? Sign.BROKEN_OUT_CONDITION : Sign.NONE;
+            return statement.isSelection() ? Sign.BROKEN_OUT_CONDITION : Sign.NONE;
         }
         if (operand == Kind.WORD && tokens.isAny("exists", "case", "if", "sleep", "benchmark", "pg_sleep")) {
             Kind after = tokens.next();
@@ -250,101 +218,5 @@ final class SqlRest {
         return quoted && (kind == Kind.STRING || kind == Kind.OPEN_STRING || kind == Kind.NUMBER)
                 ? Sign.LIKELY_CONDITION
                 : Sign.NONE;
-    }
-
-    /** Whether the last token begins a statement that does something. */
-    private boolean isStatement() {
-        if (tokens.is("select")) {
-            return isSelection();
-        }
-        if (tokens.isAny("drop", "alter", "create", "truncate")) {
-            tokens.next();
-            return tokens.isAny(
-                            "table",
-                            "database",
-                            "schema",
-                            "view",
-                            "user",
-                            "role",
-                            "function",
-                            "procedure",
-                            "trigger",
-                            "login",
-                            "index",
-                            "or")
-                    && named();
-        }
-        if (tokens.is("insert") || tokens.is("merge") || tokens.is("replace")) {
-            tokens.next();
-            return tokens.is("into") && tokens.next() == Kind.WORD && leads("values", "select", "set");
-        }
-        if (tokens.is("delete")) {
-            tokens.next();
-            return tokens.is("from") && tokens.next() == Kind.WORD && leads("where");
-        }
-        if (tokens.is("update")) {
-            return isTwoWords() && tokens.is("set");
-        }
-        return isOther();
-    }
-
-    private boolean isOther() {
-        if (tokens.isAny("exec", "execute")) {
-            Kind kind = tokens.next();
-            boolean procedure = kind == Kind.WORD
-                    && (tokens.is("immediate")
-                            || text.regionMatches(true, tokens.start(), "xp_", 0, 3)
-                            || text.regionMatches(true, tokens.start(), "sp_", 0, 3)
-                            || text.regionMatches(true, tokens.start(), "master.", 0, 7));
-            return procedure || kind == Kind.OPEN;
-        }
-        if (tokens.is("waitfor")) {
-            tokens.next();
-            return tokens.isAny("delay", "time");
-        }
-        if (tokens.is("shutdown")) {
-            Kind after = tokens.next();
-            return after == Kind.END || after == Kind.COMMENT || after == Kind.SEMICOLON;
-        }
-        if (tokens.isAny("declare", "set")) {
-            return tokens.next() == Kind.WORD && text.charAt(tokens.start()) == '@';
-        }
-        if (tokens.isAny("sleep", "benchmark", "pg_sleep")) {
-            return tokens.next() == Kind.OPEN && tokens.next() == Kind.NUMBER;
-        }
-        if (tokens.is("grant")) {
-            return isTwoWords() && tokens.isAny("on", "privileges", "to");
-        }
-        return tokens.is("attach") && tokens.next() == Kind.WORD && tokens.is("database");
-    }
-
-    private boolean isTwoWords() {
-        Kind first = tokens.next();
-        return first == Kind.WORD && tokens.next() == Kind.WORD;
-    }
-
-    /** A name, and behind it nothing that only stands in a sentence. */
-    private boolean named() {
-        Kind kind = tokens.next();
-        for (int more = 0; more < 3 && tokens.isAny("if", "not", "exists"); more++) {
-            kind = tokens.next();
-        }
-        return kind == Kind.WORD
-                && switch (tokens.next()) {
-                    case END, SEMICOLON, COMMENT, OPEN, COMMA -> true;
-                    case WORD ->
-                        tokens.isAny(
-                                "cascade", "restrict", "as", "add", "drop", "on", "set", "modify", "with", "rename");
-                    default -> false;
-                };
-    }
-
-    /** Whether the statement goes on with one of these, with a list of columns, or ends. */
-    private boolean leads(String... words) {
-        return switch (tokens.next()) {
-            case WORD -> tokens.isAny(words);
-            case OPEN, END, COMMENT, SEMICOLON -> true;
-            default -> false;
-        };
     }
 }

@@ -13,125 +13,7 @@ final class TemplateProbe {
     private static final int LONGEST = 256;
     private static final int CLOSE_LOOK = 16;
     private static final int MOST_SPACES = 16;
-    private static final Phrases REACHES = Phrases.of(
-            "__",
-            "constructor",
-            "prototype",
-            "getclass",
-            "class.forname",
-            "runtime",
-            "processbuilder",
-            "self.",
-            "_self",
-            "config.",
-            "request.",
-            "application.",
-            "settings.",
-            "lipsum",
-            "cycler",
-            "joiner",
-            "namespace.",
-            "t(java",
-            "java.lang",
-            "java.util",
-            "new java",
-            "@java",
-            "#context",
-            "#request",
-            "#_memberaccess",
-            "#this",
-            "?new(",
-            "?api",
-            "|filter(",
-            "|map(",
-            "|attr(",
-            "|sort(",
-            "|reduce(",
-            "process.",
-            "require(",
-            "global.",
-            "system",
-            "exec",
-            "eval",
-            "import",
-            "popen",
-            "file.open",
-            "file.read",
-            "io.popen",
-            "env[",
-            ".env",
-            "lookup",
-            "#with",
-            "printf",
-            ".call ",
-            ".getpwuid",
-            "`",
-            "debug",
-            "phpinfo",
-            "sessionscope",
-            "php",
-            "shell");
-    // Lookups nest, to hide their names: ${${lower:j}ndi:…}.
-    private static final Phrases LOOKUPS = Phrases.of(
-            "jndi:",
-            "${${",
-            "${::-",
-            "${lower:",
-            "${upper:",
-            "${sys:",
-            "${java:",
-            "${script:",
-            "${url:",
-            "${dns:",
-            "${env:");
     private static final String PERL = "]}";
-    private static final Phrases IDIOMS = Phrases.of(
-            "_$$nd_func$$_",
-            "this.constructor.constructor",
-            "constructor.constructor(",
-            "require(\"child_process",
-            "require('child_process",
-            "process.mainmodule",
-            "process.binding(",
-            "process[",
-            "__import__(",
-            "os.system(",
-            "subprocess.popen(",
-            "subprocess.call(",
-            "eval(string.fromcharcode",
-            "java.lang.runtime",
-            "runtime.getruntime(",
-            "processbuilder(",
-            "process.spawn(",
-            "$1:__proto__",
-            ":__proto__:",
-            "__proto__.",
-            "__proto__[",
-            "constructor.prototype",
-            "kernel.exec(",
-            "__class__.__",
-            "__globals__",
-            "__subclasses__",
-            "__builtins__");
-    private static final Phrases DIRECTIVES = Phrases.of(
-            "<#assign",
-            "<#list",
-            "<#import",
-            "[#assign",
-            "#set(",
-            "#set (",
-            "#foreach(",
-            "#foreach (",
-            "#include(",
-            "#evaluate(",
-            "#parse(",
-            "@system.",
-            "@using ",
-            "{php}",
-            "{{=");
-
-    private static final Phrases SYSTEM = Phrases.of("system.");
-
     private static final boolean[] OPENING = marked("{$#*%~<@");
     private static final boolean[] DIRECTING = marked("<#@[{");
 
@@ -216,10 +98,10 @@ final class TemplateProbe {
 
     /** @param from where its opening delimiter begins */
     private static Sign inside(String text, int from, int end, boolean closed) {
-        if (LOOKUPS.in(text, from, end)) {
+        if (TemplateWords.LOOKUPS.in(text, from, end)) {
             return Sign.LOOKUP;
         }
-        boolean reaches = REACHES.in(text, from + 2, end);
+        boolean reaches = TemplateWords.REACHES.in(text, from + 2, end);
         if (reaches && (closed || text.indexOf('(', from + 3, end) > 0)
                 || closed && computes(text.substring(from + 2, end).strip())) {
             return Sign.EXPRESSION;
@@ -273,7 +155,8 @@ final class TemplateProbe {
             char unit = text.charAt(index);
             if (unit < DIRECTING.length
                     && DIRECTING[unit]
-                    && (unit == '@' && isRazor(text, index, work) || DIRECTIVES.at(text, index, text.length()))) {
+                    && (unit == '@' && isRazor(text, index, work)
+                            || TemplateWords.DIRECTIVES.at(text, index, text.length()))) {
                 return true;
             }
         }
@@ -290,12 +173,12 @@ final class TemplateProbe {
         int close = text.indexOf(')', index + 2, most);
         return close > 0
                 && work.spend(close - index)
-                && (computes(text.substring(index + 2, close)) || SYSTEM.in(text, index + 2, most));
+                && (computes(text.substring(index + 2, close)) || TemplateWords.SYSTEM.in(text, index + 2, most));
     }
 
     private static boolean idiom(String text) {
         for (int index = 0; index + 6 < text.length(); index++) {
-            if (IDIOMS.at(text, index, text.length())) {
+            if (TemplateWords.IDIOMS.at(text, index, text.length())) {
                 return true;
             }
         }

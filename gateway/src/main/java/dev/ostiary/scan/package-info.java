@@ -1,8 +1,9 @@
 /**
- * Looks at text and reports what people would not see in it, or not as it is meant, and what of a server's inside it
- * tells.
+ * Looks at text, names and files and reports what people would not see in them, or not as it is meant, and what of a
+ * server's inside they tell.
  *
- * <p>May import: message. Start reading at {@link dev.ostiary.scan.HiddenText}, {@link dev.ostiary.markup.Markup} or {@link dev.ostiary.scan.StackTraces}.
+ * <p>May import: message. Start reading at {@link dev.ostiary.scan.HiddenText}; {@code LookAlikes}, {@code
+ * Media}, {@code NameScan} and {@code StackTraces} stand beside it.
  */
 @NullMarked
 package dev.ostiary.scan;

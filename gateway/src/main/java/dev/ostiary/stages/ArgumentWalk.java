@@ -2,9 +2,9 @@ package dev.ostiary.stages;
 
 import dev.ostiary.fields.FieldPattern;
 import dev.ostiary.probe.FieldKind;
-import dev.ostiary.scan.Plain;
 import dev.ostiary.probe.ProbeScan;
 import dev.ostiary.probe.Work;
+import dev.ostiary.scan.Plain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

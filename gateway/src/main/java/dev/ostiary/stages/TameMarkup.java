@@ -1,5 +1,6 @@
 package dev.ostiary.stages;
 
+import dev.ostiary.markup.Markup;
 import dev.ostiary.message.Finding;
 import dev.ostiary.message.FindingClass;
 import dev.ostiary.message.Message;
@@ -8,7 +9,6 @@ import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Shaped;
 import dev.ostiary.pipeline.Shaper;
 import dev.ostiary.policy.Action;
-import dev.ostiary.markup.Markup;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;

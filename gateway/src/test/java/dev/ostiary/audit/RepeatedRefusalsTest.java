@@ -79,6 +79,19 @@ final class RepeatedRefusalsTest {
     }
 
     @Test
+    void anotherAttackOnTheSameToolIsNews() throws IOException {
+        try (ChainedLog log = scene.open()) {
+            Scene.appended(log, scene.attacked("IN01", "/arguments/id"), scene.attacked("IN02", "/arguments/id"));
+            Scene.appended(log, scene.attacked("IN01", "/arguments/name"), scene.attacked("IN01", "/arguments/id"));
+        }
+        assertEquals(
+                3,
+                scene.lines().stream()
+                        .filter(line -> line.contains("\"outcome\":\"refused\""))
+                        .count());
+    }
+
+    @Test
     void anotherPortOfTheSameHostIsNoNews() throws IOException {
         try (ChainedLog log = scene.open()) {
             Scene.appended(log, scene.rejected("10.0.0.1:1"), scene.rejected("10.0.0.1:2"));

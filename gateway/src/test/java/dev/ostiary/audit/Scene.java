@@ -148,6 +148,13 @@ final class Scene {
                 envelope(tool), "AllowedOperations", Reason.NOT_ALLOWED, "no rule allows it", Trail.EMPTY));
     }
 
+    /** A call of one tool, refused for what was found. */
+    AuditEvent attacked(String rule, String pointer) {
+        Finding finding = new Finding(rule, FindingClass.INJECTION, Severity.HIGH, pointer, "an attack");
+        return event(new Outcome.Refused(
+                envelope("refund").with(List.of(finding)), "plain-arguments", Reason.INJECTION, pointer, Trail.EMPTY));
+    }
+
     AuditEvent refusedAnswer() {
         Envelope envelope = envelope("get_customer")
                 .with(new Message.Result(new RequestId.Number(1), object("ok", "yes")), List.of());

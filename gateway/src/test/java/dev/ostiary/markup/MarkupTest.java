@@ -1,13 +1,12 @@
 package dev.ostiary.markup;
 
-import dev.ostiary.scan.Sighting;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.ostiary.scan.Sighting;
 import dev.ostiary.stages.Scenarios;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.ostiary.probe;
 
 import dev.ostiary.scan.Plain;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

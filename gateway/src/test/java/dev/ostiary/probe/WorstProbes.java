@@ -1,7 +1,6 @@
 package dev.ostiary.probe;
 
 import dev.ostiary.scan.Plain;
-
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;

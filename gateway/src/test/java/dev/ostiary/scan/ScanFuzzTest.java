@@ -1,12 +1,11 @@
 package dev.ostiary.scan;
 
-import dev.ostiary.markup.Markup;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.ostiary.markup.Markup;
 import java.util.Base64;
 import java.util.List;
 
