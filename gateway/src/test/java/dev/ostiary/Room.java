@@ -41,6 +41,7 @@ record Room(String name, Set<String> imports, Set<String> libraries, boolean eve
             Map.entry("Bucket4j", List.of("io.github.bucket4j")),
             Map.entry("Bouncy Castle", List.of("org.bouncycastle.")),
             Map.entry("CEL", List.of("dev.cel.", "com.google.common.collect.", "com.google.re2j.")),
+            Map.entry("RE2/J", List.of("com.google.re2j.")),
             Map.entry("snakeyaml-engine", List.of("org.snakeyaml.")),
             Map.entry("json-schema-validator", List.of("com.networknt.")),
             Map.entry("JTokkit", List.of("com.knuddels.")),
