@@ -31,8 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Measurement(iterations = 5, time = 1)
 public class SchemaBenchmark {
 
-    private static final String RECORDS =
-            """
+    private static final String RECORDS = """
             {"type": "object", "required": ["customers"], "properties":
               {"customers": {"type": "array", "items": {"$ref": "#/$defs/customer"}}}, "$defs": {"customer":
               {"type": "object", "required": ["id", "name"], "additionalProperties": false, "properties": {

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Which field of its own a caller is told of: it wrote the name itself, so the name tells it nothing. Where its request is
- * no MCP, also what belongs there, which the specification tells everybody.
+ * no MCP, also what belongs there, which the specification tells everybody; of arguments that do not fit, what the tool's
+ * schema expects there, which it has told already: a model can then correct itself.
  */
 final class OwnField {
 
@@ -33,12 +34,18 @@ final class OwnField {
                 Stream.concat(found(refused, FindingClass.INJECTION), found(refused, FindingClass.INJECTION_DOUBT))
                         .findFirst()
                         .flatMap(OwnField::place);
-            case SHAPE_MISMATCH ->
-                found(refused, FindingClass.SHAPE)
-                        .findFirst()
-                        .flatMap(finding -> place(finding).map(place -> place + belongs(finding.evidence())));
+            case UNDECLARED_ARGUMENT ->
+                found(refused, FindingClass.UNDECLARED_FIELD).findFirst().flatMap(OwnField::place);
+            case ARGUMENTS_MISMATCH -> placeAndWhatBelongs(refused, FindingClass.ARGUMENTS);
+            case SHAPE_MISMATCH -> placeAndWhatBelongs(refused, FindingClass.SHAPE);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<String> placeAndWhatBelongs(Outcome.Refused refused, FindingClass kind) {
+        return found(refused, kind)
+                .findFirst()
+                .flatMap(finding -> place(finding).map(place -> place + belongs(finding.evidence())));
     }
 
     private static Stream<Finding> found(Outcome.Refused refused, FindingClass kind) {

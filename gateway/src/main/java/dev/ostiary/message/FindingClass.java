@@ -8,6 +8,12 @@ public enum FindingClass {
     UNDECLARED_TOOL,
     /** A message is not as its revision of MCP wants it. */
     SHAPE,
+    /** Arguments do not fit what their tool declares. */
+    ARGUMENTS,
+    /** A field that its tool does not declare. */
+    UNDECLARED_FIELD,
+    /** A schema that cannot be checked safely. */
+    UNUSABLE_SCHEMA,
     /** A message is larger than its kind may be. */
     OVERSIZE,
     /** A caller asks more often than it may. */

@@ -76,6 +76,11 @@ public enum Reason {
     SHAPE_MISMATCH(
             "The message is not as its protocol revision wants it.",
             "Send it as the revision of the specification says; the operator can look up the id."),
+    ARGUMENTS_MISMATCH("The arguments do not fit what the tool declares.", "Send them as its schema says."),
+    UNDECLARED_ARGUMENT("The tool declares no such argument.", "Leave out what its schema does not name."),
+    SCHEMA_UNUSABLE(
+            "What the tool declares cannot be checked safely, so it is not available.",
+            "Tell the operator; the server's author has to make its schema simpler."),
     MESSAGE_TOO_LARGE("The message is larger than its kind may be.", "Ask for less, or raise the limit."),
     RATE_EXCEEDED("Too many requests in too short a time.", "Wait and try again."),
     PROBING("Too much was tried out that is not there, not allowed or not right.", "Wait, and use what the lists say."),

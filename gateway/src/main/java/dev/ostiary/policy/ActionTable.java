@@ -18,6 +18,9 @@ public final class ActionTable {
             case NOT_ALLOWED -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case UNDECLARED_TOOL -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case SHAPE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
+            case ARGUMENTS -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
+            case UNDECLARED_FIELD -> row(preset, Action.NOTE, Action.STRIP, Action.REFUSE);
+            case UNUSABLE_SCHEMA -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case OVERSIZE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case RATE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case PROBING -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);

@@ -53,7 +53,8 @@ sealed interface TextPattern {
             }
             boolean isCounted = form.group(4) != null;
             boolean isSingle = !isCounted && form.group(2) == null && form.group(3) == null;
-            boolean isBounded = isSingle || isCounted && (form.group(5) == null || !form.group(6).isEmpty());
+            boolean isBounded = isSingle
+                    || isCounted && (form.group(5) == null || !form.group(6).isEmpty());
             int fewest = isCounted ? Integer.parseInt(form.group(4)) : form.group(2) != null ? 0 : 1;
             String most = isCounted && form.group(5) != null ? form.group(6) : Integer.toString(fewest);
             return new Run(one, ascii, fewest, isBounded ? Integer.parseInt(most) : Integer.MAX_VALUE);
@@ -74,7 +75,9 @@ sealed interface TextPattern {
             for (int at = 0; at < text.length(); count++) {
                 int point = text.codePointAt(at);
                 at += Character.charCount(point);
-                if (point < 128 ? !ascii[point] : !one.matcher(Character.toString(point)).find()) {
+                if (point < 128
+                        ? !ascii[point]
+                        : !one.matcher(Character.toString(point)).find()) {
                     return false;
                 }
             }

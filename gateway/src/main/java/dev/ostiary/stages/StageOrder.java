@@ -73,6 +73,10 @@ public final class StageOrder {
         var unapproved = new DropUnapproved();
         var trim = new TrimLists(policy);
         var operation = new DecidedOperation();
+        var inputs = new KnownSchemas("inputSchema");
+        var open = tuning.settings(DeclaredArguments.NAME, OpenTools::read);
+        var undeclared = new StripUndeclared(inputs, open);
+        var arguments = new DeclaredArguments(inputs, open);
 
         // The outer gate: guards judge what arrived.
         List<Guard> outerGate = tuning.on(
@@ -92,6 +96,7 @@ public final class StageOrder {
         // The yard: shapers change what passed, as the decision says.
         List<Shaper> yard = tuning.on(
                 unapproved, // nothing goes on that whoever approved has not seen
+                undeclared, // no tool is given what it does not declare
                 strip, // nothing is said that a person cannot see
                 tame, // no markup runs, hides or sends without anybody being told
                 flag, // no name is taken for another
@@ -106,6 +111,7 @@ public final class StageOrder {
         // The inner gate: guards judge what would be sent.
         List<Guard> innerGate = tuning.on(
                 operation, // it still does what was decided about
+                arguments, // it is what its server has promised to take
                 new JudgedAgain(permitted), // taking characters out uncovered no such field
                 new JudgedAgain(ownFiles), // taking characters out uncovered no protected file
                 new JudgedAgain(plain), // nor such an attack

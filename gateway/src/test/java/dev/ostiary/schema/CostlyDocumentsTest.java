@@ -28,8 +28,7 @@ class CostlyDocumentsTest {
     @Test
     void branchesThatDoubleAtEveryLevelOfTheDocument() {
         JsonNode document = nested(60);
-        Judgement.TooCostly costly =
-                assertInstanceOf(Judgement.TooCostly.class, judged(TREE_OF_TWO, document));
+        Judgement.TooCostly costly = assertInstanceOf(Judgement.TooCostly.class, judged(TREE_OF_TWO, document));
         assertEquals("/a/a", costly.pointer().substring(0, 4));
         assertInstanceOf(
                 Undeclared.TooCostly.class,
@@ -42,10 +41,12 @@ class CostlyDocumentsTest {
         String recursive = "{'properties': {'a': {'$ref': '#'}}}";
         assertInstanceOf(Judgement.TooCostly.class, judged(recursive, document));
         assertInstanceOf(
-                Undeclared.TooCostly.class,
-                soon(() -> Schemas.schema(recursive).undeclared(document)));
-        assertInstanceOf(Judgement.TooCostly.class, judged("{'items': {'uniqueItems': true}}", JSON.arrayNode()
-                .add(JSON.arrayNode().add(document).add(1))));
+                Undeclared.TooCostly.class, soon(() -> Schemas.schema(recursive).undeclared(document)));
+        assertInstanceOf(
+                Judgement.TooCostly.class,
+                judged(
+                        "{'items': {'uniqueItems': true}}",
+                        JSON.arrayNode().add(JSON.arrayNode().add(document).add(1))));
         assertInstanceOf(Judgement.Violated.class, judged("{'const': {'a': {'a': 1}}}", document));
         assertInstanceOf(Judgement.Fits.class, judged("{'type': 'object'}", document));
     }
@@ -83,8 +84,7 @@ class CostlyDocumentsTest {
     void patternsThatMakeOthersGoBackAndForth() {
         String schema = "{'items': {'pattern': '^(.*a){12}$'}}";
         assertInstanceOf(
-                Judgement.Violated.class,
-                judged(schema, JSON.arrayNode().add("a".repeat(200) + "b")));
+                Judgement.Violated.class, judged(schema, JSON.arrayNode().add("a".repeat(200) + "b")));
         ArrayNode texts = JSON.arrayNode();
         for (int i = 0; i < 100; i++) {
             texts.add("a".repeat(10_000) + "b");
@@ -133,8 +133,7 @@ class CostlyDocumentsTest {
             row.putObject("address").put("city", "Rome").put("zip", "00100").put("country", "Italy");
             row.putArray("tags").add("a").add("b").add("c");
         }
-        String schema =
-                """
+        String schema = """
                 {'items': {'type': 'object', 'required': ['id'], 'additionalProperties': false, 'properties': {
                   'id': {'type': 'integer'}, 'name': {'type': 'string', 'maxLength': 100},
                   'address': {'anyOf': [{'type': 'null'}, {'$ref': '#/$defs/address'}]},
@@ -171,7 +170,8 @@ class CostlyDocumentsTest {
         for (int i = 0; i < 100_000; i++) {
             object.put("member" + i, i);
         }
-        StringBuilder schema = new StringBuilder("{'additionalProperties': {'type': 'integer'}, 'patternProperties': {'^z': {}");
+        StringBuilder schema =
+                new StringBuilder("{'additionalProperties': {'type': 'integer'}, 'patternProperties': {'^z': {}");
         for (int i = 0; i < 400; i++) {
             schema.append(", '(x.*y){9}").append(i).append("': {}");
         }

@@ -15,10 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class PatternsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     ^[a-c]{2,3}$         ~ ab       ~ true
                     ^[a-c]{2,3}$         ~ abca     ~ false
                     ^[a-c]{2}$           ~ abc      ~ false
@@ -49,7 +46,8 @@ class PatternsTest {
 
     /** Those that a table matches are the same as those that RE2 does. */
     @Property(tries = 500)
-    void theTableAgreesWithRe2(@ForAll("classes") String form, @ForAll("quantities") String quantity, @ForAll("texts") String text) {
+    void theTableAgreesWithRe2(
+            @ForAll("classes") String form, @ForAll("quantities") String quantity, @ForAll("texts") String text) {
         assertEquals(matches("^(" + form + ")" + quantity + "$", text), matches("^" + form + quantity + "$", text));
     }
 
@@ -65,7 +63,10 @@ class PatternsTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.strings().withChars("abzü1 \n\u00a0").ofMaxLength(4).map(text -> text.replace("zz", "\uD83D\uDE00"));
+        return Arbitraries.strings()
+                .withChars("abzü1 \n\u00a0")
+                .ofMaxLength(4)
+                .map(text -> text.replace("zz", "\uD83D\uDE00"));
     }
 
     private static boolean matches(String pattern, String text) {

@@ -31,7 +31,8 @@ class SchemaFuzzTest {
         if (CODEC.parse(schema) instanceof Parsed.Value(var parsed)) {
             long start = System.nanoTime();
             Compiled compiled = Schema.compile(parsed);
-            if (compiled instanceof Compiled.Usable usable && CODEC.parse(document) instanceof Parsed.Value(var value)) {
+            if (compiled instanceof Compiled.Usable usable
+                    && CODEC.parse(document) instanceof Parsed.Value(var value)) {
                 hold(usable.schema(), value);
                 hold(usable.schema(), parsed);
             }

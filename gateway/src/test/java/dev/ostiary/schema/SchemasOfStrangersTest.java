@@ -63,7 +63,8 @@ class SchemasOfStrangersTest {
             definitions.putObject("d" + i).put("$ref", "#/$defs/d" + (i + 1));
         }
         definitions.putObject("d5000");
-        assertEquals("more than 64 references or branches in a row", unusable(schema).why());
+        assertEquals(
+                "more than 64 references or branches in a row", unusable(schema).why());
     }
 
     @Test
@@ -163,14 +164,20 @@ class SchemasOfStrangersTest {
     @Test
     void patternsThatGrow() {
         for (String pattern : List.of(
-                "((a{100}){100}){100}", "(((((((((a{9}){9}){9}){9}){9}){9}){9}){9}){9}", "a{1000}{1000}", "[\\\\w]{999}{999}")) {
+                "((a{100}){100}){100}",
+                "(((((((((a{9}){9}){9}){9}){9}){9}){9}){9}){9}",
+                "a{1000}{1000}",
+                "[\\\\w]{999}{999}")) {
             Compiled.Usable usable = assertTimeoutPreemptively(
                     Duration.ofSeconds(2),
                     () -> assertInstanceOf(
                             Compiled.Usable.class, Schema.compile(Schemas.json("{'pattern': '" + pattern + "'}"))));
             assertEquals(1, usable.tolerances().size(), pattern);
         }
-        assertUnusable("a pattern of more than 1000 characters", "/pattern", JSON.objectNode().put("pattern", "a".repeat(1001)));
+        assertUnusable(
+                "a pattern of more than 1000 characters",
+                "/pattern",
+                JSON.objectNode().put("pattern", "a".repeat(1001)));
     }
 
     @Test
@@ -194,7 +201,6 @@ class SchemasOfStrangersTest {
     }
 
     private static Compiled.Unusable unusable(JsonNode schema) {
-        return assertTimeoutPreemptively(
-                SOON, () -> assertInstanceOf(Compiled.Unusable.class, Schema.compile(schema)));
+        return assertTimeoutPreemptively(SOON, () -> assertInstanceOf(Compiled.Unusable.class, Schema.compile(schema)));
     }
 }

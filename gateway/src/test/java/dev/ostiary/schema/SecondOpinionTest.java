@@ -95,7 +95,9 @@ class SecondOpinionTest {
     }
 
     private static Arbitrary<JsonNode> document(int depth) {
-        Arbitrary<JsonNode> scalars = Arbitraries.of("1", "1.0", "2", "-3", "2.5", "1e3", "true", "false", "null", "\"\"", "\"a\"", "\"ab\"", "\"1\"")
+        Arbitrary<JsonNode> scalars = Arbitraries.of(
+                        "1", "1.0", "2", "-3", "2.5", "1e3", "true", "false", "null", "\"\"", "\"a\"", "\"ab\"",
+                        "\"1\"")
                 .map(Schemas::json);
         if (depth == 0) {
             return scalars;
@@ -157,14 +159,16 @@ class SecondOpinionTest {
         Arbitrary<JsonNode> extra = more.isEmpty()
                 ? keyword
                 : Arbitraries.of(more).flatMap(name -> inner.list().ofSize(2).map(two -> extra(name, two)));
-        return Arbitraries.oneOf(simple, keyword, extra, keyword.list().ofSize(3).map(SecondOpinionTest::merged));
+        return Arbitraries.oneOf(
+                simple, keyword, extra, keyword.list().ofSize(3).map(SecondOpinionTest::merged));
     }
 
     private static JsonNode extra(String name, List<JsonNode> two) {
         return switch (name) {
             case "prefixItems" -> with("prefixItems", list(two));
             case "tuple" -> with("items", list(two));
-            case "dependentSchemas", "dependencies" -> with(name, object(Map.of("a", two.getFirst(), "b", two.getLast())));
+            case "dependentSchemas", "dependencies" ->
+                with(name, object(Map.of("a", two.getFirst(), "b", two.getLast())));
             default -> with(name, two.getFirst());
         };
     }

@@ -66,11 +66,21 @@ class UndeclaredMembersTest {
         assertDeclared(shapes, "{'kind': 'a', 'left': 1}");
         assertUndeclared(shapes, "{'kind': 'a', 'right': 1}", "{'kind': 'a'}", "/right");
         assertDeclared("{'allOf': [{'$ref': '#/$defs/c'}], '$defs': {'c': {" + CITY + "}}}", "{'city': 'Rome'}");
-        assertDeclared("{" + CITY + ", 'if': {'required': ['city']}, 'then': {'properties': {'a': true}}}", "{'city': 'R', 'a': 1}");
+        assertDeclared(
+                "{" + CITY + ", 'if': {'required': ['city']}, 'then': {'properties': {'a': true}}}",
+                "{'city': 'R', 'a': 1}");
         assertUndeclared(
-                "{" + CITY + ", 'if': {'required': ['city']}, 'then': {'properties': {'a': true}}}", "{'a': 1}", "{}", "/a");
-        assertDeclared("{" + CITY + ", 'dependentSchemas': {'city': {'properties': {'a': true}}}}", "{'city': 'R', 'a': 1}");
-        assertUndeclared("{" + CITY + ", 'not': {'properties': {'a': {'const': 2}}, 'required': ['b']}}", "{'a': 1}", "{}", "/a");
+                "{" + CITY + ", 'if': {'required': ['city']}, 'then': {'properties': {'a': true}}}",
+                "{'a': 1}",
+                "{}",
+                "/a");
+        assertDeclared(
+                "{" + CITY + ", 'dependentSchemas': {'city': {'properties': {'a': true}}}}", "{'city': 'R', 'a': 1}");
+        assertUndeclared(
+                "{" + CITY + ", 'not': {'properties': {'a': {'const': 2}}, 'required': ['b']}}",
+                "{'a': 1}",
+                "{}",
+                "/a");
     }
 
     @Test
@@ -86,7 +96,8 @@ class UndeclaredMembersTest {
     @Test
     void whereNoBranchHoldsEachMayHaveBeenMeant() {
         assertUndeclared(
-                "{'anyOf': [{" + CITY + ", 'required': ['city']}, {'properties': {'zip': {'type': 'string'}}, 'required': ['zip']}]}",
+                "{'anyOf': [{" + CITY
+                        + ", 'required': ['city']}, {'properties': {'zip': {'type': 'string'}}, 'required': ['zip']}]}",
                 "{'city': 1, 'zip': 2, 'x': 3}",
                 "{'city': 1, 'zip': 2}",
                 "/x");
@@ -95,7 +106,8 @@ class UndeclaredMembersTest {
     @Test
     void aDocumentThatDoesNotFitIsLookedThroughAsWell() {
         assertUndeclared(
-                "{'type': 'object', 'required': ['b', 'c'], 'minProperties': 7, " + "'properties': {'a': {" + CITY + "}}}",
+                "{'type': 'object', 'required': ['b', 'c'], 'minProperties': 7, " + "'properties': {'a': {" + CITY
+                        + "}}}",
                 "{'a': {'city': 1, 'x': 2}}",
                 "{'a': {'city': 1}}",
                 "/a/x");
@@ -108,8 +120,7 @@ class UndeclaredMembersTest {
             document.append(", 'm").append(i).append("': 1");
         }
         Undeclared.Members members = assertInstanceOf(
-                Undeclared.Members.class,
-                Schemas.schema("{" + CITY + "}").undeclared(Schemas.json(document + "}")));
+                Undeclared.Members.class, Schemas.schema("{" + CITY + "}").undeclared(Schemas.json(document + "}")));
         assertEquals(64, members.pointers().size());
         assertEquals(500, members.count());
         assertEquals(Schemas.json("{'city': 'Rome'}"), members.without());
@@ -125,8 +136,7 @@ class UndeclaredMembersTest {
     }
 
     private static void assertDeclared(String schema, String document) {
-        assertInstanceOf(
-                Undeclared.Nothing.class, Schemas.schema(schema).undeclared(Schemas.json(document)));
+        assertInstanceOf(Undeclared.Nothing.class, Schemas.schema(schema).undeclared(Schemas.json(document)));
     }
 
     private static void assertUndeclared(String schema, String document, String without, String... pointers) {

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever has to repair a document is told where, which demand and what should be there, and never what stands there. */
 class ViolationsAreToldTest {
 
-    private static final String PERSON =
-            """
+    private static final String PERSON = """
             {'type': 'object', 'required': ['user_name'], 'additionalProperties': false, 'properties': {
               'user_name': {'type': 'string', 'minLength': 2, 'maxLength': 4},
               'age': {'type': 'integer', 'minimum': 0, 'multipleOf': 1},
@@ -22,7 +21,8 @@ class ViolationsAreToldTest {
 
     @Test
     void nothingIsToldWhereItFits() {
-        assertTrue(Schemas.fits(PERSON, "{'user_name': 'ann', 'age': 3.0, 'colour': 7.0, 'tags': ['a', 'b'], 'a/b~c': null}"));
+        assertTrue(Schemas.fits(
+                PERSON, "{'user_name': 'ann', 'age': 3.0, 'colour': 7.0, 'tags': ['a', 'b'], 'a/b~c': null}"));
     }
 
     @Test
@@ -64,15 +64,15 @@ class ViolationsAreToldTest {
 
     @Test
     void aNameOfItsOwnIsNotSuggestedOtherwise() {
-        Violation violation =
-                Schemas.violations(PERSON, "{'user_name': 'ann', 'elsewhere': 1}").getFirst();
+        Violation violation = Schemas.violations(PERSON, "{'user_name': 'ann', 'elsewhere': 1}")
+                .getFirst();
         assertEquals("nothing: the schema allows no member of this name", violation.expected());
     }
 
     @Test
     void whatIsThereAlreadyIsNotSuggested() {
-        Violation violation =
-                Schemas.violations(PERSON, "{'user_name': 'ann', 'userName': 'ann'}").getFirst();
+        Violation violation = Schemas.violations(PERSON, "{'user_name': 'ann', 'userName': 'ann'}")
+                .getFirst();
         assertFalse(violation.expected().contains("did you mean"));
     }
 
@@ -102,8 +102,7 @@ class ViolationsAreToldTest {
     @Test
     void valuesAreNeverQuoted() {
         String secret = "hunter2secret";
-        String schema =
-                """
+        String schema = """
                 {'properties': {'a': {'type': 'number'}, 'b': {'const': 'x'}, 'c': {'pattern': '^z'}, 'd': {'maxLength': 1},
                  'e': {'not': {'type': 'string'}}, 'f': {'anyOf': [{'const': 1}, {'const': 2}]}, 'g': false,
                  'h': {'format': 'date'}, 'i': {'uniqueItems': true}}}
@@ -120,9 +119,13 @@ class ViolationsAreToldTest {
     void wordsOfTheSchemaAreQuotedOnlyWhereTheyArePlain() {
         assertEquals(
                 "one of the 1 values that the schema lists",
-                Schemas.violations("{'enum': ['a\\u001b[31mb']}", "1").getFirst().expected());
+                Schemas.violations("{'enum': ['a\\u001b[31mb']}", "1")
+                        .getFirst()
+                        .expected());
         assertEquals(
                 "a member \"a?b\", which is missing",
-                Schemas.violations("{'required': ['a\\u202eb']}", "{}").getFirst().expected());
+                Schemas.violations("{'required': ['a\\u202eb']}", "{}")
+                        .getFirst()
+                        .expected());
     }
 }

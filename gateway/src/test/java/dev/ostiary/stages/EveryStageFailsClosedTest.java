@@ -20,6 +20,7 @@ import dev.ostiary.pipeline.Verdict;
 import dev.ostiary.policy.Policy;
 import dev.ostiary.policy.Preset;
 import dev.ostiary.stages.StageOrder.Built;
+import dev.ostiary.trust.Definition;
 import dev.ostiary.trust.Promise;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,8 @@ final class EveryStageFailsClosedTest {
         var renamed = letters.call("de\u200Blete", Scenarios.json("{}"));
         var shaped =
                 ((Message.Request) renamed.message()).withParams((ObjectNode) Scenarios.json("{'name': 'delete'}"));
+        var promise = new Promise.Declared(new Definition(
+                "t", (ObjectNode) Scenarios.json("{'inputSchema': {'properties': {'n': {'type': 'number'}}}}")));
         // What stands at both gates is hostile and changed, so that it acts at the inner gate too.
         var secret = Scenarios.json("{'ssn': '1'}");
         return Map.ofEntries(
@@ -119,6 +122,12 @@ final class EveryStageFailsClosedTest {
                                 (ObjectNode) Scenarios.json("{'name': 'x'}"),
                                 new Message.Failure(
                                         Optional.of(Letters.ID), -32602, "Prompt x not found", Optional.empty()))),
+                Map.entry(DeclaredArguments.NAME, letters.promised(promise).call("t", Scenarios.json("{'n': 'x'}"))),
+                Map.entry(
+                        StripUndeclared.NAME,
+                        Letters.under(Preset.BALANCED)
+                                .promised(promise)
+                                .call("t", Scenarios.json("{'n': 1, 'other': 2}"))),
                 Map.entry(OwnFiles.NAME, copied(letters.call("t", Scenarios.json("{'path': '~/.claude.json'}")))),
                 Map.entry(DeclaredMedia.NAME, letters.result("tools/call", Scenarios.json(LIE))),
                 Map.entry(

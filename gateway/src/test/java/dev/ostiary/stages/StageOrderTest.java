@@ -39,6 +39,7 @@ final class StageOrderTest {
                         "exact-content",
                         "declared-media",
                         "drop-unapproved",
+                        "strip-undeclared",
                         "strip-invisible-text",
                         "tame-markup",
                         "flag-look-alikes",
@@ -50,6 +51,7 @@ final class StageOrderTest {
                         "fit-schemas",
                         "trim-lists",
                         "decided-operation",
+                        "declared-arguments",
                         "permitted-fields",
                         "own-files",
                         "plain-arguments",
@@ -77,6 +79,7 @@ final class StageOrderTest {
                         "exact-content",
                         "declared-media",
                         "drop-unapproved",
+                        "strip-undeclared",
                         "tame-markup",
                         "flag-look-alikes",
                         "mark-media",
@@ -87,6 +90,7 @@ final class StageOrderTest {
                         "fit-schemas",
                         "trim-lists",
                         "decided-operation",
+                        "declared-arguments",
                         "permitted-fields",
                         "own-files",
                         "plain-arguments"),
@@ -119,9 +123,9 @@ final class StageOrderTest {
                         "/stages/request-rate/enabled: it is \"no\". Write true or false.",
                         "/stages/decided-operation/enabled: this stage cannot be switched off. Take the line out.",
                         "/stages/strip: there is no such stage. Use one of allowed-targets, caller-standing,"
-                                + " conceal-internals, decided-operation, declared-media, declared-tools, drop-metadata, drop-unapproved, exact-content, fit-schemas, flag-look-alikes, hidden-names,"
+                                + " conceal-internals, decided-operation, declared-arguments, declared-media, declared-tools, drop-metadata, drop-unapproved, exact-content, fit-schemas, flag-look-alikes, hidden-names,"
                                 + " hide-forbidden, mark-media, message-size, own-files, permitted-fields, plain-arguments, protocol-shape, request-rate,"
-                                + " strip-invisible-text, tame-markup, trim-lists, withhold-fields."),
+                                + " strip-invisible-text, strip-undeclared, tame-markup, trim-lists, withhold-fields."),
                 faults(Map.of(
                         "message-size",
                         Map.of("request", "big", "answer", -5, "notification", 0, "sise", 1),

@@ -9,22 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code docs/guide/tls.md}: its settings load. */
-@DisplayName("The guide to TLS")
-class TlsGuideTest {
+/** Guides whose snippets are settings and nothing else. */
+@DisplayName("The settings of a guide")
+class SettingsOfGuidesTest {
 
     @TempDir
     Path folder;
 
-    @Test
-    @DisplayName("has settings that load")
-    void settingsLoad() throws Exception {
-        List<String> snippets =
-                Document.read("docs/guide/tls.md").snippets("yaml").toList();
-        assertEquals(4, snippets.size());
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"docs/guide/tls.md, 4", "docs/guide/schemas.md, 1"})
+    @DisplayName("load")
+    void settingsLoad(String guide, int count) throws Exception {
+        List<String> snippets = Document.read(guide).snippets("yaml").toList();
+        assertEquals(count, snippets.size());
         for (String snippet : snippets) {
             Path file = Files.writeString(folder.resolve("ostiary.yaml"), snippet);
             assertInstanceOf(Loaded.Ok.class, SettingsFile.read(file), snippet);
