@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record CalledTool(Message.Request request, Definition definition, ObjectNode arguments) {
 
-    static final String ARGUMENTS = "arguments";
+    private static final String ARGUMENTS = "arguments";
 
     private static final ObjectNode NONE = JsonNodeFactory.instance.objectNode();
 
@@ -41,5 +41,10 @@ record CalledTool(Message.Request request, Definition definition, ObjectNode arg
         params.setAll(request.params());
         params.set(ARGUMENTS, left);
         return request.withParams(params);
+    }
+
+    /** Where a place among the arguments is in the request's {@code params}. */
+    static String at(String pointer) {
+        return "/" + ARGUMENTS + pointer;
     }
 }

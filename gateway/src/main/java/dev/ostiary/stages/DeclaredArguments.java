@@ -75,9 +75,9 @@ public final class DeclaredArguments implements Guard {
                         envelope.decision(),
                         violations.stream().map(DeclaredArguments::finding).toList(),
                         Reason.ARGUMENTS_MISMATCH,
-                        at(violations.getFirst().pointer()) + ": "
+                        CalledTool.at(violations.getFirst().pointer()) + ": "
                                 + violations.getFirst().expected());
-            case Judgement.TooCostly(String pointer) -> unusable(envelope, at(pointer), TOO_COSTLY);
+            case Judgement.TooCostly(String pointer) -> unusable(envelope, CalledTool.at(pointer), TOO_COSTLY);
         };
     }
 
@@ -89,15 +89,19 @@ public final class DeclaredArguments implements Guard {
                         envelope.decision(),
                         pointers.stream().map(DeclaredArguments::undeclared).toList(),
                         Reason.UNDECLARED_ARGUMENT,
-                        count + " not declared, the first is " + at(pointers.getFirst()));
-            case Undeclared.TooCostly(String pointer) -> unusable(envelope, at(pointer), TOO_COSTLY);
+                        count + " not declared, the first is " + CalledTool.at(pointers.getFirst()));
+            case Undeclared.TooCostly(String pointer) -> unusable(envelope, CalledTool.at(pointer), TOO_COSTLY);
         };
     }
 
     /** What stands here is not declared. */
     static Finding undeclared(String pointer) {
         return new Finding(
-                UNDECLARED, FindingClass.UNDECLARED_FIELD, Severity.LOW, at(pointer), "the tool does not declare it");
+                UNDECLARED,
+                FindingClass.UNDECLARED_FIELD,
+                Severity.LOW,
+                CalledTool.at(pointer),
+                "the tool does not declare it");
     }
 
     private static Finding finding(Violation violation) {
@@ -105,16 +109,12 @@ public final class DeclaredArguments implements Guard {
                 MISMATCH,
                 FindingClass.ARGUMENTS,
                 Severity.LOW,
-                at(violation.pointer()),
+                CalledTool.at(violation.pointer()),
                 Excerpt.of(violation.expected()));
     }
 
     private static Verdict unusable(Envelope envelope, String pointer, String why) {
         var finding = new Finding(UNUSABLE, FindingClass.UNUSABLE_SCHEMA, Severity.MEDIUM, pointer, Excerpt.of(why));
         return Consequence.of(envelope.decision(), finding, Reason.SCHEMA_UNUSABLE, pointer + " " + why);
-    }
-
-    private static String at(String pointer) {
-        return "/" + CalledTool.ARGUMENTS + pointer;
     }
 }

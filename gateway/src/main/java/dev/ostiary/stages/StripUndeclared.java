@@ -1,9 +1,11 @@
 package dev.ostiary.stages;
 
 import dev.ostiary.fields.Changes;
+import dev.ostiary.fields.FieldChange;
 import dev.ostiary.fields.FieldChange.Did;
 import dev.ostiary.message.Finding;
 import dev.ostiary.message.FindingClass;
+import dev.ostiary.message.Severity;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Shaped;
 import dev.ostiary.pipeline.Shaper;
@@ -13,16 +15,22 @@ import dev.ostiary.schema.Schema;
 import dev.ostiary.schema.Undeclared;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes out of a call the arguments that its tool does not declare, where the decision says so.
+ * Takes out of a call the arguments that its tool does not declare, where the decision says so; a null too, where a tool
+ * takes none and can do without.
  *
  * <p>Does not guarantee: that what is left fits; {@link DeclaredArguments} judges that.
  */
 public final class StripUndeclared implements Shaper {
 
     public static final String NAME = "strip-undeclared";
+
+    /** The rule by which a null goes that its tool does not take. */
+    public static final String NOT_GIVEN = "SC04";
 
     private final KnownSchemas schemas;
     private final OpenTools open;
@@ -49,26 +57,45 @@ public final class StripUndeclared implements Shaper {
     }
 
     private Shaped shape(Envelope envelope, CalledTool call) {
-        return !open.covers(envelope.operation().server(), call.definition().name())
-                        && schemas.of(call.definition()) instanceof Compiled.Usable(Schema schema, var _)
-                        && schema.undeclared(call.arguments())
-                                instanceof Undeclared.Members(List<String> pointers, int _, ObjectNode without)
-                ? stripped(call, pointers, without)
-                : Shaped.untouched(envelope);
+        if (!(schemas.of(call.definition()) instanceof Compiled.Usable(Schema schema, var _))) {
+            return Shaped.untouched(envelope);
+        }
+        Taken taken = undeclared(envelope, call, schema);
+        NullsForNothing nulls = NullsForNothing.in(taken.left(), schema);
+        List<Finding> findings = Stream.concat(
+                        taken.pointers().stream().map(DeclaredArguments::undeclared),
+                        nulls.pointers().stream().map(StripUndeclared::notGiven))
+                .toList();
+        return findings.isEmpty()
+                ? Shaped.untouched(envelope)
+                : new Shaped(call.with(nulls.without()), findings, changes(call, findings));
     }
 
-    private static Shaped stripped(CalledTool call, List<String> pointers, ObjectNode without) {
-        var changes = new Changes();
-        for (String pointer : pointers) {
-            changes.add(
-                    "/" + CalledTool.ARGUMENTS + pointer,
-                    Did.LEFT_OUT,
-                    DeclaredArguments.UNDECLARED,
-                    call.arguments().at(pointer),
-                    Optional.empty());
-        }
-        List<Finding> findings =
-                pointers.stream().map(DeclaredArguments::undeclared).toList();
-        return new Shaped(call.with(without), findings, changes.all());
+    private Taken undeclared(Envelope envelope, CalledTool call, Schema schema) {
+        return !open.covers(envelope.operation().server(), call.definition().name())
+                        && schema.undeclared(call.arguments())
+                                instanceof Undeclared.Members(List<String> pointers, int _, ObjectNode without)
+                ? new Taken(pointers, without)
+                : new Taken(List.of(), call.arguments());
     }
+
+    private static Finding notGiven(String pointer) {
+        return new Finding(
+                NOT_GIVEN,
+                FindingClass.UNDECLARED_FIELD,
+                Severity.LOW,
+                CalledTool.at(pointer),
+                "null, which the tool does not take: as good as not given");
+    }
+
+    private static List<FieldChange> changes(CalledTool call, List<Finding> findings) {
+        var changes = new Changes();
+        for (Finding each : findings) {
+            JsonNode before = call.request().params().at(each.pointer());
+            changes.add(each.pointer(), Did.LEFT_OUT, each.rule(), before, Optional.empty());
+        }
+        return changes.all();
+    }
+
+    private record Taken(List<String> pointers, ObjectNode left) {}
 }
