@@ -1,7 +1,5 @@
 package dev.ostiary.probe;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,8 +38,9 @@ final class Decodings {
     // In shorter texts every order of encodings is tried, in longer ones one after the other.
     private static final int SHORT = 2048;
     // Every view is looked at by all probes.
-    private static final int COST = 2;
+    private static final int COST = 3;
     private static final int COST_OF_VIEW = 48;
+    private static final char REPLACEMENT = 0xFFFD;
 
     private final List<View> views = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
@@ -165,15 +164,22 @@ final class Decodings {
                 return Optional.empty();
             }
         }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.isEmpty() ? Optional.empty() : Optional.of(text);
-        } catch (CharacterCodingException notText) {
-            return Optional.empty();
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.isEmpty() || isReplaced(text, bytes) ? Optional.empty() : Optional.of(text);
+    }
+
+    /** Whether something was no UTF-8. Told without exceptions, which would cost more than all else. */
+    private static boolean isReplaced(String text, byte[] bytes) {
+        int replaced = 0;
+        for (int at = text.indexOf(REPLACEMENT); at >= 0; at = text.indexOf(REPLACEMENT, at + 1)) {
+            replaced++;
         }
+        // It may be there in its own right.
+        for (int at = 0; replaced > 0 && at + 2 < bytes.length; at++) {
+            boolean itself = bytes[at] == (byte) 0xEF && bytes[at + 1] == (byte) 0xBF && bytes[at + 2] == (byte) 0xBD;
+            replaced -= itself ? 1 : 0;
+        }
+        return replaced > 0;
     }
 
     private void add(View from, Layer layer, String text) {

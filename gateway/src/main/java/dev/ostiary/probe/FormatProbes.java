@@ -150,7 +150,7 @@ final class FormatProbes {
 
     private static Sign lines(String text, boolean encoded, Work work) {
         boolean returns = text.indexOf('\r') >= 0;
-        for (int at = next(text, 0, returns); at >= 0; at = next(text, at, returns)) {
+        for (int at = next(text, 0, returns); at > 0; at = next(text, at, returns)) {
             if (at < text.length() && isLetter(text.charAt(at))) {
                 if (!work.spend(CLOSE_LOOK)) {
                     return Sign.NONE;
@@ -163,18 +163,17 @@ final class FormatProbes {
         return Sign.NONE;
     }
 
-    /** Behind the next line break, or -1. */
+    /** Behind the next line break; 0 where none comes. */
     private static int next(String text, int from, boolean returns) {
-        int line = text.indexOf('\n', from);
         if (!returns) {
-            return line < 0 ? -1 : line + 1;
+            return text.indexOf('\n', from) + 1;
         }
         for (int index = from; index + 1 < text.length(); index++) {
             if (text.charAt(index) == '\n' || text.charAt(index) == '\r' && text.charAt(index + 1) != '\n') {
                 return index + 1;
             }
         }
-        return -1;
+        return 0;
     }
 
     private static boolean isHeader(String text, int from, int end) {

@@ -28,25 +28,28 @@ final class Percent {
 
     private void decode() {
         byte[] run = new byte[text.length() / 3 + 1];
-        int length = 0;
-        for (int index = 0; index < text.length(); index++) {
-            int value = text.charAt(index) == '%' ? octet(index) : -1;
-            if (value >= 0) {
+        int from = 0;
+        for (int percent = text.indexOf('%'); percent >= 0; percent = text.indexOf('%', from)) {
+            decoded.append(text, from, percent);
+            int length = 0;
+            from = percent;
+            for (int value = octet(from); value >= 0; value = octet(from)) {
                 run[length++] = (byte) value;
-                index += 2;
+                from += 3;
+            }
+            if (length > 0) {
+                flush(run, length);
                 continue;
             }
-            flush(run, length);
-            length = 0;
-            int unit = text.charAt(index) == '%' ? unit(index) : -1;
-            decoded.append(unit >= 0 ? (char) unit : text.charAt(index));
-            index += unit >= 0 ? 5 : 0;
+            int unit = unit(percent);
+            decoded.append(unit >= 0 ? (char) unit : '%');
+            from += unit >= 0 ? 6 : 1;
         }
-        flush(run, length);
+        decoded.append(text, from, text.length());
     }
 
     private int octet(int percent) {
-        return percent + 2 < text.length() ? hex(percent + 1, 2) : -1;
+        return percent + 2 < text.length() && text.charAt(percent) == '%' ? hex(percent + 1, 2) : -1;
     }
 
     private int unit(int percent) {
@@ -67,7 +70,8 @@ final class Percent {
     }
 
     private void flush(byte[] run, int length) {
-        if (length == 0) {
+        if (length == 1 && run[0] >= 0) {
+            decoded.append((char) run[0]);
             return;
         }
         int from = 0;

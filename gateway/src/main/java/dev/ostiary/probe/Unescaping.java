@@ -39,15 +39,13 @@ final class Unescaping {
     /** With hexadecimal, Unicode and octal escapes undone, and those of line breaks and tabs. */
     static String escapes(String text) {
         var plain = new StringBuilder(text.length());
-        for (int index = 0; index < text.length(); index++) {
-            char unit = text.charAt(index);
-            int length = unit == '\\' && index + 1 < text.length() ? escape(text, index, plain) : 0;
-            if (length == 0) {
-                plain.append(unit);
-            } else {
-                index += length - 1;
-            }
+        int from = 0;
+        for (int at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', Math.max(from, at + 1))) {
+            plain.append(text, from, at);
+            int length = at + 1 < text.length() ? escape(text, at, plain) : 0;
+            from = at + length;
         }
+        plain.append(text, from, text.length());
         return plain.toString();
     }
 
@@ -98,15 +96,13 @@ final class Unescaping {
     /** With character references undone (HTML, 13.5), also where the semicolon of a numeric one is missing. */
     static String entities(String text) {
         var plain = new StringBuilder(text.length());
-        for (int index = 0; index < text.length(); index++) {
-            char unit = text.charAt(index);
-            int length = unit == '&' ? reference(text, index, plain) : 0;
-            if (length == 0) {
-                plain.append(unit);
-            } else {
-                index += length - 1;
-            }
+        int from = 0;
+        for (int at = text.indexOf('&'); at >= 0; at = text.indexOf('&', Math.max(from, at + 1))) {
+            plain.append(text, from, at);
+            int length = reference(text, at, plain);
+            from = at + length;
         }
+        plain.append(text, from, text.length());
         return plain.toString();
     }
 

@@ -10,7 +10,7 @@ public final class Work {
 
     // Programs, tables and logs of all kinds need less than a third of this.
     private static final int PER_CHARACTER = 12;
-    private static final int AT_LEAST = 64 * 1024;
+    private static final int AT_LEAST = 8 * 1024;
 
     private long left = AT_LEAST;
 

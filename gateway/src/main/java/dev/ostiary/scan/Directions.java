@@ -11,6 +11,8 @@ import java.util.List;
 final class Directions {
 
     private static final int PARAGRAPH_SEPARATOR = 0x2029;
+    // Hebrew is the first script of its kind.
+    private static final int FIRST_RIGHT_TO_LEFT = 0x0590;
     // Deeper nesting orders nothing that people write.
     private static final int DEEPEST = 8;
 
@@ -54,7 +56,7 @@ final class Directions {
                 close(index, false, hidden);
             } else if (point == 0x2069) {
                 close(index, true, hidden);
-            } else if (isRightToLeft(point)) {
+            } else if (point >= FIRST_RIGHT_TO_LEFT && isRightToLeft(point)) {
                 rightToLeft++;
             }
         }

@@ -2,7 +2,6 @@ package dev.ostiary.scan;
 
 import dev.ostiary.message.Severity;
 import java.lang.Character.UnicodeScript;
-import java.net.IDN;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +9,7 @@ import java.util.Optional;
 
 /**
  * Names that look like others: letters of another script among Latin ones, a whole word of such letters, and letters that are
- * only styled. After UTS 39 (sections 4 and 5), with a small table of the letters of Cyrillic, Greek, Armenian and Cherokee that
- * look like Latin ones in most typefaces.
+ * only styled. After UTS 39 (sections 4 and 5), with a small table of letters, {@link Alike}.
  *
  * <p>Does not guarantee that two names can be told apart: l and 1, rn and m, and scripts that are not in the table pass.
  */
@@ -20,10 +18,7 @@ public final class LookAlikes {
     /** The rule that speaks. */
     public static final String RULE = "OB04";
 
-    private static final String LETTERS = "аеорсхуіјѕһԁԛԝҽӏԍкмтвнӀАВЕКМНОРСТХУІЈЅҺԌԚԜЗ"
-            + "αονρικυγητχωσΑΒΕΖΗΙΚΜΝΟΡΤΥΧϲϳ"
-            + "օոսհցզՕՍՏԼՈյ"
-            + "ᎪᏴᏟᎠᎬᎢᎫᎻᏞᎷᏃᏢᏒᏚᎢᏙᎳᏀᏦ";
+    private static final boolean[] ENDS = ends();
 
     private LookAlikes() {}
 
@@ -36,19 +31,52 @@ public final class LookAlikes {
         return words.isEmpty() ? Optional.empty() : Optional.of(sighting("a name with " + words, name));
     }
 
+    /** Whether all hosts of the addresses in a text are written in ASCII, and stand for nothing else. */
+    public static boolean plain(String text) {
+        return special(text, 0) < 0;
+    }
+
     /** What is wrong with the hosts of the addresses in a text; what the first one shows. */
     public static Optional<Sighting> hosts(String text) {
-        for (int at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 3)) {
-            int end = hostEnd(text, at + 3);
-            if (!isAscii(text, at + 3, end) || hasPunycode(text, at + 3, end)) {
-                String host = unicode(text.substring(at + 3, end));
-                String words = words(host, true);
-                if (!words.isEmpty()) {
-                    return Optional.of(sighting("an address whose host has " + words, host));
-                }
+        for (int host = special(text, 0); host >= 0; host = special(text, host)) {
+            Optional<Sighting> seen = host(text.substring(host, hostEnd(text, host)));
+            if (seen.isPresent()) {
+                return seen;
             }
         }
         return Optional.empty();
+    }
+
+    /** Where the next host begins that is not plain ASCII; -1 where none is. */
+    private static int special(String text, int from) {
+        for (int at = text.indexOf("://", from); at >= 0; at = text.indexOf("://", at + 3)) {
+            int end = hostEnd(text, at + 3);
+            if (!isAscii(text, at + 3, end) || Punycode.in(text, at + 3, end)) {
+                return at + 3;
+            }
+        }
+        return -1;
+    }
+
+    private static Optional<Sighting> host(String written) {
+        String host = written.toLowerCase(Locale.ROOT);
+        String words = words(host, true);
+        if (words.isEmpty()) {
+            // Browsers take full-width letters for plain ones before they decode.
+            String plain = isFoldable(host) ? Normalizer.normalize(host, Normalizer.Form.NFKC) : host;
+            host = Punycode.in(plain, 0, plain.length()) ? Punycode.shown(plain) : host;
+            words = words(host, true);
+        }
+        return words.isEmpty() ? Optional.empty() : Optional.of(sighting("an address whose host has " + words, host));
+    }
+
+    private static boolean isFoldable(String host) {
+        for (int index = 0; index < host.length(); index++) {
+            if (host.charAt(index) >= 0x80 && Foldable.contains(host.charAt(index))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is wrong, word by word: what a name consists of between its separators. */
@@ -73,6 +101,7 @@ public final class LookAlikes {
     private static String word(String name, int from, int to, boolean host) {
         boolean latin = false;
         boolean alike = false;
+        boolean nearly = false;
         boolean unlike = false;
         int letters = 0;
         int point;
@@ -82,17 +111,20 @@ public final class LookAlikes {
                 continue;
             }
             letters++;
-            if (UnicodeScript.of(point) == UnicodeScript.LATIN && point < 0xFF00) {
+            if (Neighbours.script(point) == UnicodeScript.LATIN && point < 0xFF00) {
                 latin = true;
-            } else if (LETTERS.indexOf(point) >= 0) {
+            } else if (Alike.wherever(point)) {
                 alike = true;
+            } else if (Alike.amongLatin(point)) {
+                nearly = true;
+                unlike = true;
             } else if (isStyled(point)) {
                 return "letters that are only styled";
             } else {
                 unlike = true;
             }
         }
-        if (latin && alike) {
+        if (latin && (alike || nearly)) {
             return "letters of two scripts that look alike";
         }
         // One or two letters are a unit or a symbol; a host is bought for what it looks like.
@@ -103,37 +135,31 @@ public final class LookAlikes {
 
     /** Mathematical letters, fullwidth ones and the like: compatible with a Latin letter (UAX 15). */
     private static boolean isStyled(int point) {
-        if (point < 0x2100 && UnicodeScript.of(point) != UnicodeScript.COMMON) {
+        if (!Foldable.contains(Character.isBmpCodePoint(point) ? (char) point : Character.highSurrogate(point))
+                || point < 0x2100 && UnicodeScript.of(point) != UnicodeScript.COMMON) {
             return false;
         }
         String plain = Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKC);
         return plain.length() == 1 && plain.charAt(0) < 0x80;
     }
 
-    private static String unicode(String host) {
-        String lower = host.toLowerCase(Locale.ROOT);
-        // What cannot be decoded stays as it is written.
-        return IDN.toUnicode(lower, IDN.ALLOW_UNASSIGNED);
-    }
-
-    private static boolean hasPunycode(String text, int from, int to) {
-        for (int at = from; at + 4 <= to; at++) {
-            if ((text.charAt(at) | 0x20) == 'x' && text.regionMatches(true, at, "xn--", 0, 4)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static int hostEnd(String text, int from) {
         int end = from;
         // The longest name is shorter (RFC 1035 section 2.3.4).
-        while (end < text.length()
-                && end - from < 256
-                && " \t\r\n/?#\"'<>()[]{}|\\^`,;&".indexOf(text.charAt(end)) < 0) {
+        while (end < text.length() && end - from < 256 && !endsHost(text.charAt(end))) {
             end++;
         }
         return end;
+    }
+
+    private static boolean endsHost(char unit) {
+        return unit < ENDS.length && ENDS[unit];
+    }
+
+    private static boolean[] ends() {
+        boolean[] ends = new boolean[0x80];
+        " \t\r\n/?#\"'<>()[]{}|\\^`,;&".chars().forEach(unit -> ends[unit] = true);
+        return ends;
     }
 
     private static boolean isAscii(String text, int from, int to) {

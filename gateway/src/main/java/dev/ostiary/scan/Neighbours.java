@@ -13,6 +13,8 @@ final class Neighbours {
     static final int NONE = -1;
 
     private static final int BLACK_FLAG = 0x1F3F4;
+    // No character before the combining diacritical marks stands on another.
+    private static final int FIRST_MARK = 0x0300;
     private static final int CANCEL_TAG = 0xE007F;
     // More marks on one letter are no writing.
     private static final int MOST_MARKS = 8;
@@ -58,8 +60,14 @@ final class Neighbours {
         return rightToLeft;
     }
 
+    /** Of ASCII, the bulk of all text, without a search. */
     static UnicodeScript script(int point) {
-        return point == NONE ? UnicodeScript.COMMON : UnicodeScript.of(point);
+        if (point >= 0x80) {
+            return UnicodeScript.of(point);
+        }
+        return (point | 0x20) >= 'a' && (point | 0x20) <= 'z' && point != NONE
+                ? UnicodeScript.LATIN
+                : UnicodeScript.COMMON;
     }
 
     /** Whether one of the two characters around a span is of the same Unicode block as its first. */
@@ -86,9 +94,10 @@ final class Neighbours {
     }
 
     private static boolean isMark(int point) {
-        return script(point) == UnicodeScript.INHERITED && point != 0x200C && point != 0x200D
-                || VariationSelectors.contains(point)
-                || Character.isEmojiModifier(point);
+        return point >= FIRST_MARK
+                && (script(point) == UnicodeScript.INHERITED && point != 0x200C && point != 0x200D
+                        || VariationSelectors.contains(point)
+                        || Character.isEmojiModifier(point));
     }
 
     private static UnicodeBlock related(int point) {

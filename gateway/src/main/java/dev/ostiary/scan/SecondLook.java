@@ -18,12 +18,16 @@ final class SecondLook {
 
     private final String text;
     private final Neighbours neighbours;
+    private final VariationSelectors selectors;
+    private final ZeroWidths zeroWidths;
     private final List<HiddenSpan> spans = new ArrayList<>();
     private boolean directionControls;
 
     SecondLook(String text) {
         this.text = text;
         this.neighbours = new Neighbours(text);
+        this.selectors = new VariationSelectors(text, neighbours);
+        this.zeroWidths = new ZeroWidths(text, neighbours);
     }
 
     /** The hidden spans in order, none touching another of the same kind. */
@@ -34,7 +38,16 @@ final class SecondLook {
         if (directionControls) {
             new Directions(text).look(first, spans);
             spans.sort(Comparator.comparingInt(HiddenSpan::from));
+            return joined();
         }
+        return spans;
+    }
+
+    /** Pairs of controls around nothing, thousands of them, are one span: each one costs. */
+    private List<HiddenSpan> joined() {
+        List<HiddenSpan> all = List.copyOf(spans);
+        spans.clear();
+        all.forEach(this::add);
         return spans;
     }
 
@@ -50,13 +63,12 @@ final class SecondLook {
         }
         if (VariationSelectors.contains(point)) {
             int end = end(index, VariationSelectors::contains);
-            new VariationSelectors(text, neighbours).judge(index, end).ifPresent(this::add);
-            return end;
+            int hidden = selectors.hiddenFrom(index);
+            return hidden == end ? end : hidden(hidden, end, HiddenKind.VARIATION_SELECTORS);
         }
         if (ZeroWidths.contains(point)) {
             int end = end(index, ZeroWidths::contains);
-            new ZeroWidths(text, neighbours).judge(index, end).ifPresent(this::add);
-            return end;
+            return zeroWidths.belong(index, end) ? end : hidden(index, end, HiddenKind.ZERO_WIDTH);
         }
         if (isTag(point)) {
             int end = end(index, SecondLook::isTag);

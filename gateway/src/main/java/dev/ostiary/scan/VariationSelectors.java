@@ -2,7 +2,6 @@ package dev.ostiary.scan;
 
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,14 +44,11 @@ final class VariationSelectors {
         return point <= 0xFE0F ? point - 0xFE00 : point - 0xE0100 + 16;
     }
 
-    /** What of a run of selectors is hidden. */
-    Optional<HiddenSpan> judge(int from, int to) {
+    /** Where hidden ones begin in a run of selectors; its end where none is hidden. */
+    int hiddenFrom(int from) {
         int first = text.codePointAt(from);
         int next = from + Character.charCount(first);
-        if (!belongs(first, neighbours.before(from), neighbours.at(next))) {
-            return Optional.of(new HiddenSpan(from, to, HiddenKind.VARIATION_SELECTORS));
-        }
-        return next == to ? Optional.empty() : Optional.of(new HiddenSpan(next, to, HiddenKind.VARIATION_SELECTORS));
+        return belongs(first, neighbours.before(from), neighbours.at(next)) ? next : from;
     }
 
     private static boolean belongs(int selector, int base, int next) {

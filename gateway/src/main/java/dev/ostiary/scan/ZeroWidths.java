@@ -2,7 +2,6 @@ package dev.ostiary.scan;
 
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -98,10 +97,9 @@ final class ZeroWidths {
                 || point == 0x17B5;
     }
 
-    /** Whether a run of such characters is hidden text. */
-    Optional<HiddenSpan> judge(int from, int to) {
-        boolean belongs = to - from == 1 && belongs(from) || to - from == 2 && belongPaired(from);
-        return belongs ? Optional.empty() : Optional.of(new HiddenSpan(from, to, HiddenKind.ZERO_WIDTH));
+    /** Whether a run of such characters is no hidden text. */
+    boolean belong(int from, int to) {
+        return to - from == 1 && belongs(from) || to - from == 2 && belongPaired(from);
     }
 
     private boolean belongs(int index) {

@@ -42,7 +42,7 @@ public final class FlagLookAlikes implements Shaper {
 
         @Override
         public boolean plain(String text) {
-            return LookAlikes.hosts(text).isEmpty();
+            return LookAlikes.plain(text);
         }
 
         @Override

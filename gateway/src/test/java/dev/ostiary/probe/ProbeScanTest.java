@@ -123,6 +123,8 @@ final class ProbeScanTest {
                 ")(",
                 "<!entity ",
                 "\n",
+                "\r",
+                " \r",
                 "QUJD",
                 "=",
                 "a@b:",

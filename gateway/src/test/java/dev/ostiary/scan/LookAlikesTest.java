@@ -35,7 +35,9 @@ final class LookAlikesTest {
 
     @Test
     void takesNoLongerForTheWorstThanInProportion() {
-        for (String piece : new String[] {"://", "://é", "://é.", "://xn--", "http://\u0456a", "://xn--a-\u0456b."}) {
+        for (String piece : new String[] {
+            "://", "://é", "://é.", "://xn--", "http://\u0456a", "://xn--80ak6aa92e ", "://\uFF21 ", "://xn--a-\u0456b."
+        }) {
             String text = piece.repeat(300_000 / piece.length());
             assertTimeoutPreemptively(Duration.ofSeconds(10), () -> LookAlikes.hosts(text), piece);
             assertTimeoutPreemptively(Duration.ofSeconds(10), () -> LookAlikes.name(text), piece);
