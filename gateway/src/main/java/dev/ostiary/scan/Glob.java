@@ -17,6 +17,9 @@ public final class Glob {
      * too often rather than too seldom. Takes time in the product of both lengths at most.
      */
     public static boolean matches(String pattern, String name) {
+        if (endsOtherwise(pattern, name)) {
+            return false;
+        }
         int at = 0;
         int in = 0;
         int star = -1;
@@ -80,6 +83,15 @@ public final class Glob {
             }
         }
         return literals.toString();
+    }
+
+    /** Most patterns are told from most names by a last character that stands for itself. */
+    private static boolean endsOtherwise(String pattern, String name) {
+        if (pattern.isEmpty() || name.isEmpty()) {
+            return false;
+        }
+        char last = pattern.charAt(pattern.length() - 1);
+        return last != '*' && last != '?' && last != ']' && last != name.charAt(name.length() - 1);
     }
 
     private static boolean matchesOne(String pattern, int at, char unit) {
