@@ -10,6 +10,8 @@ public enum FindingClass {
     SHAPE,
     /** Arguments do not fit what their tool declares. */
     ARGUMENTS,
+    /** A result that is not what its tool declares. */
+    RESULT,
     /** A field that its tool does not declare. */
     UNDECLARED_FIELD,
     /** A schema that cannot be checked safely. */

@@ -78,6 +78,12 @@ public enum Reason {
             "Send it as the revision of the specification says; the operator can look up the id."),
     ARGUMENTS_MISMATCH("The arguments do not fit what the tool declares.", "Send them as its schema says."),
     UNDECLARED_ARGUMENT("The tool declares no such argument.", "Leave out what its schema does not name."),
+    RESULT_MISMATCH(
+            "The tool's result is not what it declares.", "Tell the server's author; the operator can look up the id."),
+    UNDECLARED_RESULT("The tool's result holds what it does not declare.", "Tell the operator, who can allow it."),
+    SHAPING_MISMATCH(
+            "What is left of the result is not what the client was shown.",
+            "Tell the operator: a label, a task or a stage takes away what the tool's schema needs."),
     SCHEMA_UNUSABLE(
             "What the tool declares cannot be checked safely, so it is not available.",
             "Tell the operator; the server's author has to make its schema simpler."),

@@ -1,5 +1,6 @@
 package dev.ostiary.stages;
 
+import dev.ostiary.fields.Rewritten;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Methods;
 import dev.ostiary.pipeline.Direction;
@@ -17,7 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record CalledTool(Message.Request request, Definition definition, ObjectNode arguments) {
 
-    private static final String ARGUMENTS = "arguments";
+    /** Where the arguments are. */
+    static final String ARGUMENTS = "/arguments";
+
+    private static final String MEMBER = "arguments";
 
     private static final ObjectNode NONE = JsonNodeFactory.instance.objectNode();
 
@@ -32,19 +36,11 @@ record CalledTool(Message.Request request, Definition definition, ObjectNode arg
     }
 
     private static ObjectNode arguments(Message.Request request) {
-        return request.params().path(ARGUMENTS) instanceof ObjectNode some ? some : NONE;
+        return request.params().path(MEMBER) instanceof ObjectNode some ? some : NONE;
     }
 
     /** The same call with other arguments. */
     Message.Request with(ObjectNode left) {
-        ObjectNode params = JsonNodeFactory.instance.objectNode();
-        params.setAll(request.params());
-        params.set(ARGUMENTS, left);
-        return request.withParams(params);
-    }
-
-    /** Where a place among the arguments is in the request's {@code params}. */
-    static String at(String pointer) {
-        return "/" + ARGUMENTS + pointer;
+        return request.withParams(Rewritten.with(request.params(), MEMBER, left));
     }
 }

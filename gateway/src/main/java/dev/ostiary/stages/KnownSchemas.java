@@ -4,12 +4,23 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ostiary.schema.Compiled;
 import dev.ostiary.schema.Schema;
+import dev.ostiary.schema.Tightening;
 import dev.ostiary.trust.Definition;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One of the schemas that tools declare, made ready once for each declaration. Safe for use by many threads. */
+/**
+ * One of the schemas that tools declare, with what the operator demands on top of it, made ready once for each
+ * declaration. Safe for use by many threads.
+ */
 final class KnownSchemas {
+
+    /** What a tool takes. */
+    static final String INPUT = "inputSchema";
+
+    /** What a tool gives. */
+    static final String OUTPUT = "outputSchema";
 
     private static final Compiled ANYTHING = new Compiled.Usable(Schema.anything(), List.of());
 
@@ -18,14 +29,32 @@ final class KnownSchemas {
             Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
     private final String member;
+    private final Map<String, Tightening> tightened;
 
-    /** @param member such as {@code inputSchema}; a tool without it takes, or gives, anything */
-    KnownSchemas(String member) {
+    /**
+     * @param member {@link #INPUT} or {@link #OUTPUT}; a tool without it takes, or gives, anything
+     * @param tightened what the operator demands of single tools, by {@code SERVER/TOOL}
+     */
+    KnownSchemas(String member, Map<String, Tightening> tightened) {
         this.member = member;
+        this.tightened = Map.copyOf(tightened);
     }
 
-    Compiled of(Definition definition) {
-        return known.get(
-                definition.declared(), tool -> tool.has(member) ? Schema.compile(tool.path(member)) : ANYTHING);
+    Compiled of(String server, Definition tool) {
+        // Two servers never share an instance, so the declaration says whose it is.
+        return known.get(tool.declared(), declared -> made(server, tool.name(), declared));
+    }
+
+    /** Whether the operator demands something of this tool. */
+    boolean tightens(String server, String tool) {
+        return !tightened.isEmpty() && tightened.containsKey(OpenTools.named(server, tool));
+    }
+
+    private Compiled made(String server, String tool, ObjectNode declared) {
+        Compiled own = declared.has(member) ? Schema.compile(declared.path(member)) : ANYTHING;
+        Tightening more = tightened.get(OpenTools.named(server, tool));
+        return more != null && own instanceof Compiled.Usable(Schema schema, List<Compiled.Tolerance> tolerances)
+                ? new Compiled.Usable(schema.tightened(more), tolerances)
+                : own;
     }
 }

@@ -3,7 +3,7 @@ package dev.ostiary.stages;
 import java.util.Set;
 
 /**
- * Which tools may be given what they do not declare.
+ * Which tools may be given, or give, what they do not declare.
  *
  * @param servers servers of which all tools may
  * @param tools single tools, as {@code SERVER/TOOL}
@@ -16,7 +16,12 @@ record OpenTools(Set<String> servers, Set<String> tools) {
         return new OpenTools(in.texts("open-servers", NONE.servers()), in.tools("open-tools"));
     }
 
+    /** How a tool is named in settings. */
+    static String named(String server, String tool) {
+        return server + "/" + tool;
+    }
+
     boolean covers(String server, String tool) {
-        return servers.contains(server) || !tools.isEmpty() && tools.contains(server + "/" + tool);
+        return servers.contains(server) || !tools.isEmpty() && tools.contains(named(server, tool));
     }
 }

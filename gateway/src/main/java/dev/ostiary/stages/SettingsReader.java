@@ -129,12 +129,37 @@ final class SettingsReader {
     Set<String> tools(String key) {
         Set<String> tools = texts(key);
         for (String tool : tools) {
-            int slash = tool.indexOf('/');
-            if (slash < 1 || slash == tool.length() - 1) {
+            if (!isTool(tool)) {
                 faulty(key, tool, "tools as SERVER/TOOL", tools);
             }
         }
         return tools;
+    }
+
+    /** What is said of single tools, by {@code SERVER/TOOL}: keys and values of whatever kind. */
+    Map<String, Map<String, Object>> byTool(String key) {
+        if (!(value(key, Map.of()) instanceof Map<?, ?> tools)) {
+            return faulty(key, value(key, Map.of()), "tools as SERVER/TOOL, with keys below each", Map.of());
+        }
+        Map<String, Map<String, Object>> said = new LinkedHashMap<>();
+        tools.forEach((tool, keys) -> {
+            String place = key + "/" + FieldPattern.segment(String.valueOf(tool));
+            if (!isTool(String.valueOf(tool))) {
+                faulty(place, tool, "a tool as SERVER/TOOL", Map.of());
+            } else if (!(keys instanceof Map<?, ?> below)) {
+                faulty(place, keys, "keys below it", Map.of());
+            } else {
+                Map<String, Object> named = new LinkedHashMap<>();
+                below.forEach((name, each) -> named.put(String.valueOf(name), each));
+                said.put(String.valueOf(tool), named);
+            }
+        });
+        return said;
+    }
+
+    /** Reports what is wrong at a place of a setting, which is a pointer without its first slash. */
+    void faultAt(String place, String what, String remedy) {
+        faults.add(new SettingsFault(path + "/" + place, what, remedy));
     }
 
     /** Reports every key that nothing was read from. */
@@ -149,6 +174,11 @@ final class SettingsReader {
                                 : "Use one of " + String.join(", ", known)));
             }
         }
+    }
+
+    private static boolean isTool(String text) {
+        int slash = text.indexOf('/');
+        return slash >= 1 && slash < text.length() - 1;
     }
 
     private Object value(String key, Object otherwise) {

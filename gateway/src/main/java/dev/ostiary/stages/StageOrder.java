@@ -73,10 +73,12 @@ public final class StageOrder {
         var unapproved = new DropUnapproved();
         var trim = new TrimLists(policy);
         var operation = new DecidedOperation();
-        var inputs = new KnownSchemas("inputSchema");
-        var open = tuning.settings(DeclaredArguments.NAME, OpenTools::read);
-        var undeclared = new StripUndeclared(inputs, open);
-        var arguments = new DeclaredArguments(inputs, open);
+        var inputs = tuning.settings(DeclaredArguments.NAME, in -> ToolSchemas.read(KnownSchemas.INPUT, in));
+        var outputs = tuning.settings(DeclaredResult.NAME, in -> ToolSchemas.read(KnownSchemas.OUTPUT, in));
+        var undeclared = new StripUndeclared(inputs, outputs);
+        var arguments = new DeclaredArguments(inputs, outputs);
+        var given = new DeclaredResult(outputs);
+        var handedOver = new HandedOverResult();
 
         // The outer gate: guards judge what arrived.
         List<Guard> outerGate = tuning.on(
@@ -89,6 +91,7 @@ public final class StageOrder {
                 hidden, // no server tells by its errors which names are forbidden
                 ownFiles, // no tool reaches the gateway's or the clients' own configuration
                 plain, // no argument attacks what reads it
+                given, // no result is other than its tool declares
                 permitted, // no field passes that may not pass at all
                 exact, // what has to stay exact hides nothing
                 media); // no picture, sound or file is another than it says
@@ -96,7 +99,7 @@ public final class StageOrder {
         // The yard: shapers change what passed, as the decision says.
         List<Shaper> yard = tuning.on(
                 unapproved, // nothing goes on that whoever approved has not seen
-                undeclared, // no tool is given what it does not declare
+                undeclared, // no tool is given, and none gives, what it does not declare
                 strip, // nothing is said that a person cannot see
                 tame, // no markup runs, hides or sends without anybody being told
                 flag, // no name is taken for another
@@ -112,6 +115,7 @@ public final class StageOrder {
         List<Guard> innerGate = tuning.on(
                 operation, // it still does what was decided about
                 arguments, // it is what its server has promised to take
+                handedOver, // it is what its client was promised to get
                 new JudgedAgain(permitted), // taking characters out uncovered no such field
                 new JudgedAgain(ownFiles), // taking characters out uncovered no protected file
                 new JudgedAgain(plain), // nor such an attack

@@ -1,7 +1,6 @@
 package dev.ostiary.stages;
 
 import dev.ostiary.fields.Changes;
-import dev.ostiary.fields.FieldChange;
 import dev.ostiary.fields.FieldChange.Did;
 import dev.ostiary.message.Finding;
 import dev.ostiary.message.FindingClass;
@@ -13,17 +12,19 @@ import dev.ostiary.policy.Action;
 import dev.ostiary.schema.Compiled;
 import dev.ostiary.schema.Schema;
 import dev.ostiary.schema.Undeclared;
+import dev.ostiary.stages.SchemedDocument.Side;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes out of a call the arguments that its tool does not declare, where the decision says so; a null too, where a tool
- * takes none and can do without.
+ * Takes out of calls and of structured results what their tool does not declare, where the decision says so; a null too,
+ * where a tool takes none and can do without.
  *
- * <p>Does not guarantee: that what is left fits; {@link DeclaredArguments} judges that.
+ * <p>Does not guarantee: that what is left fits; {@link DeclaredArguments} and {@link HandedOverResult} judge that. Of
+ * text beside a structured result, only an exact copy of it is changed as well.
  */
 public final class StripUndeclared implements Shaper {
 
@@ -32,16 +33,12 @@ public final class StripUndeclared implements Shaper {
     /** The rule by which a null goes that its tool does not take. */
     public static final String NOT_GIVEN = "SC04";
 
-    private final KnownSchemas schemas;
-    private final OpenTools open;
+    private final ToolSchemas inputs;
+    private final ToolSchemas outputs;
 
-    /**
-     * @param schemas those of {@code inputSchema}
-     * @param open which tools may be given what they do not declare
-     */
-    StripUndeclared(KnownSchemas schemas, OpenTools open) {
-        this.schemas = schemas;
-        this.open = open;
+    StripUndeclared(ToolSchemas inputs, ToolSchemas outputs) {
+        this.inputs = inputs;
+        this.outputs = outputs;
     }
 
     @Override
@@ -51,32 +48,55 @@ public final class StripUndeclared implements Shaper {
 
     @Override
     public Shaped shape(Envelope envelope) {
-        return envelope.decision().on(FindingClass.UNDECLARED_FIELD) == Action.STRIP
-                ? CalledTool.in(envelope).map(call -> shape(envelope, call)).orElseGet(() -> Shaped.untouched(envelope))
-                : Shaped.untouched(envelope);
-    }
-
-    private Shaped shape(Envelope envelope, CalledTool call) {
-        if (!(schemas.of(call.definition()) instanceof Compiled.Usable(Schema schema, var _))) {
+        if (envelope.decision().on(FindingClass.UNDECLARED_FIELD) != Action.STRIP) {
             return Shaped.untouched(envelope);
         }
-        Taken taken = undeclared(envelope, call, schema);
-        NullsForNothing nulls = NullsForNothing.in(taken.left(), schema);
-        List<Finding> findings = Stream.concat(
-                        taken.pointers().stream().map(DeclaredArguments::undeclared),
-                        nulls.pointers().stream().map(StripUndeclared::notGiven))
-                .toList();
-        return findings.isEmpty()
-                ? Shaped.untouched(envelope)
-                : new Shaped(call.with(nulls.without()), findings, changes(call, findings));
+        Optional<Shaped> shaped = switch (envelope.direction()) {
+            case TO_SERVER -> CalledTool.in(envelope).flatMap(call -> arguments(envelope, call));
+            case TO_CLIENT ->
+                ToolResult.in(envelope).filter(ToolResult::isStructured).flatMap(result -> result(envelope, result));
+        };
+        return shaped.orElseGet(() -> Shaped.untouched(envelope));
     }
 
-    private Taken undeclared(Envelope envelope, CalledTool call, Schema schema) {
-        return !open.covers(envelope.operation().server(), call.definition().name())
-                        && schema.undeclared(call.arguments())
-                                instanceof Undeclared.Members(List<String> pointers, int _, ObjectNode without)
-                ? new Taken(pointers, without)
-                : new Taken(List.of(), call.arguments());
+    private Optional<Shaped> arguments(Envelope envelope, CalledTool call) {
+        SchemedDocument given = inputs.document(
+                envelope, Side.ARGUMENTS, CalledTool.ARGUMENTS, call.arguments(), call.definition());
+        if (!(given.schema() instanceof Compiled.Usable(Schema schema, var _))) {
+            return Optional.empty();
+        }
+        Taken taken = undeclared(given, schema);
+        NullsForNothing nulls = NullsForNothing.in((ObjectNode) taken.left(), schema);
+        List<Finding> findings = new ArrayList<>(taken.findings());
+        nulls.pointers().forEach(pointer -> findings.add(notGiven(given.at() + pointer)));
+        return findings.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Shaped(
+                        call.with(nulls.without()),
+                        findings,
+                        changes(call.request().params(), findings).all()));
+    }
+
+    private Optional<Shaped> result(Envelope envelope, ToolResult result) {
+        SchemedDocument given = outputs.document(
+                envelope, Side.RESULT, ToolResult.STRUCTURED, result.structured(), result.definition());
+        if (!(given.schema() instanceof Compiled.Usable(Schema schema, var _))) {
+            return Optional.empty();
+        }
+        Taken taken = undeclared(given, schema);
+        if (taken.findings().isEmpty()) {
+            return Optional.empty();
+        }
+        Changes changes = changes(result.result(), taken.findings());
+        return Optional.of(new Shaped(result.with(taken.left(), changes), taken.findings(), changes.all()));
+    }
+
+    private static Taken undeclared(SchemedDocument given, Schema schema) {
+        return !given.isOpen()
+                        && schema.undeclared(given.document())
+                                instanceof Undeclared.Members(List<String> pointers, int _, JsonNode without)
+                ? new Taken(pointers.stream().map(given::undeclared).toList(), without)
+                : new Taken(List.of(), given.document());
     }
 
     private static Finding notGiven(String pointer) {
@@ -84,18 +104,18 @@ public final class StripUndeclared implements Shaper {
                 NOT_GIVEN,
                 FindingClass.UNDECLARED_FIELD,
                 Severity.LOW,
-                CalledTool.at(pointer),
+                pointer,
                 "null, which the tool does not take: as good as not given");
     }
 
-    private static List<FieldChange> changes(CalledTool call, List<Finding> findings) {
+    private static Changes changes(ObjectNode before, List<Finding> findings) {
         var changes = new Changes();
         for (Finding each : findings) {
-            JsonNode before = call.request().params().at(each.pointer());
-            changes.add(each.pointer(), Did.LEFT_OUT, each.rule(), before, Optional.empty());
+            changes.add(each.pointer(), Did.LEFT_OUT, each.rule(), before.at(each.pointer()), Optional.empty());
         }
-        return changes.all();
+        return changes;
     }
 
-    private record Taken(List<String> pointers, ObjectNode left) {}
+    /** What was taken out, and what is left. */
+    private record Taken(List<Finding> findings, JsonNode left) {}
 }

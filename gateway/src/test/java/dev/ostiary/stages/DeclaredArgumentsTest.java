@@ -13,6 +13,7 @@ import dev.ostiary.policy.Preset;
 import dev.ostiary.trust.Definition;
 import dev.ostiary.trust.Promise;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class DeclaredArgumentsTest {
 
     private static final String TOOL = "t";
+    private static final String TOOL_OF_SERVER = Letters.SERVER + "/" + TOOL;
+    private static final ToolSchemas OUTPUTS = Scenarios.schemas(KnownSchemas.OUTPUT, Map.of());
 
     @TestFactory
     @DisplayName("as reviewed")
@@ -49,7 +52,7 @@ final class DeclaredArgumentsTest {
         JsonNode one = Scenarios.json("{'schema': {'properties': {'id': {}}}, 'arguments': {'id': 1, 'more': 2}}");
         Envelope call = call(Preset.STRICT, one);
         assertEquals("refused UNDECLARED_ARGUMENT /arguments/more", becomes(call, OpenTools.NONE));
-        assertEquals("passes", becomes(call, new OpenTools(Set.of(), Set.of(Letters.SERVER + "/" + TOOL))));
+        assertEquals("passes", becomes(call, new OpenTools(Set.of(), Set.of(TOOL_OF_SERVER))));
         assertEquals("passes", becomes(call, new OpenTools(Set.of(Letters.SERVER), Set.of())));
         assertEquals(
                 "refused UNDECLARED_ARGUMENT /arguments/more",
@@ -62,14 +65,40 @@ final class DeclaredArgumentsTest {
         JsonNode one = Scenarios.json(
                 "{'schema': {'properties': {'key': {'type': 'string', 'maxLength': 3}}}, 'arguments': {'key': 'hunter2'}}");
         var refused =
-                assertInstanceOf(Verdict.Refuse.class, guard(OpenTools.NONE).judge(call(Preset.STRICT, one)));
+                assertInstanceOf(
+                        Verdict.Refuse.class,
+                        new DeclaredArguments(
+                                        new ToolSchemas(new KnownSchemas(KnownSchemas.INPUT, Map.of()), OpenTools.NONE),
+                                        OUTPUTS)
+                                .judge(call(Preset.STRICT, one)));
         assertFalse((refused.detail() + refused.findings()).contains("hunter2"));
     }
 
+    @Test
+    @DisplayName("and to what the operator demands on top of it")
+    void whatTheOperatorDemands() {
+        ToolSchemas inputs = Scenarios.schemas(
+                KnownSchemas.INPUT, Map.of("tighten", Map.of(TOOL_OF_SERVER, Map.of("/amount", Map.of("maximum", 5)))));
+        JsonNode few = Scenarios.json("{'schema': {'type': 'object'}, 'arguments': {'amount': 5}}");
+        JsonNode many = Scenarios.json("{'schema': {'type': 'object'}, 'arguments': {'amount': 6}}");
+        assertEquals("passes", becomes(call(Preset.STRICT, few), inputs));
+        assertEquals("refused ARGUMENTS_MISMATCH /arguments/amount", becomes(call(Preset.STRICT, many), inputs));
+    }
+
+    @Test
+    @DisplayName("and nothing is done whose result could not be checked")
+    void aResultThatCouldNotBeChecked() {
+        JsonNode one = Scenarios.json("{'outputSchema': {'$ref': 'https://schemas.example/'}, 'arguments': {}}");
+        assertEquals("refused SCHEMA_UNUSABLE /outputSchema/$ref", becomes(call(Preset.BALANCED, one), OpenTools.NONE));
+    }
+
     private static String becomes(Envelope call, OpenTools open) {
-        Shaped shaped = new StripUndeclared(new KnownSchemas("inputSchema"), open).shape(call);
-        Envelope left = call.with(shaped);
-        return switch (guard(open).judge(left)) {
+        return becomes(call, new ToolSchemas(new KnownSchemas(KnownSchemas.INPUT, Map.of()), open));
+    }
+
+    private static String becomes(Envelope call, ToolSchemas inputs) {
+        Shaped shaped = new StripUndeclared(inputs, OUTPUTS).shape(call);
+        return switch (new DeclaredArguments(inputs, OUTPUTS).judge(call.with(shaped))) {
             case Verdict.Refuse refused ->
                 "refused " + refused.reason() + " "
                         + refused.findings().getFirst().pointer();
@@ -84,14 +113,13 @@ final class DeclaredArgumentsTest {
         };
     }
 
-    private static DeclaredArguments guard(OpenTools open) {
-        return new DeclaredArguments(new KnownSchemas("inputSchema"), open);
-    }
-
     private static Envelope call(Preset preset, JsonNode one) {
         ObjectNode tool = JsonNodeFactory.instance.objectNode().put("name", TOOL);
         if (one.has("schema")) {
-            tool.set("inputSchema", one.path("schema"));
+            tool.set(KnownSchemas.INPUT, one.path("schema"));
+        }
+        if (one.has(KnownSchemas.OUTPUT)) {
+            tool.set(KnownSchemas.OUTPUT, one.path(KnownSchemas.OUTPUT));
         }
         ObjectNode params = JsonNodeFactory.instance.objectNode().put("name", TOOL);
         if (one.has("arguments")) {

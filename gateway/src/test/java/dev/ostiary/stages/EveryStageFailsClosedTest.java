@@ -105,7 +105,8 @@ final class EveryStageFailsClosedTest {
         var shaped =
                 ((Message.Request) renamed.message()).withParams((ObjectNode) Scenarios.json("{'name': 'delete'}"));
         var promise = new Promise.Declared(new Definition(
-                "t", (ObjectNode) Scenarios.json("{'inputSchema': {'properties': {'n': {'type': 'number'}}}}")));
+                "t", (ObjectNode) Scenarios.json("{'inputSchema': SCHEMA, 'outputSchema': SCHEMA}".replace("SCHEMA", "{'properties': {'n': {'type': 'number'}}}"))));
+        var given = Scenarios.json("{'structuredContent': {'n': 'x'}}");
         // What stands at both gates is hostile and changed, so that it acts at the inner gate too.
         var secret = Scenarios.json("{'ssn': '1'}");
         return Map.ofEntries(
@@ -128,6 +129,14 @@ final class EveryStageFailsClosedTest {
                         Letters.under(Preset.BALANCED)
                                 .promised(promise)
                                 .call("t", Scenarios.json("{'n': 1, 'other': 2}"))),
+                Map.entry(DeclaredResult.NAME, letters.promised(promise).result("tools/call", given)),
+                Map.entry(
+                        HandedOverResult.NAME,
+                        letters.promised(promise)
+                                .result("tools/call", Scenarios.json("{'structuredContent': {'n': 1}}"))
+                                .with(
+                                        new Message.Result(Letters.ID, (ObjectNode) given),
+                                        List.of())),
                 Map.entry(OwnFiles.NAME, copied(letters.call("t", Scenarios.json("{'path': '~/.claude.json'}")))),
                 Map.entry(DeclaredMedia.NAME, letters.result("tools/call", Scenarios.json(LIE))),
                 Map.entry(

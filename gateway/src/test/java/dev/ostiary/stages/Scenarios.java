@@ -3,9 +3,13 @@ package dev.ostiary.stages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,5 +33,24 @@ public final class Scenarios {
     /** JSON with single quotes, for readable tests. */
     public static JsonNode json(String text) {
         return JSON.readTree(text.replace('\'', '"'));
+    }
+
+    /** A tree as the settings of a stage are read: with maps for objects. */
+    static Map<String, Object> keys(JsonNode object) {
+        return JSON.convertValue(object, new TypeReference<>() {});
+    }
+
+    /**
+     * What is said of tools' schemas.
+     *
+     * @param settings as below the stage's name in {@code ostiary.yaml}; all of them right
+     */
+    static ToolSchemas schemas(String member, Map<String, Object> settings) {
+        List<SettingsFault> faults = new ArrayList<>();
+        ToolSchemas schemas = ToolSchemas.read(member, new SettingsReader("test", settings, faults));
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(faults.toString());
+        }
+        return schemas;
     }
 }

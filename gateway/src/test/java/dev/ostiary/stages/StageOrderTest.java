@@ -35,6 +35,7 @@ final class StageOrderTest {
                         "hidden-names",
                         "own-files",
                         "plain-arguments",
+                        "declared-result",
                         "permitted-fields",
                         "exact-content",
                         "declared-media",
@@ -52,6 +53,7 @@ final class StageOrderTest {
                         "trim-lists",
                         "decided-operation",
                         "declared-arguments",
+                        "handed-over-result",
                         "permitted-fields",
                         "own-files",
                         "plain-arguments",
@@ -75,6 +77,7 @@ final class StageOrderTest {
                         "hidden-names",
                         "own-files",
                         "plain-arguments",
+                        "declared-result",
                         "permitted-fields",
                         "exact-content",
                         "declared-media",
@@ -91,6 +94,7 @@ final class StageOrderTest {
                         "trim-lists",
                         "decided-operation",
                         "declared-arguments",
+                        "handed-over-result",
                         "permitted-fields",
                         "own-files",
                         "plain-arguments"),
@@ -120,10 +124,15 @@ final class StageOrderTest {
                         "/stages/strip-invisible-text/exact-tools: it is \"git_diff\". Write tools as SERVER/TOOL.",
                         "/stages/tame-markup/remove-tools: it is \"fetch\". Write tools as SERVER/TOOL.",
                         "/stages/drop-metadata/instructions: it is -1. Write a whole number, 0 or above.",
+                        "/stages/declared-arguments/tighten/find: it is \"find\". Write a tool as SERVER/TOOL.",
+                        "/stages/declared-arguments/tighten/crm~1find/~1id/type: type has to be one of JSON Schema's seven types, or several of them. "
+                                + "Write a JSON Schema that can be checked, below the JSON Pointer of a field, with * for any one member.",
+                        "/stages/declared-result/tighten/crm~1find/id: is no pattern of a field, such as /a/*/b. "
+                                + "Write a JSON Schema that can be checked, below the JSON Pointer of a field, with * for any one member.",
                         "/stages/request-rate/enabled: it is \"no\". Write true or false.",
                         "/stages/decided-operation/enabled: this stage cannot be switched off. Take the line out.",
                         "/stages/strip: there is no such stage. Use one of allowed-targets, caller-standing,"
-                                + " conceal-internals, decided-operation, declared-arguments, declared-media, declared-tools, drop-metadata, drop-unapproved, exact-content, fit-schemas, flag-look-alikes, hidden-names,"
+                                + " conceal-internals, decided-operation, declared-arguments, declared-media, declared-result, declared-tools, drop-metadata, drop-unapproved, exact-content, fit-schemas, flag-look-alikes, handed-over-result, hidden-names,"
                                 + " hide-forbidden, mark-media, message-size, own-files, permitted-fields, plain-arguments, protocol-shape, request-rate,"
                                 + " strip-invisible-text, strip-undeclared, tame-markup, trim-lists, withhold-fields."),
                 faults(Map.of(
@@ -141,6 +150,10 @@ final class StageOrderTest {
                         Map.of("remove-tools", List.of("fetch")),
                         "drop-metadata",
                         Map.of("instructions", -1),
+                        "declared-arguments",
+                        Map.of("tighten", Map.of("find", "x", "crm/find", Map.of("/id", Map.of("type", "text")))),
+                        "declared-result",
+                        Map.of("tighten", Map.of("crm/find", Map.of("id", Map.of()))),
                         "strip",
                         Map.of())));
     }
