@@ -21,7 +21,7 @@ class SettingsOfGuidesTest {
     Path folder;
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"docs/guide/tls.md, 4", "docs/guide/schemas.md, 1"})
+    @CsvSource({"docs/guide/tls.md, 4", "docs/guide/schemas.md, 2"})
     @DisplayName("load")
     void settingsLoad(String guide, int count) throws Exception {
         List<String> snippets = Document.read(guide).snippets("yaml").toList();

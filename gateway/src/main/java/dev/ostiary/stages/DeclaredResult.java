@@ -53,7 +53,8 @@ public final class DeclaredResult implements Guard {
         }
         return outputs.known()
                         .tightens(
-                                envelope.operation().server(), given.definition().name())
+                                envelope.operation().server(),
+                                given.definition().name())
                 ? text(envelope, given)
                 : Verdict.PASS;
     }
@@ -75,7 +76,10 @@ public final class DeclaredResult implements Guard {
 
     private static Verdict noDocument(Envelope envelope) {
         return SchemedDocument.missing(
-                envelope, Side.RESULT, "/content", "structured content or one text that is JSON, as the operator demands");
+                envelope,
+                Side.RESULT,
+                "/content",
+                "structured content or one text that is JSON, as the operator demands");
     }
 
     private Verdict fits(Envelope envelope, ToolResult given, String at, JsonNode document) {

@@ -40,11 +40,7 @@ record SchemedDocument(Side side, String at, JsonNode document, Compiled schema,
                 KnownSchemas.INPUT),
         RESULT("SC05", FindingClass.RESULT, Reason.RESULT_MISMATCH, Reason.UNDECLARED_RESULT, KnownSchemas.OUTPUT),
         HANDED_OVER(
-                "SC06",
-                FindingClass.RESULT,
-                Reason.SHAPING_MISMATCH,
-                Reason.UNDECLARED_RESULT,
-                KnownSchemas.OUTPUT);
+                "SC06", FindingClass.RESULT, Reason.SHAPING_MISMATCH, Reason.UNDECLARED_RESULT, KnownSchemas.OUTPUT);
 
         private final String rule;
         private final FindingClass kind;

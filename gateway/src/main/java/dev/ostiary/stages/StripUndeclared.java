@@ -60,8 +60,8 @@ public final class StripUndeclared implements Shaper {
     }
 
     private Optional<Shaped> arguments(Envelope envelope, CalledTool call) {
-        SchemedDocument given = inputs.document(
-                envelope, Side.ARGUMENTS, CalledTool.ARGUMENTS, call.arguments(), call.definition());
+        SchemedDocument given =
+                inputs.document(envelope, Side.ARGUMENTS, CalledTool.ARGUMENTS, call.arguments(), call.definition());
         if (!(given.schema() instanceof Compiled.Usable(Schema schema, var _))) {
             return Optional.empty();
         }

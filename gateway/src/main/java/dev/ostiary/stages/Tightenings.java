@@ -19,8 +19,8 @@ final class Tightenings {
     private static final JsonMapper TREES = new JsonMapper();
 
     // Whoever writes a demand wants it held: a pattern that cannot be checked is a fault, and formats count.
-    private static final CompileTerms TERMS = new CompileTerms(
-            SchemaLimits.standard(), Dialect.DRAFT_2020_12, CompileTerms.Uncheckable.REFUSED, true);
+    private static final CompileTerms TERMS =
+            new CompileTerms(SchemaLimits.standard(), Dialect.DRAFT_2020_12, CompileTerms.Uncheckable.REFUSED, true);
 
     private Tightenings() {}
 

@@ -64,13 +64,12 @@ final class DeclaredArgumentsTest {
     void noValueIsTold() {
         JsonNode one = Scenarios.json(
                 "{'schema': {'properties': {'key': {'type': 'string', 'maxLength': 3}}}, 'arguments': {'key': 'hunter2'}}");
-        var refused =
-                assertInstanceOf(
-                        Verdict.Refuse.class,
-                        new DeclaredArguments(
-                                        new ToolSchemas(new KnownSchemas(KnownSchemas.INPUT, Map.of()), OpenTools.NONE),
-                                        OUTPUTS)
-                                .judge(call(Preset.STRICT, one)));
+        var refused = assertInstanceOf(
+                Verdict.Refuse.class,
+                new DeclaredArguments(
+                                new ToolSchemas(new KnownSchemas(KnownSchemas.INPUT, Map.of()), OpenTools.NONE),
+                                OUTPUTS)
+                        .judge(call(Preset.STRICT, one)));
         assertFalse((refused.detail() + refused.findings()).contains("hunter2"));
     }
 

@@ -51,19 +51,15 @@ final class DeclaredResultTest {
     @Test
     @DisplayName("also in the copy of it that stands there as text")
     void theCopyAsText() {
-        JsonNode one = Scenarios.json(
-                """
+        JsonNode one = Scenarios.json("""
                 {'schema': {'properties': {'id': {'type': 'number'}}},
                  'result': {'structuredContent': {'id': 1.0, 'more': 2},
                             'content': [{'type': 'text', 'text': '{\\"more\\": 2, \\"id\\": 1}'},
                                         {'type': 'text', 'text': 'more: 2'}]}}""");
         Shaped left = stripper(one).shape(result(Letters.under(Preset.BALANCED), one));
-        assertEquals(
-                Scenarios.json(
-                        """
+        assertEquals(Scenarios.json("""
                         {'structuredContent': {'id': 1.0},
-                         'content': [{'type': 'text', 'text': '{\\"id\\":1.0}'}, {'type': 'text', 'text': 'more: 2'}]}"""),
-                ((Message.Result) left.message()).result());
+                         'content': [{'type': 'text', 'text': '{\\"id\\":1.0}'}, {'type': 'text', 'text': 'more: 2'}]}"""), ((Message.Result) left.message()).result());
         assertEquals(
                 "/structuredContent/more /content/*/text",
                 left.changes().stream().map(FieldChange::pointer).collect(Collectors.joining(" ")));
@@ -72,8 +68,7 @@ final class DeclaredResultTest {
     @Test
     @DisplayName("and still what its client was shown, once it is shaped")
     void stillWhatTheClientWasShown() {
-        JsonNode one = Scenarios.json(
-                """
+        JsonNode one = Scenarios.json("""
                 {'schema': {'properties': {'id': {'type': 'string'}, 'key': {'type': 'string', 'minLength': 3}},
                             'required': ['id', 'key']},
                  'result': {'content': [], 'structuredContent': {'id': 'a', 'key': 'abc'}}}""");
@@ -83,7 +78,9 @@ final class DeclaredResultTest {
         var letters = Letters.under(Preset.BALANCED);
 
         assertEquals(
-                "passes", judged(left(result(letters.handing(plan), one), "{'id': 'a'}")), "it was shown without the key");
+                "passes",
+                judged(left(result(letters.handing(plan), one), "{'id': 'a'}")),
+                "it was shown without the key");
         assertEquals(
                 "SHAPING_MISMATCH /structuredContent",
                 judged(left(result(letters.handing(plan), one), "{}")),

@@ -104,8 +104,9 @@ final class EveryStageFailsClosedTest {
         var renamed = letters.call("de\u200Blete", Scenarios.json("{}"));
         var shaped =
                 ((Message.Request) renamed.message()).withParams((ObjectNode) Scenarios.json("{'name': 'delete'}"));
-        var promise = new Promise.Declared(new Definition(
-                "t", (ObjectNode) Scenarios.json("{'inputSchema': SCHEMA, 'outputSchema': SCHEMA}".replace("SCHEMA", "{'properties': {'n': {'type': 'number'}}}"))));
+        var promise = new Promise.Declared(
+                new Definition("t", (ObjectNode) Scenarios.json("{'inputSchema': SCHEMA, 'outputSchema': SCHEMA}"
+                        .replace("SCHEMA", "{'properties': {'n': {'type': 'number'}}}"))));
         var given = Scenarios.json("{'structuredContent': {'n': 'x'}}");
         // What stands at both gates is hostile and changed, so that it acts at the inner gate too.
         var secret = Scenarios.json("{'ssn': '1'}");
@@ -134,9 +135,7 @@ final class EveryStageFailsClosedTest {
                         HandedOverResult.NAME,
                         letters.promised(promise)
                                 .result("tools/call", Scenarios.json("{'structuredContent': {'n': 1}}"))
-                                .with(
-                                        new Message.Result(Letters.ID, (ObjectNode) given),
-                                        List.of())),
+                                .with(new Message.Result(Letters.ID, (ObjectNode) given), List.of())),
                 Map.entry(OwnFiles.NAME, copied(letters.call("t", Scenarios.json("{'path': '~/.claude.json'}")))),
                 Map.entry(DeclaredMedia.NAME, letters.result("tools/call", Scenarios.json(LIE))),
                 Map.entry(

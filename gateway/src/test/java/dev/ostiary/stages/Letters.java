@@ -78,8 +78,7 @@ final class Letters {
     }
 
     Letters promised(Promise promise) {
-        return new Letters(
-                preset, allowed, new Snapshot(1, true, snapshot.at(), Standing.GOOD, promise), handover);
+        return new Letters(preset, allowed, new Snapshot(1, true, snapshot.at(), Standing.GOOD, promise), handover);
     }
 
     Envelope call(String tool, JsonNode arguments) {
