@@ -20,6 +20,13 @@ record HostileAnswer(String id) {
         return message(id, result(text));
     }
 
+    /** An answer with this document beside its text. */
+    String structured(String document) {
+        return message(
+                id,
+                "\"result\":{\"resultType\":\"complete\",\"content\":[],\"structuredContent\":" + document + "}");
+    }
+
     String half() {
         String whole = to(id);
         return whole.substring(0, whole.length() / 2);

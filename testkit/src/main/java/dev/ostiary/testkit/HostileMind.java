@@ -51,10 +51,7 @@ final class HostileMind {
     }
 
     private static String tools() {
-        return Arrays.stream(Hostility.values())
-                .map(each -> "{\"name\":\"" + each.wireName() + "\",\"inputSchema\":{\"type\":\"object\","
-                        + "\"properties\":{\"amount\":{\"type\":\"integer\"}}}}")
-                .collect(Collectors.joining(","));
+        return Arrays.stream(Hostility.values()).map(Hostility::declared).collect(Collectors.joining(","));
     }
 
     private static Stream<Act> result(String id, String result) {

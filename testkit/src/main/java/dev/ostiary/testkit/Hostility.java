@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,7 +35,23 @@ public enum Hostility {
     /** Answers after {@code amount} milliseconds (1,000 if not told). */
     ANSWERS_LATE,
     /** Answers with result and error in one message. */
-    ANSWERS_MIXED;
+    ANSWERS_MIXED,
+    /** Declares a number and gives a text. */
+    LIES_ABOUT_ITS_TYPE,
+    /** Declares a document and gives prose. */
+    FORGETS_ITS_DOCUMENT,
+    /** Declares what holds if 2 to the power of 60 references hold. */
+    DECLARES_A_BOMB,
+    /** Declares a pattern that backtracking would try for ages on what it gives. */
+    DECLARES_A_COSTLY_PATTERN,
+    /** Declares that no two of its elements are the same, and gives {@code amount} of them (100,000 if not told). */
+    GIVES_MANY_ELEMENTS,
+    /** Gives lists in lists, {@code amount} deep (100,000 if not told). */
+    NESTS_DEEP;
+
+    private static final String WORD = declaring("{\"word\":{\"type\":\"string\",\"pattern\":\"^(a+)+$\"}}");
+    private static final String LIST = declaring("{\"list\":{\"type\":\"array\",\"uniqueItems\":true}}");
+    private static final String SUM = declaring("{\"sum\":{\"type\":\"number\"}}");
 
     /** The name of its tool, such as {@code dies-mid-answer}. */
     public String wireName() {
@@ -62,7 +79,44 @@ public enum Hostility {
             case NEVER_ANSWERS -> Stream.of(new Act.Hang());
             case ANSWERS_LATE -> Stream.of(new Act.Pause(Duration.ofMillis(amount.orElse(1_000))), answer.say());
             case ANSWERS_MIXED -> Stream.of(new Act.Say(answer.mixed()));
+            case LIES_ABOUT_ITS_TYPE -> Stream.of(new Act.Say(answer.structured("{\"sum\":\"five\"}")));
+            case FORGETS_ITS_DOCUMENT, DECLARES_A_BOMB -> Stream.of(answer.say());
+            case DECLARES_A_COSTLY_PATTERN ->
+                Stream.of(new Act.Say(answer.structured("{\"word\":\"" + "a".repeat(30_000) + "!\"}")));
+            case GIVES_MANY_ELEMENTS ->
+                Stream.of(new Act.Say(answer.structured("{\"list\":[0" + ",0".repeat(amount.orElse(100_000)) + "]}")));
+            case NESTS_DEEP -> {
+                int depth = amount.orElse(100_000);
+                yield Stream.of(
+                        new Act.Say(answer.structured("{\"list\":" + "[".repeat(depth) + "]".repeat(depth) + "}")));
+            }
         };
+    }
+
+    /** What the server declares of the tool, as an entry of {@code tools/list}. */
+    String declared() {
+        String takes = this == DECLARES_A_BOMB
+                ? bomb()
+                : "{\"type\":\"object\",\"properties\":{\"amount\":{\"type\":\"integer\"}}}";
+        String gives = switch (this) {
+            case LIES_ABOUT_ITS_TYPE, FORGETS_ITS_DOCUMENT -> SUM;
+            case DECLARES_A_COSTLY_PATTERN -> WORD;
+            case GIVES_MANY_ELEMENTS -> LIST;
+            default -> "";
+        };
+        return "{\"name\":\"" + wireName() + "\",\"inputSchema\":" + takes + gives + "}";
+    }
+
+    private static String declaring(String properties) {
+        return ",\"outputSchema\":{\"type\":\"object\",\"properties\":" + properties + "}";
+    }
+
+    private static String bomb() {
+        String steps = IntStream.range(1, 60)
+                .mapToObj(step -> "\"s%d\":{\"allOf\":[{\"$ref\":\"#/$defs/s%d\"},{\"$ref\":\"#/$defs/s%d\"}]}"
+                        .formatted(step, step - 1, step - 1))
+                .collect(Collectors.joining(","));
+        return "{\"type\":\"object\",\"$ref\":\"#/$defs/s59\",\"$defs\":{\"s0\":{\"maxProperties\":9}," + steps + "}}";
     }
 
     private static Stream<Act> logLines(int amount) {
