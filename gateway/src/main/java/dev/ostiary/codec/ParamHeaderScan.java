@@ -1,6 +1,7 @@
 package dev.ostiary.codec;
 
 import dev.ostiary.codec.ParamHeaders.ParamHeader;
+import dev.ostiary.schema.Subschemas;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,29 +19,6 @@ final class ParamHeaderScan {
 
     private static final String MARK = "x-mcp-header";
     private static final Set<String> MARKABLE = Set.of("string", "integer", "boolean");
-
-    /** Keywords whose value is a subschema or an array of them. */
-    private static final List<String> SUBSCHEMAS = List.of(
-            "items",
-            "prefixItems",
-            "contains",
-            "additionalItems",
-            "additionalProperties",
-            "unevaluatedItems",
-            "unevaluatedProperties",
-            "propertyNames",
-            "contentSchema",
-            "allOf",
-            "anyOf",
-            "oneOf",
-            "not",
-            "if",
-            "then",
-            "else");
-
-    /** Keywords whose value maps names to subschemas. */
-    private static final List<String> NAMED_SUBSCHEMAS =
-            List.of("$defs", "definitions", "patternProperties", "dependentSchemas", "dependencies");
 
     private final List<ParamHeader> declared = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
@@ -75,12 +53,14 @@ final class ParamHeaderScan {
 
     private Optional<String> elsewhere(JsonNode schema, List<String> path) {
         List<JsonNode> subschemas = new ArrayList<>();
-        for (String keyword : SUBSCHEMAS) {
-            JsonNode value = schema.path(keyword);
-            subschemas.addAll(value.isArray() ? value.values() : List.of(value));
-        }
-        for (String keyword : NAMED_SUBSCHEMAS) {
-            subschemas.addAll(schema.path(keyword).values());
+        for (var keyword : schema.properties()) {
+            JsonNode value = keyword.getValue();
+            switch (Subschemas.of(keyword.getKey())) {
+                case MEMBERS_BY_NAME, NONE -> {}
+                case MEMBERS_BY_PATTERN, SAME_BY_NAME, DEFINITIONS -> subschemas.addAll(value.values());
+                case MEMBERS, ELEMENTS, SAME, NAMES, DECODED ->
+                    subschemas.addAll(value.isArray() ? value.values() : List.of(value));
+            }
         }
         return subschemas.stream()
                 .flatMap(each -> fault(each, path, false).stream())

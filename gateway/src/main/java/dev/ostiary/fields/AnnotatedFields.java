@@ -1,6 +1,7 @@
 package dev.ostiary.fields;
 
 import dev.ostiary.fields.FieldPattern.Step;
+import dev.ostiary.schema.Subschemas;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,11 +33,6 @@ public final class AnnotatedFields {
 
     private static final Set<String> KEYWORDS = Set.of("x-ostiary-sensitivity", "x-sensitivity");
 
-    private static final Set<String> OF_MEMBER = Set.of("additionalProperties", "unevaluatedProperties");
-    private static final Set<String> OF_ELEMENTS =
-            Set.of("items", "prefixItems", "contains", "additionalItems", "unevaluatedItems");
-    private static final Set<String> OF_THE_SAME = Set.of("allOf", "anyOf", "oneOf", "if", "then", "else", "not");
-    private static final Set<String> OF_THE_SAME_BY_NAME = Set.of("dependentSchemas", "dependencies");
     private static final Set<String> REFERENCES = Set.of("$ref", "$dynamicRef", "$recursiveRef");
     private static final Set<String> NAMES = Set.of("$anchor", "$dynamicAnchor");
 
@@ -94,20 +90,24 @@ public final class AnnotatedFields {
     private void keyword(String name, JsonNode value, List<Step> at, int depth) {
         if (KEYWORDS.contains(name)) {
             annotated(value, at);
-        } else if (name.equals("properties")) {
-            value.properties().forEach(each -> schema(each.getValue(), and(at, new Step.Named(each.getKey())), depth));
-        } else if (name.equals("patternProperties")) {
-            value.values().forEach(each -> schema(each, and(at, new Step.Any()), depth));
-        } else if (OF_MEMBER.contains(name)) {
-            schema(value, and(at, new Step.Any()), depth);
-        } else if (OF_ELEMENTS.contains(name)) {
-            oneOrMore(value, and(at, new Step.Any()), depth);
-        } else if (OF_THE_SAME.contains(name)) {
-            oneOrMore(value, at, depth);
-        } else if (OF_THE_SAME_BY_NAME.contains(name)) {
-            value.values().forEach(each -> schema(each, at, depth));
         } else if (REFERENCES.contains(name)) {
             target(value.asString("")).ifPresent(found -> referred(found, at, depth));
+        } else {
+            subschemas(Subschemas.of(name), value, at, depth);
+        }
+    }
+
+    private void subschemas(Subschemas kind, JsonNode value, List<Step> at, int depth) {
+        switch (kind) {
+            case MEMBERS_BY_NAME ->
+                value.properties()
+                        .forEach(each -> schema(each.getValue(), and(at, new Step.Named(each.getKey())), depth));
+            case MEMBERS_BY_PATTERN -> value.values().forEach(each -> schema(each, and(at, new Step.Any()), depth));
+            case MEMBERS, ELEMENTS -> oneOrMore(value, and(at, new Step.Any()), depth);
+            case SAME -> oneOrMore(value, at, depth);
+            case SAME_BY_NAME -> value.values().forEach(each -> schema(each, at, depth));
+            // Names are no fields, definitions are walked from where they are referred to, and a decoded text is no member.
+            case NAMES, DEFINITIONS, DECODED, NONE -> {}
         }
     }
 

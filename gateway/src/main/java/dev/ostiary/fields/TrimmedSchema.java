@@ -2,8 +2,8 @@ package dev.ostiary.fields;
 
 import dev.ostiary.fields.FieldChange.Did;
 import dev.ostiary.fields.Trim.Part;
+import dev.ostiary.schema.Subschemas;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,27 +18,6 @@ public final class TrimmedSchema {
 
     /** How a change is called in the audit. */
     public static final String RULE = "trim";
-
-    private static final Set<String> NAMED_SCHEMAS =
-            Set.of("properties", "patternProperties", "$defs", "definitions", "dependentSchemas");
-
-    private static final Set<String> SCHEMAS = Set.of(
-            "items",
-            "prefixItems",
-            "additionalItems",
-            "additionalProperties",
-            "unevaluatedItems",
-            "unevaluatedProperties",
-            "contains",
-            "propertyNames",
-            "contentSchema",
-            "allOf",
-            "anyOf",
-            "oneOf",
-            "not",
-            "if",
-            "then",
-            "else");
 
     private final Trim trim;
     private final String pointer;
@@ -68,13 +47,18 @@ public final class TrimmedSchema {
             case "default" -> annotation(Part.DEFAULTS, keyword, value);
             case "examples", "example" -> annotation(Part.EXAMPLES, keyword, value);
             case "$comment" -> annotation(Part.COMMENTS, keyword, value);
-            case String name
-            when NAMED_SCHEMAS.contains(name) && value instanceof ObjectNode named ->
-                Optional.of(Rewritten.members(named, (_, each) -> Optional.of(schemas(each))));
-            case String name when SCHEMAS.contains(name) -> Optional.of(schemas(value));
-            // Of a keyword that is not known, nobody knows what it holds.
-            default -> Optional.of(value);
+            default -> Optional.of(held(Subschemas.of(keyword), value));
         });
+    }
+
+    /** Of a keyword that is not known, nobody knows what it holds. */
+    private JsonNode held(Subschemas subschemas, JsonNode value) {
+        if (subschemas == Subschemas.NONE) {
+            return value;
+        }
+        return subschemas.isByName() && value instanceof ObjectNode named
+                ? Rewritten.members(named, (_, each) -> Optional.of(schemas(each)))
+                : schemas(value);
     }
 
     private JsonNode schemas(JsonNode value) {

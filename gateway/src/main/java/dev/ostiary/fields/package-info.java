@@ -2,7 +2,7 @@
  * What of a document a caller may read or write: patterns of fields, what is done about each, and how a document and
  * its schema are shaped accordingly. Pure; knows JSON and nothing of MCP.
  *
- * <p>May import: none of our packages. Start reading at {@link dev.ostiary.fields.FieldPlan}.
+ * <p>May import: schema. Start reading at {@link dev.ostiary.fields.FieldPlan}.
  */
 @NullMarked
 package dev.ostiary.fields;
