@@ -61,7 +61,7 @@ final class TreeReader {
         return fault;
     }
 
-    /** The members that the outermost object had when the walk ended; empty if the text began otherwise. */
+    /** The members that the outermost object had when the walk ended, the last as null if it ended there; empty if the text began otherwise. */
     Optional<ObjectNode> begun() {
         return Optional.ofNullable(root);
     }
@@ -110,7 +110,7 @@ final class TreeReader {
             }
             JsonNode member = value(tokens.nextToken(), depth);
             if (member == STOPPED) {
-                return STOPPED;
+                return begun(object, key);
             }
             if (object.replace(key, member) != null) {
                 return repeated(key, object);
@@ -119,9 +119,17 @@ final class TreeReader {
         return object;
     }
 
+    /** That there was such a member tells what the message was meant to be, so that whoever waits for it can be told. */
+    private JsonNode begun(ObjectNode object, String key) {
+        if (object == root && !object.has(key)) {
+            object.putNull(key);
+        }
+        return STOPPED;
+    }
+
     /** Neither of two values is the one that was meant. */
     private JsonNode repeated(String key, ObjectNode object) {
-        object.remove(key);
+        object.putNull(key);
         return stopped(Reason.DUPLICATE_KEY);
     }
 

@@ -106,7 +106,8 @@ public final class AnnotatedFields {
             case MEMBERS, ELEMENTS -> oneOrMore(value, and(at, new Step.Any()), depth);
             case SAME -> oneOrMore(value, at, depth);
             case SAME_BY_NAME -> value.values().forEach(each -> schema(each, at, depth));
-            // Names are no fields, definitions are walked from where they are referred to, and a decoded text is no member.
+            // Names are no fields, definitions are walked from where they are referred to, and a decoded text is no
+            // member.
             case NAMES, DEFINITIONS, DECODED, NONE -> {}
         }
     }

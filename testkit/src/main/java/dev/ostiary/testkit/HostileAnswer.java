@@ -23,8 +23,7 @@ record HostileAnswer(String id) {
     /** An answer with this document beside its text. */
     String structured(String document) {
         return message(
-                id,
-                "\"result\":{\"resultType\":\"complete\",\"content\":[],\"structuredContent\":" + document + "}");
+                id, "\"result\":{\"resultType\":\"complete\",\"content\":[],\"structuredContent\":" + document + "}");
     }
 
     String half() {
