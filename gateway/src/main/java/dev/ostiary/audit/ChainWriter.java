@@ -54,11 +54,28 @@ final class ChainWriter {
         return record(body.array(), from, to);
     }
 
-    /** Writes what was staged with one call. On failure nothing of it is in the chain. */
+    /**
+     * Writes what was staged with one call. On failure nothing of it is in the chain: the file is mended at once where that
+     * works; if not, before the next write.
+     */
     void commit() throws IOException {
         if (staged.length() == 0) {
             return;
         }
+        try {
+            write();
+        } catch (IOException thrown) {
+            abandon();
+            try {
+                mend();
+            } catch (IOException stillBroken) {
+                thrown.addSuppressed(stillBroken);
+            }
+            throw thrown;
+        }
+    }
+
+    private void write() throws IOException {
         uncertain = true;
         current().write(staged.array(), 0, staged.length());
         if (settings.syncEvery().isZero()) {

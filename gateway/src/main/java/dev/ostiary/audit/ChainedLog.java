@@ -28,10 +28,9 @@ public final class ChainedLog implements AuditLog {
     private final InstantSource clock;
     private final Repeats repeats;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Held release = lock::unlock;
     private final ThreadLocal<Bodies> bodies;
-    private final LineBuffer own = new LineBuffer();
-    private final RecordEncoder ownEncoder;
-    private final SavingsEncoder savingsEncoder = new SavingsEncoder(own);
+    private final OwnRecords own;
     private final Trouble unwritable = new Trouble();
     private Optional<String> unsynced = Optional.empty();
     private boolean closed;
@@ -50,7 +49,7 @@ public final class ChainedLog implements AuditLog {
         this.clock = clock;
         this.repeats = new Repeats(settings.repeatsWithin());
         this.bodies = ThreadLocal.withInitial(() -> new Bodies(this.keys));
-        this.ownEncoder = new RecordEncoder(keys.digest(), own);
+        this.own = new OwnRecords(chain, keys, clock);
     }
 
     @Override
@@ -62,34 +61,25 @@ public final class ChainedLog implements AuditLog {
             return new Appending.NotAppended(
                     "An outcome could not be written down: " + thrown.getClass().getName(), "Report this as a bug.");
         }
-        lock.lock();
-        try {
+        try (var _ = held()) {
             return appended(events, written);
-        } finally {
-            lock.unlock();
         }
     }
 
     /** Appends what became of a question to a person; it does not count before that. */
     public Appending note(ApprovalNote note) {
-        return noted(() -> {
-            ownEncoder.note(note);
-            return List.of(new Receipt(note.id(), staged()));
-        });
+        return noted(() -> List.of(own.stage(note)));
     }
 
     /** Appends what was saved, all of it or nothing; there are no receipts. */
     public Appending note(SavingsNote note) {
         return noted(() -> {
-            for (Saving saving : note.savings()) {
-                savingsEncoder.saving(note, saving);
-                staged();
-            }
+            own.stage(note);
             return List.of();
         });
     }
 
-    /** Stages records, with nothing in the buffer at first. */
+    /** Stages records. */
     private interface Staging {
         List<Receipt> stage() throws IOException;
     }
@@ -97,15 +87,12 @@ public final class ChainedLog implements AuditLog {
     private Appending noted(Staging notes) {
         lock.lock();
         try {
-            if (closed) {
-                return new Appending.NotAppended("The audit log is closed.", "Start the gateway again.");
+            Optional<Appending> shut = shut();
+            if (shut.isPresent()) {
+                return shut.get();
             }
-            if (unsynced.isPresent()) {
-                return new Appending.NotAppended(unsynced.get(), SPACE);
-            }
-            own.clear();
             List<Receipt> receipts = notes.stage();
-            commit();
+            chain.commit();
             return new Appending.Appended(receipts);
         } catch (IOException thrown) {
             chain.abandon();
@@ -135,13 +122,10 @@ public final class ChainedLog implements AuditLog {
         }
         flush(true);
         housekeeping.finish(this);
-        lock.lock();
-        try {
+        try (var _ = held()) {
             closed = true;
             chain.close();
             claim.close();
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -152,110 +136,92 @@ public final class ChainedLog implements AuditLog {
 
     /** Writes these before anything else, or says that it cannot. */
     void record(List<Recovery> recoveries) throws IOException {
-        lock.lock();
-        try {
+        try (var _ = held()) {
             for (Recovery recovery : recoveries) {
-                stage(recovery);
+                own.stage(recovery);
             }
-            commit();
-        } finally {
-            lock.unlock();
+            chain.commit();
         }
     }
 
     ChainWriter.Unsynced unsynced() throws IOException {
-        lock.lock();
-        try {
+        try (var _ = held()) {
             chain.mend();
             return chain.unsynced();
-        } finally {
-            lock.unlock();
         }
     }
 
     /** Whether appending is refused because records could not be made durable. */
     boolean isUnsynced() {
-        lock.lock();
-        try {
+        try (var _ = held()) {
             return unsynced.isPresent();
-        } finally {
-            lock.unlock();
         }
     }
 
     /** From now on nothing is appended until a sync succeeds. False where the failure does not matter. */
     boolean syncFailed(ChainWriter.Unsynced tried, IOException thrown) {
-        lock.lock();
-        try {
+        try (var _ = held()) {
             boolean isNews = chain.distrust(tried) && unsynced.isEmpty();
             if (isNews) {
                 unsynced = Optional.of("Records could not be made durable: " + thrown.getMessage());
             }
             return isNews;
-        } finally {
-            lock.unlock();
         }
     }
 
     void synced(ChainWriter.Unsynced done) throws IOException {
-        lock.lock();
-        try {
+        try (var _ = held()) {
             chain.synced(done);
             if (unsynced.isPresent()) {
-                stage(new Recovery(
+                own.stage(new Recovery(
                         Recovery.What.SYNC_FAILED,
                         "records up to %d may have been lost to a power cut".formatted(done.position()),
                         clock.instant()));
-                commit();
+                chain.commit();
                 unsynced = Optional.empty();
             }
-        } finally {
-            lock.unlock();
         }
     }
 
     List<SegmentFacts> segments() {
-        lock.lock();
-        try {
+        try (var _ = held()) {
             return chain.segments();
-        } finally {
-            lock.unlock();
         }
     }
 
     void forget(List<SegmentFacts> removed) {
-        lock.lock();
-        try {
+        try (var _ = held()) {
             chain.forget(removed);
-        } finally {
-            lock.unlock();
         }
     }
 
-    private Optional<String> untold() {
+    /** The lock, until it is closed. */
+    private interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private Held held() {
         lock.lock();
-        try {
+        return release;
+    }
+
+    private Optional<String> untold() {
+        try (var _ = held()) {
             return unwritable.news();
-        } finally {
-            lock.unlock();
         }
     }
 
     private boolean isClosed() {
-        lock.lock();
-        try {
+        try (var _ = held()) {
             return closed;
-        } finally {
-            lock.unlock();
         }
     }
 
     private Appending appended(List<AuditEvent> events, Bodies written) {
-        if (closed) {
-            return new Appending.NotAppended("The audit log is closed.", "Start the gateway again.");
-        }
-        if (unsynced.isPresent()) {
-            return new Appending.NotAppended(unsynced.get(), SPACE);
+        Optional<Appending> shut = shut();
+        if (shut.isPresent()) {
+            return shut.get();
         }
         try {
             Instant now = clock.instant();
@@ -263,7 +229,7 @@ public final class ChainedLog implements AuditLog {
             for (int i = 0; i < events.size(); i++) {
                 receipts.add(receipt(events.get(i), written, i, now));
             }
-            commit();
+            chain.commit();
             repeats.keep();
             unwritable.isOver();
             return new Appending.Appended(receipts);
@@ -277,6 +243,13 @@ public final class ChainedLog implements AuditLog {
             unwritable.is("The audit log could not be written: " + thrown.getMessage() + ". " + SPACE);
             return new Appending.NotAppended("The audit log could not be written: " + thrown.getMessage(), SPACE);
         }
+    }
+
+    /** Why nothing is appended, if that is so. */
+    private Optional<Appending> shut() {
+        return closed
+                ? Optional.of(new Appending.NotAppended("The audit log is closed.", "Start the gateway again."))
+                : unsynced.map(why -> new Appending.NotAppended(why, SPACE));
     }
 
     private Receipt receipt(AuditEvent event, Bodies written, int index, Instant now) throws IOException {
@@ -305,12 +278,10 @@ public final class ChainedLog implements AuditLog {
             List<Repeats.Window> due = all ? repeats.all() : repeats.due(clock.instant());
             for (Repeats.Window window : due) {
                 if (window.count() > 0) {
-                    own.clear();
-                    ownEncoder.repeats(window);
-                    chain.stage(own, 0, own.length(), clock.instant());
+                    own.stage(window);
                 }
             }
-            commit();
+            chain.commit();
             due.forEach(repeats::close);
             return Optional.empty();
         } catch (IOException thrown) {
@@ -318,34 +289,6 @@ public final class ChainedLog implements AuditLog {
             return Optional.of("Counted refusals could not be written yet: " + thrown.getMessage());
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void stage(Recovery recovery) throws IOException {
-        own.clear();
-        ownEncoder.recovery(recovery);
-        staged();
-    }
-
-    /** Stages what stands in the buffer, and clears it. */
-    private long staged() throws IOException {
-        long position = chain.stage(own, 0, own.length(), clock.instant());
-        own.clear();
-        return position;
-    }
-
-    /** After a failed write the file is mended at once where that works; if not, before the next one. */
-    private void commit() throws IOException {
-        try {
-            chain.commit();
-        } catch (IOException thrown) {
-            chain.abandon();
-            try {
-                chain.mend();
-            } catch (IOException stillBroken) {
-                thrown.addSuppressed(stillBroken);
-            }
-            throw thrown;
         }
     }
 }

@@ -10,10 +10,8 @@ import dev.ostiary.approval.OpenDesk;
 import dev.ostiary.audit.ChainedLog;
 import dev.ostiary.audit.Upkeep;
 import dev.ostiary.codec.Codec;
-import dev.ostiary.codec.FrameLimits;
 import dev.ostiary.config.Configuration;
 import dev.ostiary.config.ConfigurationFiles;
-import dev.ostiary.config.Limits;
 import dev.ostiary.config.ServerSettings;
 import dev.ostiary.contain.ChildProcess;
 import dev.ostiary.crypto.Installation;
@@ -48,12 +46,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -120,7 +116,7 @@ final class Building implements AutoCloseable {
         this.tries = new Tries(new PardonFile(installation.home()).watched(clock));
         House house = houses.house(configuration, names(), standings(configuration), times, tries);
         this.tls = TlsFiles.atStart(configuration, sources, transport.equals(HTTP));
-        this.codec = new Codec(frames(configuration.settings().limits()));
+        this.codec = new Codec(Bounds.ofFrames(configuration.settings().limits()));
         this.seal = new Seal(installation.keys(), clock);
         this.loops = EventLoops.start(configuration
                 .settings()
@@ -131,7 +127,7 @@ final class Building implements AutoCloseable {
         AuditJournal journal = new AuditJournal(log, transport, clock, ThreadLocalRandom::current, metrics::count);
         this.savings = new Savings(
                 codec, O200kBase::new, log::note, metrics::minimized, clock, trouble -> LOG.log(Level.ERROR, trouble));
-        Executor workers = workers();
+        Executor workers = Bounds.workers();
         this.files = Executors.newVirtualThreadPerTaskExecutor();
         this.desk = Desks.open(installation, codec, new ApprovalLedger(log, clock), clock, configuration, files);
         Desks.keep(desk, scheduler, files, metrics);
@@ -297,32 +293,5 @@ final class Building implements AutoCloseable {
     private void rejected(String server, Reason reason, String detail) {
         Loop loop = loops.any();
         loop.execute(() -> line.reject(loop, server, reason, detail));
-    }
-
-    private static FrameLimits frames(Limits limits) {
-        FrameLimits standard = FrameLimits.standard();
-        return new FrameLimits(
-                Math.toIntExact(limits.frame().bytes()),
-                limits.depth(),
-                standard.values(),
-                Math.toIntExact(limits.string().bytes()),
-                standard.keyChars(),
-                limits.numberDigits(),
-                standard.idChars(),
-                standard.methodChars(),
-                standard.batchMessages());
-    }
-
-    /** As many as cores, and a bounded queue: who would come on top of that works on the loop, which slows it down. */
-    private static Executor workers() {
-        int cores = Runtime.getRuntime().availableProcessors();
-        return new ThreadPoolExecutor(
-                cores,
-                cores,
-                30,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(1024),
-                Thread.ofPlatform().name("ostiary-worker-", 0).daemon().factory(),
-                new ThreadPoolExecutor.CallerRunsPolicy());
     }
 }
