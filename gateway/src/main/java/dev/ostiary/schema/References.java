@@ -9,28 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The names in a document that references may mean, and nothing outside of it (2020-12 core, sections 8.2 and 9). */
 final class References {
-
-    private static final Set<String> MAPS =
-            Set.of("properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies");
-    private static final Set<String> LISTS = Set.of("allOf", "anyOf", "oneOf", "prefixItems", "items");
-    private static final Set<String> SINGLE = Set.of(
-            "additionalProperties",
-            "additionalItems",
-            "contains",
-            "else",
-            "if",
-            "items",
-            "not",
-            "propertyNames",
-            "then",
-            "unevaluatedItems",
-            "unevaluatedProperties");
 
     private final Map<String, Resource> resources = new LinkedHashMap<>();
     private final Map<JsonNode, Resource> places = new IdentityHashMap<>();
@@ -82,19 +65,23 @@ final class References {
         anchor(object, "$anchor", pointer, resource);
         anchor(object, "$dynamicAnchor", pointer, resource);
         for (Map.Entry<String, JsonNode> keyword : object.properties()) {
-            String name = keyword.getKey();
-            JsonNode value = keyword.getValue();
-            String at = pointer + "/" + Path.segment(name);
-            if (value.isObject() && MAPS.contains(name)) {
-                value.properties()
-                        .forEach(each -> note(each.getValue(), at + "/" + Path.segment(each.getKey()), resource));
-            } else if (value.isArray() && LISTS.contains(name)) {
-                for (int i = 0; i < value.size(); i++) {
-                    note(value.get(i), at + "/" + i, resource);
-                }
-            } else if (SINGLE.contains(name)) {
-                note(value, at, resource);
+            held(keyword.getKey(), keyword.getValue(), pointer + "/" + Path.segment(keyword.getKey()), resource);
+        }
+    }
+
+    private void held(String keyword, JsonNode value, String at, Resource resource) {
+        Subschemas held = Subschemas.of(keyword);
+        if (held == Subschemas.NONE) {
+            return;
+        }
+        if (held.isByName()) {
+            value.properties().forEach(each -> note(each.getValue(), at + "/" + Path.segment(each.getKey()), resource));
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                note(value.get(i), at + "/" + i, resource);
             }
+        } else {
+            note(value, at, resource);
         }
     }
 
