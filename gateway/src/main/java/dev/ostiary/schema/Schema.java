@@ -83,16 +83,30 @@ public final class Schema {
      * an object that declares nothing else.
      */
     public Undeclared undeclared(JsonNode document) {
+        return examined(document).undeclared();
+    }
+
+    /**
+     * Both in one walk: whether the document fits, and what of it is not {@linkplain #undeclared declared}.
+     *
+     * @param fits false where it does not, and where the budget is used up
+     */
+    public record Examined(boolean fits, Undeclared undeclared) {}
+
+    /** Looks at a document once where it fits, as nearly all do; {@link #judge} says why one does not. */
+    public Examined examined(JsonNode document) {
         Walk walk = Walk.declaring(document, limits);
         Declared declared = new Declared();
-        walk.all(roots, document, declared);
+        boolean fits = walk.all(roots, document, declared);
         if (walk.budget().isSpent()) {
-            return new Undeclared.TooCostly(walk.budget().pointer());
+            return new Examined(false, new Undeclared.TooCostly(walk.budget().pointer()));
         }
         Stripping stripping = new Stripping(POINTERS);
         JsonNode without = stripping.without(document, declared);
-        return stripping.count() == 0
-                ? new Undeclared.Nothing()
-                : new Undeclared.Members(stripping.pointers(), stripping.count(), without);
+        return new Examined(
+                fits,
+                stripping.count() == 0
+                        ? new Undeclared.Nothing()
+                        : new Undeclared.Members(stripping.pointers(), stripping.count(), without));
     }
 }

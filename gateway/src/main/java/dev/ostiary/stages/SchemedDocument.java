@@ -66,8 +66,18 @@ record SchemedDocument(Side side, String at, JsonNode document, Compiled schema,
     }
 
     private Verdict judged(Envelope envelope, Schema usable) {
+        if (isOpen) {
+            return fit(envelope, usable, new Undeclared.Nothing());
+        }
+        Schema.Examined examined = usable.examined(document);
+        return examined.fits()
+                ? undeclared(envelope, examined.undeclared())
+                : fit(envelope, usable, examined.undeclared());
+    }
+
+    private Verdict fit(Envelope envelope, Schema usable, Undeclared undeclared) {
         return switch (usable.judge(document)) {
-            case Judgement.Fits _ -> isOpen ? Verdict.PASS : undeclared(envelope, usable.undeclared(document));
+            case Judgement.Fits _ -> undeclared(envelope, undeclared);
             case Judgement.Violated(List<Violation> violations) -> misfit(envelope, violations);
             case Judgement.TooCostly(String pointer) -> unusable(envelope, at + pointer, TOO_COSTLY);
         };

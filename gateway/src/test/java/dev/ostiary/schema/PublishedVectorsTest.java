@@ -104,6 +104,7 @@ class PublishedVectorsTest {
 
     private static void hold(Schema schema, Group group, JsonNode test) {
         boolean fits = schema.judge(test.path("data")) instanceof Judgement.Fits;
+        assertEquals(fits, schema.examined(test.path("data")).fits(), "in one walk");
         assertEquals(
                 test.path("valid").booleanValue(),
                 fits,

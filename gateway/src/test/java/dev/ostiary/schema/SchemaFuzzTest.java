@@ -43,6 +43,10 @@ class SchemaFuzzTest {
     private static void hold(Schema schema, JsonNode document) {
         Judgement judgement = schema.judge(document);
         assertEquals(judgement, schema.judge(document));
+        Schema.Examined examined = schema.examined(document);
+        if (!(examined.undeclared() instanceof Undeclared.TooCostly)) {
+            assertEquals(judgement instanceof Judgement.Fits, examined.fits());
+        }
         if (judgement instanceof Judgement.Violated(var violations)) {
             assertTrue(!violations.isEmpty() && violations.size() <= Schema.VIOLATIONS, violations::toString);
         }

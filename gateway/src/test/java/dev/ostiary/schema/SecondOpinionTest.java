@@ -46,10 +46,9 @@ class SecondOpinionTest {
         CompileTerms terms =
                 new CompileTerms(SchemaLimits.standard(), dialect, CompileTerms.Uncheckable.REFUSED, false);
         if (Schema.compile(schema, terms) instanceof Compiled.Usable(Schema compiled, var _)) {
-            assertEquals(
-                    registry.getSchema(schema).validate(document).isEmpty(),
-                    compiled.judge(document) instanceof Judgement.Fits,
-                    () -> schema + " " + document);
+            boolean fits = registry.getSchema(schema).validate(document).isEmpty();
+            assertEquals(fits, compiled.judge(document) instanceof Judgement.Fits, () -> schema + " " + document);
+            assertEquals(fits, compiled.examined(document).fits(), () -> "in one walk: " + schema + " " + document);
         }
     }
 
