@@ -133,11 +133,7 @@ final class DialExchange implements HttpExchange {
     }
 
     void onLoop(Runnable action) {
-        if (loop.inEventLoop()) {
-            action.run();
-        } else {
-            loop.execute(action);
-        }
+        new NettyLoop(loop).execute(action);
     }
 
     @Override

@@ -83,11 +83,7 @@ final class DoorConnection extends PartFeed implements Pulse.Watched {
     }
 
     void onLoop(Runnable action) {
-        if (loop().inEventLoop()) {
-            action.run();
-        } else {
-            loop().execute(action);
-        }
+        new NettyLoop(loop()).execute(action);
     }
 
     @Override
@@ -95,11 +91,9 @@ final class DoorConnection extends PartFeed implements Pulse.Watched {
         pulse.watch(this);
         clock.headBegins(pulse.now());
         if (!door.enter(this)) {
-            WireFault fault = new WireFault(
-                    WireFault.Kind.DOOR_FULL,
-                    "all " + limits.connections() + " connections are taken; try again later");
+            String why = "all " + limits.connections() + " connections are taken; try again later";
             leave();
-            farewell.turnAway(fault, pulse.dateLine());
+            farewell.turnAway(new WireFault(WireFault.Kind.DOOR_FULL, why), pulse.dateLine());
         }
     }
 
