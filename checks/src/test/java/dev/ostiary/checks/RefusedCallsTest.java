@@ -53,7 +53,7 @@ final class RefusedCallsTest {
                     } else {
                         assertTrue(text.contains(" It is " + field + ". ("), text);
                     }
-                    String id = text.substring(text.lastIndexOf('(') + 1, text.length() - 1);
+                    String id = id(text);
                     JsonNode record = new AuditTrail(folder.resolve("home/audit"))
                             .await(
                                     "the record of " + id,
@@ -69,6 +69,22 @@ final class RefusedCallsTest {
         ObjectNode second = call("get_customer", "x' UNION SELECT a FROM b --");
         assertFalse(text(told(first)).equals(text(told(second))));
         assertEquals(text(told(first)), text(told(first)), "the same again is counted");
+    }
+
+    @Test
+    @DisplayName("is recorded again where the same field is wrong in another way")
+    void anotherFaultIsAnotherRecord() {
+        ObjectNode number = call("get_customer", "");
+        number.putObject("arguments").put("id", 5);
+        ObjectNode tooLong = call("get_customer", "C".repeat(1_000));
+        String first = text(told(number));
+        String second = text(told(tooLong));
+        assertTrue(first.startsWith("ARGUMENTS_MISMATCH: ") && second.startsWith("ARGUMENTS_MISMATCH: "), second);
+        assertFalse(id(first).equals(id(second)), first + second);
+    }
+
+    private static String id(String text) {
+        return text.substring(text.lastIndexOf('(') + 1, text.length() - 1);
     }
 
     private static ObjectNode call(String tool, String id) {

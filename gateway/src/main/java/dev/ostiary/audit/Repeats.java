@@ -152,7 +152,7 @@ final class Repeats {
 
     private static List<String> found(Envelope envelope) {
         return envelope.findings().stream()
-                .map(finding -> finding.rule() + " " + finding.pointer())
+                .map(finding -> finding.rule() + " " + finding.pointer() + " " + finding.evidence())
                 .toList();
     }
 
