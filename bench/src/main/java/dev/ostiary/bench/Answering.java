@@ -23,8 +23,14 @@ final class Answering {
             ,"result":{"protocolVersion":"2025-11-25","capabilities":{"tools":{}},\
             "serverInfo":{"name":"null","version":"1"}}}""");
     private static final byte[] TOOLS = bytes("""
-            ,"result":{"resultType":"complete","tools":[{"name":"look_up","inputSchema":{"type":"object"}},\
-            {"name":"find_customers","inputSchema":{"type":"object"}}],\
+            ,"result":{"resultType":"complete","tools":[{"name":"look_up","inputSchema":{"type":"object",\
+            "properties":{"question":{"type":"string","maxLength":2000}},"required":["question"]}},\
+            {"name":"find_customers","inputSchema":{"type":"object",\
+            "properties":{"question":{"type":"string","maxLength":2000}},"required":["question"]},\
+            "outputSchema":{"type":"object","required":["customers"],"properties":{"customers":{"type":"array",\
+            "items":{"type":"object","required":["id","name"],"properties":{"id":{"type":"string","pattern":"^C-[0-9]+$"},\
+            "name":{"type":"string"},"email":{"type":"string"},"iban":{"type":"string"},"note":{"type":"string"},\
+            "region":{"enum":["north","south","east","west"]}}}}}}}],\
             "ttlMs":0,"cacheScope":"private"}}""");
     private static final byte[] RESULT =
             bytes(",\"result\":{\"resultType\":\"complete\",\"content\":[{\"type\":\"text\",\"text\":\""
