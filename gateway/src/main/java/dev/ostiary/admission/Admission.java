@@ -77,7 +77,13 @@ public final class Admission {
                 arrival.operation(),
                 arrival.answers(),
                 decide(arrival, now),
-                new Snapshot(arrival.frameBytes(), withinRate(arrival), now, standing(arrival, now), arrival.promise()),
+                new Snapshot(
+                        arrival.frameBytes(),
+                        withinRate(arrival),
+                        now,
+                        standing(arrival, now),
+                        arrival.promise(),
+                        arrival.questions()),
                 List.of());
     }
 

@@ -5,6 +5,7 @@ import dev.ostiary.pipeline.Direction;
 import dev.ostiary.session.Operation;
 import dev.ostiary.session.Session;
 import dev.ostiary.trust.Promise;
+import dev.ostiary.trust.Questions;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param frameBytes the size of the received frame, in bytes
  * @param counted whether the whole that it is a part of has been counted against the rate already
  * @param promise what the server has promised of the tool that it calls, or answers for
+ * @param questions what the server asked for before the request was sent again
  */
 public record Arrival(
         Message message,
@@ -24,7 +26,8 @@ public record Arrival(
         Optional<Message.Request> answers,
         long frameBytes,
         boolean counted,
-        Promise promise) {
+        Promise promise,
+        Questions questions) {
 
     /** A request or a notification. */
     public static Arrival of(Message message, Direction direction, Session session, String server, long frameBytes) {
@@ -36,7 +39,8 @@ public record Arrival(
                 Optional.empty(),
                 frameBytes,
                 false,
-                Promise.NONE);
+                Promise.NONE,
+                Questions.NONE);
     }
 
     /** An answer to a request that crossed the other way. */
@@ -55,22 +59,28 @@ public record Arrival(
                 Optional.of(asked),
                 frameBytes,
                 false,
-                Promise.NONE);
+                Promise.NONE,
+                Questions.NONE);
     }
 
     /** The same as a part of something that has been judged, and counted, as a whole. */
     public Arrival asPart() {
-        return new Arrival(message, direction, session, operation, answers, frameBytes, true, promise);
+        return new Arrival(message, direction, session, operation, answers, frameBytes, true, promise, questions);
     }
 
     /** The same, once it is known what the server has promised of its tool. */
     public Arrival promised(Promise known) {
-        return new Arrival(message, direction, session, operation, answers, frameBytes, counted, known);
+        return new Arrival(message, direction, session, operation, answers, frameBytes, counted, known, questions);
+    }
+
+    /** The same, once it is known what its answers are for. */
+    public Arrival asked(Questions opened) {
+        return new Arrival(message, direction, session, operation, answers, frameBytes, counted, promise, opened);
     }
 
     /** The same without what its client added to it for us. */
     public Arrival with(Message.Request less) {
-        return new Arrival(less, direction, session, operation, answers, frameBytes, counted, promise);
+        return new Arrival(less, direction, session, operation, answers, frameBytes, counted, promise, questions);
     }
 
     private static Operation operation(Message message, String server) {

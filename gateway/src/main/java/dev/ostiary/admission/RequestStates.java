@@ -7,6 +7,7 @@ import dev.ostiary.crypto.Purpose;
 import dev.ostiary.crypto.Seal;
 import dev.ostiary.message.Message;
 import dev.ostiary.session.Identity;
+import dev.ostiary.trust.Questions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Seals the {@code requestState} of multi-round-trip requests (MCP 2026-07-28): what a server hands
- * to one caller for one request comes back only from that caller, for that request, unchanged.
+ * to one caller for one request comes back only from that caller, for that request, unchanged. What the server has asked
+ * goes with it, also where the server has no state of its own, so that the answers can be held against it.
  *
  * <p>What it does not guarantee: the state can be read by its holder, and shown more than once until
  * it expires; only the server can tell whether it has used it.
@@ -41,16 +43,26 @@ public final class RequestStates {
         this.clock = clock;
     }
 
+    /**
+     * A request as its server gets it.
+     *
+     * @param questions to which it brings answers
+     */
+    public record Opened(Message.Request request, Questions questions) {}
+
     /** The request with the server's own state in it; empty where the state is not the one that was handed out. */
-    public Optional<Message.Request> opened(Identity identity, String server, Message.Request request) {
+    public Optional<Opened> opened(Identity identity, String server, Message.Request request) {
         JsonNode state = request.params().path(STATE);
         if (state.isMissingNode()) {
-            return Optional.of(request);
+            return Optional.of(new Opened(request, Questions.NONE));
         }
         return switch (seal.open(binding(Purpose.REQUEST_STATE, identity, server, request), state.asString(""))) {
             case Seal.Genuine genuine -> {
-                String original = new String(genuine.payload(), StandardCharsets.UTF_8);
-                yield Optional.of(request.withParams(with(request.params(), original)));
+                RequestState opened = RequestState.read(genuine.payload());
+                ObjectNode params = opened.own()
+                        .map(own -> with(request.params(), own))
+                        .orElseGet(() -> without(request.params(), List.of(STATE)));
+                yield Optional.of(new Opened(request.withParams(params), opened.questions()));
             }
             case Seal.Expired _, Seal.Forged _ -> Optional.empty();
         };
@@ -83,25 +95,20 @@ public final class RequestStates {
 
     /** The request without the state, and without what was answered. */
     public static Message.Request unanswered(Message.Request request) {
-        ObjectNode params = JsonNodeFactory.instance.objectNode();
-        params.setAll(request.params());
-        params.remove(List.of(STATE, "inputResponses"));
-        return request.withParams(params);
+        return request.withParams(without(request.params(), List.of(STATE, "inputResponses")));
     }
 
-    /** The answer with its state sealed, if it has one. */
+    /** The answer with its state sealed, if it has one, or asks for something. */
     public Message.Answer sealed(Identity identity, String server, Message.Request asked, Message.Answer answer) {
         return switch (answer) {
-            case Message.Result result
-            when result.result().path(STATE).isString() -> {
-                byte[] state = result.result().path(STATE).asString().getBytes(StandardCharsets.UTF_8);
-                String sealed = seal.seal(
-                        binding(Purpose.REQUEST_STATE, identity, server, asked),
-                        state,
-                        clock.instant().plus(LIFE));
-                yield result.withResult(with(result.result(), sealed));
-            }
-            case Message.Result result -> result;
+            case Message.Result result ->
+                RequestState.of(result.result())
+                        .map(state -> seal.seal(
+                                binding(Purpose.REQUEST_STATE, identity, server, asked),
+                                state.written(),
+                                clock.instant().plus(LIFE)))
+                        .map(text -> result.withResult(with(result.result(), text)))
+                        .orElse(result);
             case Message.Failure failure -> failure;
         };
     }
@@ -117,6 +124,13 @@ public final class RequestStates {
                 params.path("name").asString(""),
                 params.path("uri").asString(""),
                 CanonicalJson.of(codec, params.path("arguments")));
+    }
+
+    private static ObjectNode without(ObjectNode node, List<String> names) {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        copy.setAll(node);
+        copy.remove(names);
+        return copy;
     }
 
     private static ObjectNode with(ObjectNode node, String state) {

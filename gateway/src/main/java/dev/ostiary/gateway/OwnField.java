@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Which field of its own a caller is told of: it wrote the name itself, so the name tells it nothing. Where its request is
- * no MCP, also what belongs there, which the specification tells everybody; of arguments that do not fit, what the tool's
+ * no MCP, also what belongs there, which the specification tells everybody; of arguments and answers that do not fit, what the
  * schema expects there, which it has told already: a model can then correct itself.
  */
 final class OwnField {
@@ -34,9 +34,10 @@ final class OwnField {
                 Stream.concat(found(refused, FindingClass.INJECTION), found(refused, FindingClass.INJECTION_DOUBT))
                         .findFirst()
                         .flatMap(OwnField::place);
-            case UNDECLARED_ARGUMENT ->
+            case UNDECLARED_ARGUMENT, UNDECLARED_ANSWER ->
                 found(refused, FindingClass.UNDECLARED_FIELD).findFirst().flatMap(OwnField::place);
             case ARGUMENTS_MISMATCH -> placeAndWhatBelongs(refused, FindingClass.ARGUMENTS);
+            case ANSWER_MISMATCH -> placeAndWhatBelongs(refused, FindingClass.ANSWER);
             case SHAPE_MISMATCH -> placeAndWhatBelongs(refused, FindingClass.SHAPE);
             default -> Optional.empty();
         };

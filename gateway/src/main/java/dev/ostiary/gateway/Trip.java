@@ -62,7 +62,8 @@ public final class Trip implements Receiver, UnderWay {
                 .states()
                 .opened(identity(), route.server(), addressed)
                 .ifPresentOrElse(
-                        opened -> inform(arrival(opened, frameBytes)), () -> fail(Reason.STATE_FORGED, "requestState"));
+                        opened -> inform(arrival(opened.request(), frameBytes).asked(opened.questions())),
+                        () -> fail(Reason.STATE_FORGED, "requestState"));
     }
 
     /** The same for one of several trips on which a request goes that has been judged as a whole. */

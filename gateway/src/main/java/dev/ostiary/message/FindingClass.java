@@ -12,7 +12,9 @@ public enum FindingClass {
     ARGUMENTS,
     /** A result that is not what its tool declares. */
     RESULT,
-    /** A field that its tool does not declare. */
+    /** A client's answer that is not what a server has asked for. */
+    ANSWER,
+    /** A field that its tool does not declare, or that nobody has asked for. */
     UNDECLARED_FIELD,
     /** A schema that cannot be checked safely. */
     UNUSABLE_SCHEMA,

@@ -84,9 +84,11 @@ public enum Reason {
     SHAPING_MISMATCH(
             "What is left of the result is not what the client was shown.",
             "Tell the operator: a label, a task or a stage takes away what the tool's schema needs."),
+    ANSWER_MISMATCH("The answer is not what was asked for.", "Answer as the question's schema says."),
+    UNDECLARED_ANSWER("The answer holds what nobody asked for.", "Leave out what the question does not name."),
     SCHEMA_UNUSABLE(
-            "What the tool declares cannot be checked safely, so it is not available.",
-            "Tell the operator; the server's author has to make its schema simpler."),
+            "A schema of the server cannot be checked safely, so what it describes is not available.",
+            "Tell the operator; the server's author has to make the schema simpler."),
     MESSAGE_TOO_LARGE("The message is larger than its kind may be.", "Ask for less, or raise the limit."),
     RATE_EXCEEDED("Too many requests in too short a time.", "Wait and try again."),
     PROBING("Too much was tried out that is not there, not allowed or not right.", "Wait, and use what the lists say."),

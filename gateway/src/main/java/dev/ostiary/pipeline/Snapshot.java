@@ -1,6 +1,7 @@
 package dev.ostiary.pipeline;
 
 import dev.ostiary.trust.Promise;
+import dev.ostiary.trust.Questions;
 import java.time.Instant;
 
 /**
@@ -11,14 +12,27 @@ import java.time.Instant;
  * @param at when the message was admitted
  * @param standing whether the caller, the server and the tool are cut off, or the caller's token is for something else
  * @param promise what the server has promised of the tool that the message calls, or answers for
+ * @param questions what the server asked for before the request was sent again
  * @param approval what a person has said about it
  */
 public record Snapshot(
-        long frameBytes, boolean withinRate, Instant at, Standing standing, Promise promise, Approval approval) {
+        long frameBytes,
+        boolean withinRate,
+        Instant at,
+        Standing standing,
+        Promise promise,
+        Questions questions,
+        Approval approval) {
 
     /** Of a message that nobody was asked about. */
+    public Snapshot(
+            long frameBytes, boolean withinRate, Instant at, Standing standing, Promise promise, Questions questions) {
+        this(frameBytes, withinRate, at, standing, promise, questions, Approval.UNASKED);
+    }
+
+    /** Of a message that brings no answers. */
     public Snapshot(long frameBytes, boolean withinRate, Instant at, Standing standing, Promise promise) {
-        this(frameBytes, withinRate, at, standing, promise, Approval.UNASKED);
+        this(frameBytes, withinRate, at, standing, promise, Questions.NONE);
     }
 
     /** Of a message that calls no tool. */
@@ -32,6 +46,6 @@ public record Snapshot(
     }
 
     Snapshot with(Approval said) {
-        return new Snapshot(frameBytes, withinRate, at, standing, promise, said);
+        return new Snapshot(frameBytes, withinRate, at, standing, promise, questions, said);
     }
 }

@@ -20,6 +20,7 @@ public final class ActionTable {
             case SHAPE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case ARGUMENTS -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case RESULT -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
+            case ANSWER -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case UNDECLARED_FIELD -> row(preset, Action.NOTE, Action.STRIP, Action.REFUSE);
             case UNUSABLE_SCHEMA -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case OVERSIZE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);

@@ -40,7 +40,8 @@ record SchemedDocument(Side side, String at, JsonNode document, Compiled schema,
                 KnownSchemas.INPUT),
         RESULT("SC05", FindingClass.RESULT, Reason.RESULT_MISMATCH, Reason.UNDECLARED_RESULT, KnownSchemas.OUTPUT),
         HANDED_OVER(
-                "SC06", FindingClass.RESULT, Reason.SHAPING_MISMATCH, Reason.UNDECLARED_RESULT, KnownSchemas.OUTPUT);
+                "SC06", FindingClass.RESULT, Reason.SHAPING_MISMATCH, Reason.UNDECLARED_RESULT, KnownSchemas.OUTPUT),
+        ANSWER("SC07", FindingClass.ANSWER, Reason.ANSWER_MISMATCH, Reason.UNDECLARED_ANSWER, InputSchemas.FORM);
 
         private final String rule;
         private final FindingClass kind;
@@ -107,8 +108,8 @@ record SchemedDocument(Side side, String at, JsonNode document, Compiled schema,
 
     /** What stands here is not declared. */
     Finding undeclared(String pointer) {
-        return new Finding(
-                UNDECLARED, FindingClass.UNDECLARED_FIELD, Severity.LOW, at + pointer, "the tool does not declare it");
+        String why = side == Side.ANSWER ? "nobody asked for it" : "the tool does not declare it";
+        return new Finding(UNDECLARED, FindingClass.UNDECLARED_FIELD, Severity.LOW, at + pointer, why);
     }
 
     /** What should be here is not, although the schema demands it. */
@@ -125,7 +126,7 @@ record SchemedDocument(Side side, String at, JsonNode document, Compiled schema,
         return unusable(envelope, "/" + member + broken.pointer(), broken.why());
     }
 
-    private static Verdict unusable(Envelope envelope, String pointer, String why) {
+    static Verdict unusable(Envelope envelope, String pointer, String why) {
         var finding = new Finding(UNUSABLE, FindingClass.UNUSABLE_SCHEMA, Severity.MEDIUM, pointer, Excerpt.of(why));
         return Consequence.of(envelope.decision(), finding, Reason.SCHEMA_UNUSABLE, pointer + " " + why);
     }

@@ -79,6 +79,10 @@ public final class StageOrder {
         var arguments = new DeclaredArguments(inputs, outputs);
         var given = new DeclaredResult(outputs);
         var handedOver = new HandedOverResult();
+        var inputSchemas = new InputSchemas();
+        var questions = new AnswerableQuestions(inputSchemas);
+        var unasked = new StripUnasked(inputSchemas);
+        var answers = new AskedAnswers(inputSchemas);
 
         // The outer gate: guards judge what arrived.
         List<Guard> outerGate = tuning.on(
@@ -92,6 +96,7 @@ public final class StageOrder {
                 ownFiles, // no tool reaches the gateway's or the clients' own configuration
                 plain, // no argument attacks what reads it
                 given, // no result is other than its tool declares
+                questions, // no server asks for what cannot be answered safely
                 permitted, // no field passes that may not pass at all
                 exact, // what has to stay exact hides nothing
                 media); // no picture, sound or file is another than it says
@@ -100,6 +105,7 @@ public final class StageOrder {
         List<Shaper> yard = tuning.on(
                 unapproved, // nothing goes on that whoever approved has not seen
                 undeclared, // no tool is given, and none gives, what it does not declare
+                unasked, // no server is told what it has not asked for
                 strip, // nothing is said that a person cannot see
                 tame, // no markup runs, hides or sends without anybody being told
                 flag, // no name is taken for another
@@ -115,6 +121,7 @@ public final class StageOrder {
         List<Guard> innerGate = tuning.on(
                 operation, // it still does what was decided about
                 arguments, // it is what its server has promised to take
+                answers, // it is what a server has asked for
                 handedOver, // it is what its client was promised to get
                 new JudgedAgain(permitted), // taking characters out uncovered no such field
                 new JudgedAgain(ownFiles), // taking characters out uncovered no protected file

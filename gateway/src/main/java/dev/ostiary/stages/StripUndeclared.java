@@ -108,7 +108,8 @@ public final class StripUndeclared implements Shaper {
                 "null, which the tool does not take: as good as not given");
     }
 
-    private static Changes changes(ObjectNode before, List<Finding> findings) {
+    /** Tells of what was taken out where the findings say. */
+    static Changes changes(ObjectNode before, List<Finding> findings) {
         var changes = new Changes();
         for (Finding each : findings) {
             changes.add(each.pointer(), Did.LEFT_OUT, each.rule(), before.at(each.pointer()), Optional.empty());

@@ -136,6 +136,10 @@ final class EveryStageFailsClosedTest {
                         letters.promised(promise)
                                 .result("tools/call", Scenarios.json("{'structuredContent': {'n': 1}}"))
                                 .with(new Message.Result(Letters.ID, (ObjectNode) given), List.of())),
+                Map.entry(AnswerableQuestions.NAME, letters.toClient("elicitation/create", (ObjectNode)
+                        Scenarios.json("{'requestedSchema': {'required': ['x']}}"))),
+                Map.entry(AskedAnswers.NAME, answered(letters)),
+                Map.entry(StripUnasked.NAME, answered(Letters.under(Preset.BALANCED))),
                 Map.entry(OwnFiles.NAME, copied(letters.call("t", Scenarios.json("{'path': '~/.claude.json'}")))),
                 Map.entry(DeclaredMedia.NAME, letters.result("tools/call", Scenarios.json(LIE))),
                 Map.entry(
@@ -187,6 +191,13 @@ final class EveryStageFailsClosedTest {
                                 "prompts/list",
                                 Scenarios.json("{'prompts': [{'name': 'a', 'description': 'Too long by far.'}]}"))),
                 Map.entry(DecidedOperation.NAME, renamed.with(shaped, List.of())));
+    }
+
+    private static Envelope answered(Letters letters) {
+        return letters.clientAnswer(
+                "elicitation/create",
+                (ObjectNode) Scenarios.json("{'requestedSchema': {'properties': {'a': {}}}}"),
+                (ObjectNode) Scenarios.json("{'action': 'accept', 'content': {'b': 1}}"));
     }
 
     private static Envelope copied(Envelope envelope) {

@@ -17,6 +17,7 @@ import dev.ostiary.session.Operation;
 import dev.ostiary.session.Session;
 import dev.ostiary.session.SessionKey;
 import dev.ostiary.trust.Promise;
+import dev.ostiary.trust.Questions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,8 @@ final class Letters {
 
     static final Session SESSION =
             new Session(new SessionKey("k"), new Identity.Local("u"), Optional.empty(), Revision.NEWEST_LEGACY);
+    static final Session MODERN =
+            new Session(new SessionKey("k"), new Identity.Local("u"), Optional.empty(), Revision.NEWEST);
     static final RequestId ID = new RequestId.Number(1);
     static final String SERVER = "files";
 
@@ -112,8 +115,35 @@ final class Letters {
                 method, (ObjectNode) Scenarios.json("{'name': 'x'}"), new Message.Result(ID, (ObjectNode) result));
     }
 
+    /** A client's answer to a question of the server. */
+    Envelope clientAnswer(String method, ObjectNode question, ObjectNode result) {
+        var request = new Message.Request(ID, method, question);
+        return envelope(
+                new Message.Result(ID, result),
+                Direction.TO_SERVER,
+                Operation.of(SERVER, request),
+                Optional.of(request));
+    }
+
+    /** A request of a modern client that is sent again, once the server has asked something. */
+    Envelope again(String method, ObjectNode params, Questions questions) {
+        var request = new Message.Request(ID, method, params);
+        var asked = new Snapshot(1, true, snapshot.at(), Standing.GOOD, snapshot.promise(), questions);
+        return new Letters(preset, allowed, asked, handover)
+                .envelope(MODERN, request, Direction.TO_SERVER, Operation.of(SERVER, request), Optional.empty());
+    }
+
     private Envelope envelope(
             Message message, Direction direction, Operation operation, Optional<Message.Request> answers) {
+        return envelope(SESSION, message, direction, operation, answers);
+    }
+
+    private Envelope envelope(
+            Session session,
+            Message message,
+            Direction direction,
+            Operation operation,
+            Optional<Message.Request> answers) {
         var decision = new Decision(
                 allowed ? Ruling.ALLOW : Ruling.REFUSE,
                 new RuleName("test", "test.yaml:1"),
@@ -122,6 +152,6 @@ final class Letters {
                 List.of(),
                 List.of(),
                 handover);
-        return new Envelope(message, direction, SESSION, operation, answers, decision, snapshot, List.of());
+        return new Envelope(message, direction, session, operation, answers, decision, snapshot, List.of());
     }
 }

@@ -102,7 +102,11 @@ final class MarkedMind {
 
     private void ask(JsonNode id, JsonNode params, String mark) {
         ObjectNode form = JSON.createObjectNode().put("message", mark);
-        form.putObject("requestedSchema").put("type", "object").putObject("properties");
+        form.putObject("requestedSchema")
+                .put("type", "object")
+                .putObject("properties")
+                .putObject("word")
+                .put("type", "string");
         if (!isModern(params)) {
             String question = "q" + questions.incrementAndGet();
             asked.put(question, new Asked(id, mark));

@@ -1,0 +1,82 @@
+package dev.ostiary.stages;
+
+import dev.ostiary.message.Finding;
+import dev.ostiary.message.FindingClass;
+import dev.ostiary.message.Reason;
+import dev.ostiary.message.Severity;
+import dev.ostiary.pipeline.Envelope;
+import dev.ostiary.pipeline.Guard;
+import dev.ostiary.pipeline.Verdict;
+import dev.ostiary.schema.Compiled;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Lets a server ask a client only for what can be held against what it has asked: forms whose schema can be checked within
+ * bounds, and that do not demand what they do not name.
+ *
+ * <p>Does not guarantee: that a question is fit to be asked; a server may ask for anything in words.
+ */
+public final class AnswerableQuestions implements Guard {
+
+    public static final String NAME = "answerable-questions";
+
+    /** The rule that speaks when a question contradicts itself. */
+    static final String CONTRADICTION = "SC08";
+
+    private final InputSchemas schemas;
+
+    AnswerableQuestions(InputSchemas schemas) {
+        this.schemas = schemas;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Verdict judge(Envelope envelope) {
+        List<InputQuestion> questions = InputQuestion.in(envelope);
+        return questions.isEmpty() ? Verdict.PASS : Verdicts.first(questions, question -> judge(envelope, question));
+    }
+
+    private Verdict judge(Envelope envelope, InputQuestion question) {
+        return question.isForm() && question.params().path(InputSchemas.FORM) instanceof ObjectNode form
+                ? judge(envelope, question.at() + "/" + InputSchemas.FORM, form)
+                : Verdict.PASS;
+    }
+
+    private Verdict judge(Envelope envelope, String at, ObjectNode form) {
+        if (schemas.form(form) instanceof Compiled.Unusable(String why, String pointer)) {
+            return SchemedDocument.unusable(envelope, at + pointer, why);
+        }
+        List<Finding> unnamed = unnamed(at, form);
+        return unnamed.isEmpty()
+                ? Verdict.PASS
+                : Consequence.of(
+                        envelope.decision(),
+                        unnamed,
+                        Reason.SHAPE_MISMATCH,
+                        unnamed.getFirst().pointer() + " " + unnamed.getFirst().evidence());
+    }
+
+    /** A field that has to be filled in, and that nobody is asked for. */
+    private static List<Finding> unnamed(String at, ObjectNode form) {
+        List<Finding> unnamed = new ArrayList<>();
+        JsonNode required = form.path("required");
+        for (int index = 0; index < required.size(); index++) {
+            if (!form.path("properties").has(required.path(index).asString(""))) {
+                unnamed.add(new Finding(
+                        CONTRADICTION,
+                        FindingClass.SHAPE,
+                        Severity.LOW,
+                        at + "/required/" + index,
+                        "demands a field that properties does not name"));
+            }
+        }
+        return unnamed;
+    }
+}
