@@ -120,7 +120,7 @@ final class ElicitationEndToEndTest {
                         "{'name':'refund','arguments':{'customer':'C-1001','amount':21},'inputResponses':{'approval':"
                                 + yes + "}}")
                 .body();
-        assertTrue(stateless.contains("APPROVAL_REQUIRED"), stateless);
+        assertTrue(stateless.contains("UNDECLARED_ANSWER"), stateless);
     }
 
     @Test

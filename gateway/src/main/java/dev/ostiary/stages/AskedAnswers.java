@@ -7,12 +7,13 @@ import dev.ostiary.message.Severity;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Guard;
 import dev.ostiary.pipeline.Verdict;
+import dev.ostiary.stages.SchemedDocument.Side;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * Lets a client's answer go to a server only where it is what the server has asked for: it fits the schema of that very
- * question, and holds nothing else.
+ * question, or those of the tools that it offers to a model, and holds nothing else.
  *
  * <p>Does not guarantee: that an answer is true. Answers about remote tasks are not judged: nothing in them says what
  * was asked.
@@ -37,6 +38,10 @@ public final class AskedAnswers implements Guard {
         InputAnswers answers = InputAnswers.in(envelope);
         if (answers.isEmpty()) {
             return Verdict.PASS;
+        }
+        List<String> unoffered = answers.unoffered();
+        if (!unoffered.isEmpty()) {
+            return SchemedDocument.missing(envelope, Side.ANSWER, unoffered.getFirst(), "a tool that was offered");
         }
         List<String> superfluous = answers.superfluous();
         Verdict verdict = superfluous.isEmpty() ? Verdict.PASS : superfluous(envelope, superfluous);

@@ -6,6 +6,7 @@ import dev.ostiary.message.Message;
 import dev.ostiary.message.Methods;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
+import dev.ostiary.session.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ record InputAnswers(List<InputAnswer> answers, List<String> unasked) {
             return NONE;
         }
         return switch (envelope.message()) {
+            // What the gateway itself asks for, it reads itself.
+            case Message.Result _ when envelope.operation().server().equals(Operation.ALL_SERVERS) -> NONE;
             case Message.Result result ->
                 envelope.answers().map(asked -> one(asked, result)).orElse(NONE);
             case Message.Request request
@@ -87,6 +90,11 @@ record InputAnswers(List<InputAnswer> answers, List<String> unasked) {
         List<String> all = new ArrayList<>(unasked);
         answers.forEach(each -> each.superfluous().ifPresent(all::add));
         return all;
+    }
+
+    /** Pointers of tools that nobody has offered. */
+    List<String> unoffered() {
+        return answers.stream().flatMap(each -> each.unoffered().stream()).toList();
     }
 
     /** What of the answers has to fit what the questions say. */

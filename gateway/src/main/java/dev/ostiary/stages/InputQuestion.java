@@ -47,6 +47,10 @@ record InputQuestion(String at, String method, ObjectNode params) {
         return questions;
     }
 
+    boolean isSampling() {
+        return method.equals(Methods.SAMPLING);
+    }
+
     boolean isForm() {
         return method.equals(Methods.ELICITATION)
                 && !params.path("mode").asString("").equals("url");

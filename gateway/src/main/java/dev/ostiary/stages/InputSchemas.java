@@ -32,6 +32,14 @@ final class InputSchemas {
     // By the very instance: the question is kept until its answer has come.
     private final Cache<ObjectNode, Compiled> forms = byInstance();
 
+    private final Cache<ObjectNode, Compiled> tools = byInstance();
+
+    /** Of what a tool takes that a server lets a client's model call. */
+    Compiled tool(ObjectNode schema) {
+        return tools.get(schema, Schema::compile);
+    }
+
+    /** Of the answer to an elicitation. */
     Compiled form(ObjectNode schema) {
         return forms.get(schema, InputSchemas::made);
     }

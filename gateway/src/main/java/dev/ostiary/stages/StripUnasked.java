@@ -9,7 +9,6 @@ import dev.ostiary.pipeline.Shaper;
 import dev.ostiary.policy.Action;
 import dev.ostiary.schema.Compiled;
 import dev.ostiary.schema.Schema;
-import dev.ostiary.schema.Undeclared;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,11 +54,14 @@ public final class StripUnasked implements Shaper {
             left.add(new Left(pointer, Optional.empty()));
         }
         for (SchemedDocument given : answers.documents(schemas)) {
-            if (given.schema() instanceof Compiled.Usable(Schema schema, var _)
-                    && schema.undeclared(given.document())
-                            instanceof Undeclared.Members(List<String> pointers, int _, JsonNode without)) {
-                pointers.forEach(pointer -> findings.add(given.undeclared(pointer)));
-                left.add(new Left(given.at(), Optional.of(without)));
+            if (given.schema() instanceof Compiled.Usable(Schema schema, var _)) {
+                StripUndeclared.Taken taken = StripUndeclared.undeclared(given, schema);
+                NullsForNothing nulls = NullsForNothing.in((ObjectNode) taken.left(), schema);
+                findings.addAll(taken.findings());
+                nulls.pointers().forEach(pointer -> findings.add(StripUndeclared.notGiven(given.at() + pointer)));
+                if (nulls.without() != given.document()) {
+                    left.add(new Left(given.at(), Optional.of(nulls.without())));
+                }
             }
         }
         return left.isEmpty() ? Shaped.untouched(envelope) : shaped(envelope, findings, left);

@@ -91,7 +91,8 @@ public final class StripUndeclared implements Shaper {
         return Optional.of(new Shaped(result.with(taken.left(), changes), taken.findings(), changes.all()));
     }
 
-    private static Taken undeclared(SchemedDocument given, Schema schema) {
+    /** What of a document is not declared. */
+    static Taken undeclared(SchemedDocument given, Schema schema) {
         return !given.isOpen()
                         && schema.undeclared(given.document())
                                 instanceof Undeclared.Members(List<String> pointers, int _, JsonNode without)
@@ -99,7 +100,7 @@ public final class StripUndeclared implements Shaper {
                 : new Taken(List.of(), given.document());
     }
 
-    private static Finding notGiven(String pointer) {
+    static Finding notGiven(String pointer) {
         return new Finding(
                 NOT_GIVEN,
                 FindingClass.UNDECLARED_FIELD,
@@ -118,5 +119,5 @@ public final class StripUndeclared implements Shaper {
     }
 
     /** What was taken out, and what is left. */
-    private record Taken(List<Finding> findings, JsonNode left) {}
+    record Taken(List<Finding> findings, JsonNode left) {}
 }
