@@ -34,8 +34,14 @@ final class OwnField {
                 Stream.concat(found(refused, FindingClass.INJECTION), found(refused, FindingClass.INJECTION_DOUBT))
                         .findFirst()
                         .flatMap(OwnField::place);
-            case UNDECLARED_ARGUMENT, UNDECLARED_ANSWER ->
+            case UNDECLARED_ARGUMENT ->
                 found(refused, FindingClass.UNDECLARED_FIELD).findFirst().flatMap(OwnField::place);
+            case UNDECLARED_ANSWER ->
+                Stream.concat(
+                                found(refused, FindingClass.UNDECLARED_FIELD),
+                                found(refused, FindingClass.UNASKED_ANSWER))
+                        .findFirst()
+                        .flatMap(OwnField::place);
             case ARGUMENTS_MISMATCH -> placeAndWhatBelongs(refused, FindingClass.ARGUMENTS);
             case ANSWER_MISMATCH -> placeAndWhatBelongs(refused, FindingClass.ANSWER);
             case SHAPE_MISMATCH -> placeAndWhatBelongs(refused, FindingClass.SHAPE);

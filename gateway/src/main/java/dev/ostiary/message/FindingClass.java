@@ -14,6 +14,8 @@ public enum FindingClass {
     RESULT,
     /** A client's answer that is not what a server has asked for. */
     ANSWER,
+    /** A client's answer that comes without anything that says what was asked. */
+    UNASKED_ANSWER,
     /** A field that its tool does not declare, or that nobody has asked for. */
     UNDECLARED_FIELD,
     /** A schema that cannot be checked safely. */

@@ -21,6 +21,8 @@ public final class ActionTable {
             case ARGUMENTS -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case RESULT -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case ANSWER -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
+            // Some clients know beforehand what a server asks, and spare it the question.
+            case UNASKED_ANSWER -> row(preset, Action.NOTE, Action.NOTE, Action.REFUSE);
             case UNDECLARED_FIELD -> row(preset, Action.NOTE, Action.STRIP, Action.REFUSE);
             case UNUSABLE_SCHEMA -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case OVERSIZE -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);

@@ -9,13 +9,14 @@ import dev.ostiary.pipeline.Guard;
 import dev.ostiary.pipeline.Verdict;
 import dev.ostiary.stages.SchemedDocument.Side;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /**
  * Lets a client's answer go to a server only where it is what the server has asked for: it fits the schema of that very
  * question, or those of the tools that it offers to a model, and holds nothing else.
  *
- * <p>Does not guarantee: that an answer is true. Answers about remote tasks are not judged: nothing in them says what
+ * <p>Does not guarantee: that an answer is true. An answer without the state in which its question would be is held against
+ * nothing. Answers about remote tasks are not judged: nothing in them says what
  * was asked.
  */
 public final class AskedAnswers implements Guard {
@@ -43,33 +44,30 @@ public final class AskedAnswers implements Guard {
         if (!unoffered.isEmpty()) {
             return SchemedDocument.missing(envelope, Side.ANSWER, unoffered.getFirst(), "a tool that was offered");
         }
-        List<String> superfluous = answers.superfluous();
-        Verdict verdict = superfluous.isEmpty() ? Verdict.PASS : superfluous(envelope, superfluous);
-        return verdict instanceof Verdict.Pass(List<Finding> found) ? fitting(envelope, answers, found) : verdict;
+        return Verdicts.first(
+                List.<Supplier<Verdict>>of(
+                        () -> unasked(envelope, FindingClass.UNASKED_ANSWER, answers.unprompted()),
+                        () -> unasked(envelope, FindingClass.UNDECLARED_FIELD, answers.superfluous()),
+                        () -> Verdicts.first(answers.documents(schemas), each -> each.judged(envelope))),
+                Supplier::get);
     }
 
-    private Verdict fitting(Envelope envelope, InputAnswers answers, List<Finding> found) {
-        Verdict verdict = Verdicts.first(answers.documents(schemas), each -> each.judged(envelope));
-        return found.isEmpty() || !(verdict instanceof Verdict.Pass(List<Finding> more))
-                ? verdict
-                : new Verdict.Pass(Stream.concat(found.stream(), more.stream()).toList());
-    }
-
-    private static Verdict superfluous(Envelope envelope, List<String> pointers) {
-        return Consequence.of(
-                envelope.decision(),
-                pointers.stream().map(AskedAnswers::unasked).toList(),
-                Reason.UNDECLARED_ANSWER,
-                pointers.size() + " not asked for, the first is " + pointers.getFirst());
+    private static Verdict unasked(Envelope envelope, FindingClass kind, List<String> pointers) {
+        return pointers.isEmpty()
+                ? Verdict.PASS
+                : Consequence.of(
+                        envelope.decision(),
+                        pointers.stream().map(each -> unasked(kind, each)).toList(),
+                        Reason.UNDECLARED_ANSWER,
+                        pointers.size() + " not asked for, the first is " + pointers.getFirst());
     }
 
     /** What stands here is an answer to nothing. */
     static Finding unasked(String pointer) {
-        return new Finding(
-                SchemedDocument.UNDECLARED,
-                FindingClass.UNDECLARED_FIELD,
-                Severity.LOW,
-                pointer,
-                "nobody asked for it");
+        return unasked(FindingClass.UNDECLARED_FIELD, pointer);
+    }
+
+    private static Finding unasked(FindingClass kind, String pointer) {
+        return new Finding(SchemedDocument.UNDECLARED, kind, Severity.LOW, pointer, "nobody asked for it");
     }
 }

@@ -7,6 +7,7 @@ import dev.ostiary.message.Methods;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.session.Operation;
+import dev.ostiary.trust.Questions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,15 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a client answers to questions of a server.
  *
- * @param unasked pointers of answers to what nobody has asked
+ * @param unasked pointers of answers to what was not asked
+ * @param unprompted pointers of answers of which nothing says what was asked
  */
-record InputAnswers(List<InputAnswer> answers, List<String> unasked) {
+record InputAnswers(List<InputAnswer> answers, List<String> unasked, List<String> unprompted) {
 
     /** Where a request that is sent again has its answers. */
     static final String INPUT_RESPONSES = "inputResponses";
 
-    private static final InputAnswers NONE = new InputAnswers(List.of(), List.of());
+    private static final InputAnswers NONE = new InputAnswers(List.of(), List.of(), List.of());
     private static final ObjectNode NO_PARAMS = JsonNodeFactory.instance.objectNode();
 
     /** An answer by itself, as in the legacy era, or those that a request brings. */
@@ -56,22 +58,24 @@ record InputAnswers(List<InputAnswer> answers, List<String> unasked) {
 
     private static InputAnswers one(Message.Request asked, Message.Result result) {
         var question = new InputQuestion("", asked.method(), asked.params());
-        return new InputAnswers(List.of(new InputAnswer("", question, result.result())), List.of());
+        return new InputAnswers(List.of(new InputAnswer("", question, result.result())), List.of(), List.of());
     }
 
     private static InputAnswers brought(Envelope envelope, ObjectNode brought) {
         List<InputAnswer> answers = new ArrayList<>();
         List<String> unasked = new ArrayList<>();
+        List<String> unprompted = new ArrayList<>();
+        Questions questions = envelope.snapshot().questions();
         for (Map.Entry<String, JsonNode> each : brought.properties()) {
             String at = "/" + INPUT_RESPONSES + "/" + FieldPattern.segment(each.getKey());
-            Optional<ObjectNode> question = envelope.snapshot().questions().named(each.getKey());
+            Optional<ObjectNode> question = questions.named(each.getKey());
             if (question.isEmpty()) {
-                unasked.add(at);
+                (questions.known() ? unasked : unprompted).add(at);
             } else if (each.getValue() instanceof ObjectNode answer) {
                 answers.add(new InputAnswer(at, question(question.get()), answer));
             }
         }
-        return new InputAnswers(answers, unasked);
+        return new InputAnswers(answers, unasked, unprompted);
     }
 
     private static InputQuestion question(ObjectNode question) {
@@ -82,7 +86,7 @@ record InputAnswers(List<InputAnswer> answers, List<String> unasked) {
     }
 
     boolean isEmpty() {
-        return answers.isEmpty() && unasked.isEmpty();
+        return answers.isEmpty() && unasked.isEmpty() && unprompted.isEmpty();
     }
 
     /** Pointers of all that may not be there, whatever it says. */

@@ -10,11 +10,17 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param inputRequests by the names that the server gave them, as far as answers are held against them; nobody may change
  *     it
+ * @param known whether anything says what was asked
  */
-public record Questions(ObjectNode inputRequests) {
+public record Questions(ObjectNode inputRequests, boolean known) {
 
-    /** Nothing was asked. */
-    public static final Questions NONE = new Questions(JsonNodeFactory.instance.objectNode());
+    /** Nothing says that anything was asked. */
+    public static final Questions NONE = new Questions(JsonNodeFactory.instance.objectNode(), false);
+
+    /** Just this was asked. */
+    public Questions(ObjectNode inputRequests) {
+        this(inputRequests, true);
+    }
 
     /** The question of this name: an object with its {@code method} and {@code params}. */
     public Optional<ObjectNode> named(String name) {

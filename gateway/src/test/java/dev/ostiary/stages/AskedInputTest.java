@@ -90,9 +90,12 @@ final class AskedInputTest {
         ObjectNode params = (ObjectNode)
                 Scenarios.json(
                         "{'name': 't', 'arguments': {'a': 1}, 'inputResponses': {'q': {'action': 'accept', 'content': {'a': 1}}}}");
+        assertEquals("noted", becomes(Letters.under(Preset.BALANCED).again("tools/call", params, Questions.NONE)));
         assertEquals(
                 "without /inputResponses/q",
-                becomes(Letters.under(Preset.BALANCED).again("tools/call", params, Questions.NONE)));
+                becomes(Letters.under(Preset.BALANCED)
+                        .again("tools/call", params, new Questions(JsonNodeFactory.instance.objectNode()))),
+                "the state says that nothing was asked");
         assertEquals(
                 "refused UNDECLARED_ANSWER /inputResponses/q",
                 becomes(Letters.under(Preset.STRICT).again("tools/call", params, Questions.NONE)));
