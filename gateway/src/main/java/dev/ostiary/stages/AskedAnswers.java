@@ -16,8 +16,7 @@ import java.util.function.Supplier;
  * question, or those of the tools that it offers to a model, and holds nothing else.
  *
  * <p>Does not guarantee: that an answer is true. An answer without the state in which its question would be is held against
- * nothing. Answers about remote tasks are not judged: nothing in them says what
- * was asked.
+ * nothing. Answers about remote tasks are not judged: nothing in them says what was asked.
  */
 public final class AskedAnswers implements Guard {
 

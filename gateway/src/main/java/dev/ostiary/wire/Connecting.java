@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -64,10 +65,18 @@ final class Connecting {
     private void lookUp() {
         try {
             List<InetAddress> addresses = dial.names().addresses(origin.host());
-            loop.execute(() -> judge(addresses));
+            hop(() -> judge(addresses));
         } catch (UnknownHostException unknown) {
-            loop.execute(() -> fail(new WireFault(
+            hop(() -> fail(new WireFault(
                     WireFault.Kind.NAME_UNRESOLVED, "the host name " + origin.host() + " has no address")));
+        }
+    }
+
+    private void hop(Runnable task) {
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException stopping) {
+            // The name service was slower than the end of the process: with the loop, whoever waits is gone.
         }
     }
 
