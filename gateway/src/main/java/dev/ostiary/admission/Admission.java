@@ -30,6 +30,8 @@ public final class Admission {
     private final Standings standings;
     private final Tries tries;
     private final Tries.Limit limit;
+    private final Windows windows;
+    private final Windows.Limit window;
     private final DeclaredFields declared = new DeclaredFields();
 
     /** Everybody is in good standing. */
@@ -37,14 +39,16 @@ public final class Admission {
         this(policy, tasks, rates, clock, Standings.GOOD);
     }
 
-    /** Nobody is counted that tries things out. */
+    /** Nobody is counted that tries things out, and nothing is remembered. */
     public Admission(Policy policy, TaskClaims tasks, Rates rates, InstantSource clock, Standings standings) {
-        this(policy, tasks, rates, clock, standings, Tries.NONE, Tries.Limit.NONE);
+        this(policy, tasks, rates, clock, standings, Tries.NONE, Tries.Limit.NONE, Windows.NONE, Windows.Limit.NONE);
     }
 
     /**
      * @param tries what callers have tried out; outlives a change of the configuration
      * @param limit how much of it stops them
+     * @param windows what readers have been given; outlives a change of the configuration too
+     * @param window how much of it is remembered
      */
     public Admission(
             Policy policy,
@@ -53,7 +57,9 @@ public final class Admission {
             InstantSource clock,
             Standings standings,
             Tries tries,
-            Tries.Limit limit) {
+            Tries.Limit limit,
+            Windows windows,
+            Windows.Limit window) {
         this.policy = policy;
         this.tasks = tasks;
         this.rates = rates;
@@ -61,6 +67,8 @@ public final class Admission {
         this.standings = standings;
         this.tries = tries;
         this.limit = limit;
+        this.windows = windows;
+        this.window = window;
     }
 
     /** For which task callers act. */
@@ -77,13 +85,10 @@ public final class Admission {
                 arrival.operation(),
                 arrival.answers(),
                 decide(arrival, now),
-                new Snapshot(
-                        arrival.frameBytes(),
-                        withinRate(arrival),
-                        now,
-                        standing(arrival, now),
-                        arrival.promise(),
-                        arrival.questions()),
+                new Snapshot(arrival.frameBytes(), withinRate(arrival), now, standing(arrival, now))
+                        .promised(arrival.promise())
+                        .asked(arrival.questions())
+                        .following(windows.before(arrival, window, now)),
                 List.of());
     }
 
@@ -93,8 +98,12 @@ public final class Admission {
         return decision.ruling() != Ruling.REFUSE || decision.on(FindingClass.NOT_ALLOWED) != Action.REFUSE;
     }
 
-    /** Counts what became of a message, where it was somebody's try; what is found of who tries is found once. */
+    /**
+     * Remembers what passed, and counts what became of a message, where it was somebody's try; what is found of who tries is
+     * found once.
+     */
     public void settled(Outcome.Judged outcome) {
+        windows.remember(outcome, window);
         if (outcome.envelope().snapshot().standing() instanceof Standing.Probing probing
                 && probing.first()
                 && outcome.envelope().findings().stream().anyMatch(found -> found.kind() == FindingClass.PROBING)) {

@@ -76,7 +76,7 @@ final class Attempt {
     private static Kind kind(FindingClass kind) {
         return switch (kind) {
             case NOT_ALLOWED, UNDECLARED_TOOL -> Kind.NAME;
-            case SHAPE, ARGUMENTS, INJECTION -> Kind.SHAPE;
+            case SHAPE, ARGUMENTS, INJECTION, PIECES -> Kind.SHAPE;
             default -> Kind.NONE;
         };
     }

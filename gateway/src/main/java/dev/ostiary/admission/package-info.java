@@ -2,7 +2,7 @@
  * Attaches to a message what the line needs to know of it: the decision and the snapshot. Everything
  * that may wait or touches shared state happens here, so that the stages can be pure.
  *
- * <p>May import: message, codec, session, policy, trust, pipeline, crypto. Start reading at {@link
+ * <p>May import: message, codec, session, pieces, policy, trust, pipeline, crypto. Start reading at {@link
  * dev.ostiary.admission.Admission}.
  */
 @NullMarked

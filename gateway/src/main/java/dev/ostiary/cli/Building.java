@@ -6,6 +6,7 @@ import dev.ostiary.admission.RequestStates;
 import dev.ostiary.admission.RunningTasks;
 import dev.ostiary.admission.Standings;
 import dev.ostiary.admission.Tries;
+import dev.ostiary.admission.Windows;
 import dev.ostiary.approval.OpenDesk;
 import dev.ostiary.audit.ChainedLog;
 import dev.ostiary.audit.Upkeep;
@@ -77,6 +78,7 @@ final class Building implements AutoCloseable {
     private final Blocks blocks;
     private final RunningTasks times;
     private final Tries tries;
+    private final Windows windows = new Windows();
     private final Codec codec;
     private final Seal seal;
     private final EventLoops loops;
@@ -114,7 +116,7 @@ final class Building implements AutoCloseable {
         this.times = new RunningTasks(
                 installation.home(), clock, trouble -> LOG.log(Level.ERROR, () -> "tasks run out: " + trouble));
         this.tries = new Tries(new PardonFile(installation.home()).watched(clock));
-        House house = houses.house(configuration, names(), standings(configuration), times, tries);
+        House house = houses.house(configuration, names(), standings(configuration), times, tries, windows);
         this.tls = TlsFiles.atStart(configuration, sources, transport.equals(HTTP));
         this.codec = new Codec(Bounds.ofFrames(configuration.settings().limits()));
         this.seal = new Seal(installation.keys(), clock);
@@ -259,7 +261,7 @@ final class Building implements AutoCloseable {
         dials.secure(files);
         warn(next);
         desk.rebound(Desks.bounds(next));
-        line.rebuild(houses.house(next, names(), standings(next), times, tries));
+        line.rebuild(houses.house(next, names(), standings(next), times, tries, windows));
     }
 
     /** New connections to servers are made with what counts of these files by now. */

@@ -6,9 +6,11 @@ import dev.ostiary.admission.Standings;
 import dev.ostiary.admission.TaskClaims;
 import dev.ostiary.admission.TaskTimes;
 import dev.ostiary.admission.Tries;
+import dev.ostiary.admission.Windows;
 import dev.ostiary.config.Configuration;
 import dev.ostiary.config.ConfigurationFault;
 import dev.ostiary.config.ConfigurationFiles;
+import dev.ostiary.config.Limits;
 import dev.ostiary.config.ProtectedPath;
 import dev.ostiary.config.ProtectedPaths;
 import dev.ostiary.config.Rate;
@@ -78,18 +80,25 @@ final class Houses {
      * @param standings who is cut off, or shows a token for something else
      * @param times since when callers act for tasks that last only so long
      * @param tries what callers have tried out
+     * @param windows what readers have been given
      */
-    House house(Configuration configuration, Set<String> servers, Standings standings, TaskTimes times, Tries tries) {
+    House house(
+            Configuration configuration,
+            Set<String> servers,
+            Standings standings,
+            TaskTimes times,
+            Tries tries,
+            Windows windows) {
         List<ConfigurationFault> missing = secrets(configuration);
         if (!missing.isEmpty()) {
             throw halt(missing);
         }
-        return house(configuration, servers, standings, times, tries, CLOCK);
+        return house(configuration, servers, standings, times, tries, windows, CLOCK);
     }
 
     /** To try messages out: everybody is in good standing, and in time. */
     House house(Configuration configuration, Set<String> servers, InstantSource clock) {
-        return house(configuration, servers, Standings.GOOD, TaskTimes.ENDLESS, Tries.NONE, clock);
+        return house(configuration, servers, Standings.GOOD, TaskTimes.ENDLESS, Tries.NONE, Windows.NONE, clock);
     }
 
     private House house(
@@ -98,6 +107,7 @@ final class Houses {
             Standings standings,
             TaskTimes times,
             Tries tries,
+            Windows windows,
             InstantSource clock) {
         Rulebook policy = switch (Policies.of(configuration.settings(), servers)) {
             case Policies.Made.Ok(Rulebook made) -> made;
@@ -110,12 +120,19 @@ final class Houses {
         Rate rate = configuration.settings().limits().requestsPerIdentity();
         Rates rates = new Rates(new Rates.Rate(rate.count(), rate.per().duration()), TimeMeter.SYSTEM_NANOTIME);
         TaskClaims tasks = new TaskClaims(policy.tasks(), clock, times);
-        return new House(new Admission(policy, tasks, rates, clock, standings, tries, limit(configuration)), pipeline);
+        Admission admission = new Admission(
+                policy, tasks, rates, clock, standings, tries, limit(configuration), windows, window(configuration));
+        return new House(admission, pipeline);
     }
 
     private static Tries.Limit limit(Configuration configuration) {
         Rate most = configuration.settings().limits().triesPerIdentity();
         return new Tries.Limit(most.count(), most.per().duration());
+    }
+
+    private static Windows.Limit window(Configuration configuration) {
+        Limits limits = configuration.settings().limits();
+        return new Windows.Limit(limits.piecesLength(), limits.piecesAge());
     }
 
     private static List<ConfigurationFault> secrets(Configuration configuration) {

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param sessionIdle until an unused session ends, 10 seconds to 30 days
  * @param requestsPerIdentity requests of one caller
  * @param triesPerIdentity tries of one caller at what is not there, not allowed or not right, until it is stopped
+ * @param piecesLength how much of the last texts of each reader is remembered, 512 to 65,536 characters
+ * @param piecesAge for how long it is remembered, 1 second to 1 hour
  * @param inFlightPerCaller unanswered requests of one caller, 1 to 100,000
  * @param request one request that the size guard lets pass, 1 KiB to the frame
  * @param result one result that the size guard lets pass, 1 KiB to the frame
@@ -26,6 +28,8 @@ public record Limits(
         Duration sessionIdle,
         Rate requestsPerIdentity,
         Rate triesPerIdentity,
+        int piecesLength,
+        Duration piecesAge,
         int inFlightPerCaller,
         ByteSize request,
         ByteSize result) {
@@ -40,6 +44,8 @@ public record Limits(
             Duration.ofHours(1),
             new Rate(6000, Rate.Span.MINUTE),
             new Rate(60, Rate.Span.HOUR),
+            4096,
+            Duration.ofMinutes(10),
             256,
             ByteSize.mebibytes(4),
             ByteSize.mebibytes(8));

@@ -24,6 +24,8 @@ final class LimitsReader {
                 keys.duration("session-idle", otherwise.sessionIdle(), Duration.ofSeconds(10), MONTH),
                 keys.rate("requests-per-identity", otherwise.requestsPerIdentity()),
                 keys.rate("tries-per-identity", otherwise.triesPerIdentity()),
+                keys.count("pieces-length", otherwise.piecesLength(), 512, 65_536),
+                keys.duration("pieces-age", otherwise.piecesAge(), Duration.ofSeconds(1), Duration.ofHours(1)),
                 keys.count("in-flight-per-caller", otherwise.inFlightPerCaller(), 1, 100_000),
                 keys.size("request", smaller(otherwise.request(), frame), KIBIBYTE, frame),
                 keys.size("result", smaller(otherwise.result(), frame), KIBIBYTE, frame));

@@ -64,6 +64,8 @@ final class LooseningRules {
             .rule("sessionIdle", Limits::sessionIdle, raised(Durations::written))
             .rule("requestsPerIdentity", Limits::requestsPerIdentity, when(LooseningRules::exceeds, String::valueOf))
             .rule("triesPerIdentity", Limits::triesPerIdentity, when(LooseningRules::exceeds, String::valueOf))
+            .rule("piecesLength", Limits::piecesLength, lowered(String::valueOf))
+            .rule("piecesAge", Limits::piecesAge, lowered(Durations::written))
             .rule("inFlightPerCaller", Limits::inFlightPerCaller, raised(String::valueOf))
             .rule("request", Limits::request, raised(String::valueOf))
             .rule("result", Limits::result, raised(String::valueOf));

@@ -55,6 +55,18 @@ public record FieldPattern(List<Step> steps) {
         };
     }
 
+    /** The names in a pointer, which is right (RFC 6901 section 4). */
+    public static List<String> segments(String pointer) {
+        if (pointer.isEmpty()) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (String segment : pointer.substring(1).split("/", -1)) {
+            names.add(segment.indexOf('~') < 0 ? segment : segment.replace("~1", "/").replace("~0", "~"));
+        }
+        return names;
+    }
+
     /** A name as a segment of a pointer (RFC 6901 section 3). */
     public static String segment(String name) {
         return name.indexOf('~') < 0 && name.indexOf('/') < 0

@@ -34,6 +34,10 @@ final class OwnField {
                 Stream.concat(found(refused, FindingClass.INJECTION), found(refused, FindingClass.INJECTION_DOUBT))
                         .findFirst()
                         .flatMap(OwnField::place);
+            case PIECES ->
+                Stream.concat(found(refused, FindingClass.PIECES), found(refused, FindingClass.PIECES_OVER_TIME))
+                        .findFirst()
+                        .flatMap(OwnField::place);
             case UNDECLARED_ARGUMENT ->
                 found(refused, FindingClass.UNDECLARED_FIELD).findFirst().flatMap(OwnField::place);
             case UNDECLARED_ANSWER ->

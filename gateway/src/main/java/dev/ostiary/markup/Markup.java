@@ -1,6 +1,7 @@
 package dev.ostiary.markup;
 
 import dev.ostiary.scan.Sighting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,61 @@ public final class Markup {
         }
         List<MarkupSpan> spans = new MarkupScan(text).spans();
         return spans.isEmpty() ? Optional.empty() : Optional.of(new Markup(text, spans));
+    }
+
+    /**
+     * What runs, hides or sends in texts that are put together, where it begins in one of them and ends in another, and is
+     * not there in the one in which it begins.
+     *
+     * @param seams where each text but the first begins, in UTF-16 units
+     * @param from what ends before does not count
+     */
+    public static Optional<Markup> across(String text, int[] seams, int from) {
+        if (plain(text)) {
+            return Optional.empty();
+        }
+        List<MarkupSpan> across = new ArrayList<>(1);
+        for (MarkupSpan span : new MarkupScan(text).spans()) {
+            int seam = firstBehind(seams, span.from());
+            if (seam < span.to() && span.to() > from && !isWithin(text, span, before(seams, span.from()), seam)) {
+                across.add(span);
+            }
+        }
+        return across.isEmpty() ? Optional.empty() : Optional.of(new Markup(text, across));
+    }
+
+    private static int firstBehind(int[] seams, int index) {
+        for (int seam : seams) {
+            if (seam > index) {
+                return seam;
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    private static int before(int[] seams, int index) {
+        int start = 0;
+        for (int seam : seams) {
+            start = seam <= index ? seam : start;
+        }
+        return start;
+    }
+
+    private static boolean isWithin(String text, MarkupSpan span, int start, int end) {
+        String alone = text.substring(start, end);
+        if (!plain(alone)) {
+            for (MarkupSpan each : new MarkupScan(alone).spans()) {
+                if (each.from() == span.from() - start && each.kind() == span.kind()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Where the first of what was seen ends, in UTF-16 units. */
+    public int end() {
+        return spans.getFirst().to();
     }
 
     /** The text without what runs, hides or sends, in which nothing does any more. */

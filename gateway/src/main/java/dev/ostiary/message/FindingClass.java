@@ -42,6 +42,12 @@ public enum FindingClass {
     INJECTION,
     /** An argument that may be such an attack, or meant. */
     INJECTION_DOUBT,
+    /** Arguments of one call that only together have the structure of such an attack. */
+    PIECES,
+    /** Arguments that have it together with those of calls before. */
+    PIECES_OVER_TIME,
+    /** Markup that runs, hides or sends, and begins in one text and ends in another. */
+    PIECED_MARKUP,
     /** A field that its reader or writer is not cleared for, or does not need. */
     FIELD,
     /** Metadata that neither the protocol nor its reader knows of. */

@@ -96,6 +96,9 @@ public enum Reason {
     INJECTION(
             "An argument has the structure of an attack on what reads it.",
             "Send a plain value; the operator can say what the field is for."),
+    PIECES(
+            "Together, or with what was sent before, arguments have the structure of an attack on what reads them.",
+            "Send plain values; the operator can say what the fields are for."),
     INVISIBLE_TEXT("The message holds text that people cannot see.", "Remove the invisible characters."),
     ACTIVE_MARKUP(
             "The content holds markup that runs, hides or sends.", "Take scripts, comments and hidden elements out."),

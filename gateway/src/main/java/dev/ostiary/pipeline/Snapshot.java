@@ -1,18 +1,20 @@
 package dev.ostiary.pipeline;
 
+import dev.ostiary.pieces.Earlier;
 import dev.ostiary.trust.Promise;
 import dev.ostiary.trust.Questions;
 import java.time.Instant;
 
 /**
- * The shared state that the stages need, as it stood when the message was admitted.
+ * What was known when a message was admitted. A stage sees shared state only through this.
  *
  * @param frameBytes the size of the received frame, in bytes
- * @param withinRate whether the caller's rate limit still had room for this message
+ * @param withinRate whether the message is within the rate of its caller
  * @param at when the message was admitted
  * @param standing whether the caller, the server and the tool are cut off, or the caller's token is for something else
  * @param promise what the server has promised of the tool that the message calls, or answers for
  * @param questions what the server asked for before the request was sent again
+ * @param earlier what whoever reads the message has been given before by the same sender
  * @param approval what a person has said about it
  */
 public record Snapshot(
@@ -22,30 +24,35 @@ public record Snapshot(
         Standing standing,
         Promise promise,
         Questions questions,
+        Earlier earlier,
         Approval approval) {
 
-    /** Of a message that nobody was asked about. */
-    public Snapshot(
-            long frameBytes, boolean withinRate, Instant at, Standing standing, Promise promise, Questions questions) {
-        this(frameBytes, withinRate, at, standing, promise, questions, Approval.UNASKED);
-    }
-
-    /** Of a message that brings no answers. */
-    public Snapshot(long frameBytes, boolean withinRate, Instant at, Standing standing, Promise promise) {
-        this(frameBytes, withinRate, at, standing, promise, Questions.NONE);
-    }
-
-    /** Of a message that calls no tool. */
+    /** Of a message of which nothing else is known. */
     public Snapshot(long frameBytes, boolean withinRate, Instant at, Standing standing) {
-        this(frameBytes, withinRate, at, standing, Promise.NONE);
+        this(frameBytes, withinRate, at, standing, Promise.NONE, Questions.NONE, Earlier.NONE, Approval.UNASKED);
     }
 
-    /** Of a caller in good standing. */
+    /** The same where nobody is cut off. */
     public Snapshot(long frameBytes, boolean withinRate, Instant at) {
         this(frameBytes, withinRate, at, Standing.GOOD);
     }
 
+    /** The same, once it is known what the server has promised. */
+    public Snapshot promised(Promise known) {
+        return new Snapshot(frameBytes, withinRate, at, standing, known, questions, earlier, approval);
+    }
+
+    /** The same, once it is known what the server has asked. */
+    public Snapshot asked(Questions known) {
+        return new Snapshot(frameBytes, withinRate, at, standing, promise, known, earlier, approval);
+    }
+
+    /** The same, once it is known what its reader was given before. */
+    public Snapshot following(Earlier known) {
+        return new Snapshot(frameBytes, withinRate, at, standing, promise, questions, known, approval);
+    }
+
     Snapshot with(Approval said) {
-        return new Snapshot(frameBytes, withinRate, at, standing, promise, questions, said);
+        return new Snapshot(frameBytes, withinRate, at, standing, promise, questions, earlier, said);
     }
 }

@@ -42,6 +42,10 @@ public final class ActionTable {
             case INTERNAL_PLACE -> row(preset, Action.NOTE, Action.NOTE, Action.STRIP);
             case INJECTION -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case INJECTION_DOUBT -> row(preset, Action.NOTE, Action.NOTE, Action.REFUSE);
+            case PIECES -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
+            // Few servers put together what they are given one after the other.
+            case PIECES_OVER_TIME -> row(preset, Action.NOTE, Action.NOTE, Action.REFUSE);
+            case PIECED_MARKUP -> row(preset, Action.NOTE, Action.MARK, Action.MARK);
             case OWN_FILES -> row(preset, Action.REFUSE, Action.REFUSE, Action.REFUSE);
         };
     }

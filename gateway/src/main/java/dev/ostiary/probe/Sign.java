@@ -88,7 +88,8 @@ public enum Sign {
         return other != NONE && other.certainty.compareTo(certainty) > 0 ? other : this;
     }
 
-    boolean isSure() {
+    /** Whether it has hardly another sense. */
+    public boolean isSure() {
         return certainty == Certainty.SURE;
     }
 }

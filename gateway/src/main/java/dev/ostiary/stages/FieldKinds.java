@@ -1,5 +1,6 @@
 package dev.ostiary.stages;
 
+import dev.ostiary.fields.FieldPattern;
 import dev.ostiary.probe.FieldKind;
 import java.util.HashMap;
 import java.util.Locale;
@@ -38,6 +39,16 @@ record FieldKinds(FieldKind kind, Map<String, FieldKinds> members, Optional<Fiel
     /** Those of each element. */
     FieldKinds element() {
         return items.orElseGet(() -> new FieldKinds(kind, Map.of(), Optional.empty()));
+    }
+
+    /** What the field at a place is for. @param pointer a JSON Pointer into the document */
+    FieldKind at(String pointer) {
+        FieldKinds here = this;
+        for (String segment : FieldPattern.segments(pointer)) {
+            boolean element = here.items.isPresent() && !segment.isEmpty() && Character.isDigit(segment.charAt(0));
+            here = element ? here.element() : here.member(segment);
+        }
+        return here.kind;
     }
 
     /** What a document of any form holds is judged by names, and as the document where they say nothing. */

@@ -42,6 +42,16 @@ public final class PlainArguments implements Guard {
 
         public static final Settings DEFAULT = new Settings(List.of());
 
+        /** Those of a tool or a prompt. */
+        List<DeclaredKind> of(String server, String name) {
+            return fields.isEmpty()
+                    ? List.of()
+                    : fields.stream()
+                            .filter(field ->
+                                    field.server().matches(server) && field.tool().matches(name))
+                            .toList();
+        }
+
         static Settings read(SettingsReader in) {
             List<DeclaredKind> fields = new ArrayList<>();
             for (SettingsReader entry : in.entries("fields")) {
@@ -105,7 +115,7 @@ public final class PlainArguments implements Guard {
         String server = envelope.operation().server();
         return switch (request.method()) {
             case Methods.TOOLS_CALL, Methods.PROMPTS_GET -> {
-                var walk = new ArgumentWalk(declared(server, name(envelope)));
+                var walk = new ArgumentWalk(settings.of(server, name(envelope)));
                 walk.arguments(request.params().path("arguments"), kinds(envelope));
                 yield verdict(envelope, walk.findings());
             }
@@ -116,7 +126,7 @@ public final class PlainArguments implements Guard {
             }
             case Methods.COMPLETE -> {
                 JsonNode argument = request.params().path("argument");
-                var walk = new ArgumentWalk(declared(server, name(envelope)));
+                var walk = new ArgumentWalk(settings.of(server, name(envelope)));
                 walk.argument(argument.path("name").asString(""), argument.path("value"));
                 yield verdict(envelope, walk.findings());
             }
@@ -128,15 +138,6 @@ public final class PlainArguments implements Guard {
         return envelope.snapshot().promise() instanceof Promise.Declared(var definition)
                 ? known.of(envelope.operation().server(), definition)
                 : FieldKinds.UNKNOWN;
-    }
-
-    private List<DeclaredKind> declared(String server, String name) {
-        return settings.fields().isEmpty()
-                ? List.of()
-                : settings.fields().stream()
-                        .filter(field ->
-                                field.server().matches(server) && field.tool().matches(name))
-                        .toList();
     }
 
     private static String name(Envelope envelope) {

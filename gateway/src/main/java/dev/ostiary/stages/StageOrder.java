@@ -62,7 +62,11 @@ public final class StageOrder {
         var flag = new FlagLookAlikes();
         var media = new DeclaredMedia();
         var mark = new MarkMedia();
-        var plain = new PlainArguments(tuning.settings(PlainArguments.NAME, PlainArguments.Settings::read));
+        var fieldKinds = tuning.settings(PlainArguments.NAME, PlainArguments.Settings::read);
+        var plain = new PlainArguments(fieldKinds);
+        var joined = new JoinedArguments(fieldKinds);
+        var pieces = new MarkPieces();
+        var completed = new JoinedMarkup(removal);
         var hide = new HideForbidden(policy);
         var strip = new StripInvisibleText(exactness);
         var permitted = new PermittedFields();
@@ -95,6 +99,7 @@ public final class StageOrder {
                 hidden, // no server tells by its errors which names are forbidden
                 ownFiles, // no tool reaches the gateway's or the clients' own configuration
                 plain, // no argument attacks what reads it
+                joined, // nor do several together
                 given, // no result is other than its tool declares
                 questions, // no server asks for what cannot be answered safely
                 permitted, // no field passes that may not pass at all
@@ -108,6 +113,7 @@ public final class StageOrder {
                 unasked, // no server is told what it has not asked for
                 strip, // nothing is said that a person cannot see
                 tame, // no markup runs, hides or sends without anybody being told
+                pieces, // nor does it in pieces
                 flag, // no name is taken for another
                 mark, // whoever reads is told of files that are not what they say
                 hide, // nobody is shown what they could not call
@@ -126,6 +132,8 @@ public final class StageOrder {
                 new JudgedAgain(permitted), // taking characters out uncovered no such field
                 new JudgedAgain(ownFiles), // taking characters out uncovered no protected file
                 new JudgedAgain(plain), // nor such an attack
+                new JudgedAgain(joined), // nor brought pieces of one together
+                completed, // no piece completes what was to be taken out
                 new JudgedAgain(size)); // it has not grown too large
 
         return new Pipeline(outerGate, yard, innerGate);

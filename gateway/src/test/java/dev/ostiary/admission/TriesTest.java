@@ -196,7 +196,9 @@ class TriesTest {
                 () -> now,
                 Standings.GOOD,
                 new Tries(new PardonFile(home).watched(() -> now)),
-                new Tries.Limit(tries, Duration.ofHours(1)));
+                new Tries.Limit(tries, Duration.ofHours(1)),
+                Windows.NONE,
+                Windows.Limit.NONE);
     }
 
     private static void tryNames(Admission admission, Session session, int from, int to) {

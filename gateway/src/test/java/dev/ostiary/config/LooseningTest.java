@@ -105,6 +105,8 @@ class LooseningTest {
             nothing                                 | limits: {requests-per-identity: 101/s} | /limits/requests-per-identity
             nothing                                 | limits: {requests-per-identity: 6001/h} | /limits/requests-per-identity
             nothing                                 | limits: {tries-per-identity: 61/h} | /limits/tries-per-identity
+            nothing                                 | limits: {pieces-length: 4095} | /limits/pieces-length
+            nothing                                 | limits: {pieces-age: 9m} | /limits/pieces-age
             nothing                                 | stages: {own-files: {enabled: false}}  | /stages/own-files
             stages: {size: {most: 5}}               | stages: {size: {most: 4}}              | /stages/size
             stages: {size: {most: 5}}               | nothing                                | /stages/size
@@ -169,6 +171,7 @@ class LooseningTest {
             nothing                                 | limits: {frame: 1MiB}
             nothing                                 | limits: {requests-per-identity: 10/s}
             nothing                                 | limits: {tries-per-identity: 10/h}
+            nothing                                 | limits: {pieces-length: 5000, pieces-age: 11m}
             stages: {own-files: {enabled: false}}   | nothing
             nothing                                 | stages: {own-files: {enabled: true}}
             nothing                                 | audit: {segment-size: 1MiB, retention: 365d}

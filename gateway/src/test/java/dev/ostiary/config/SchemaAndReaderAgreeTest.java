@@ -50,7 +50,7 @@ class SchemaAndReaderAgreeTest {
                 "d": {"credentials": {"login": {"issuer": "https://login.example", "client-id": "o",
                    "client-secret": "env:S", "scopes": ["s"]}}}},
              "limits": {"frame": "1MiB", "depth": 10, "string": "64KiB", "number-digits": 30, "sessions": 5,
-                "session-idle": "1h", "requests-per-identity": "10/s", "tries-per-identity": "10/min", "in-flight-per-caller": 4,
+                "session-idle": "1h", "requests-per-identity": "10/s", "tries-per-identity": "10/min", "pieces-length": 600, "pieces-age": "5m", "in-flight-per-caller": 4,
                 "request": "64KiB", "result": "1MiB"},
              "stages": {"size": {"enabled": false, "most": [1, {"a": 0}]}},
              "access": {"resource": "https://gateway.example", "clock-skew": "10s",

@@ -498,6 +498,8 @@ class SettingsRoundTripTest {
                                                 Limits.DEFAULT.sessionIdle(),
                                                 Limits.DEFAULT.requestsPerIdentity(),
                                                 Limits.DEFAULT.triesPerIdentity(),
+                                                512 + depth,
+                                                Duration.ofSeconds(depth),
                                                 1,
                                                 frame,
                                                 frame)),
@@ -518,6 +520,8 @@ class SettingsRoundTripTest {
                                 idle,
                                 rate,
                                 rate,
+                                basic.piecesLength(),
+                                basic.piecesAge(),
                                 inFlight,
                                 request,
                                 result)));

@@ -257,6 +257,8 @@ final class SettingsText {
                 .put("session-idle", Durations.written(limits.sessionIdle()))
                 .put("requests-per-identity", limits.requestsPerIdentity().toString())
                 .put("tries-per-identity", limits.triesPerIdentity().toString())
+                .put("pieces-length", limits.piecesLength())
+                .put("pieces-age", Durations.written(limits.piecesAge()))
                 .put("in-flight-per-caller", limits.inFlightPerCaller())
                 .put("request", limits.request().toString())
                 .put("result", limits.result().toString());

@@ -44,6 +44,8 @@ final class EveryStageFailsClosedTest {
 
     private static final Policy NOTHING_ALLOWED = new Handing(false, Handing.without("/ssn"));
     private static final String LIE = "{'content': [{'type': 'image', 'mimeType': 'image/png', 'data': 'TVqQAAMA'}]}";
+    private static final String SPLIT =
+            "{'content': [{'type': 'text', 'text': '<scr'}, {'type': 'text', 'text': 'ipt>go()</script>'}]}";
     private static final List<Stage> STAGES = line().stages();
     private static final Map<String, Envelope> HOSTILE = hostile();
 
@@ -157,6 +159,16 @@ final class EveryStageFailsClosedTest {
                 Map.entry(ExactContent.NAME, letters.call("exact", Scenarios.json("{'text': 'a\u202Eb'}"))),
                 Map.entry(PlainArguments.NAME, copied(letters.call("t", Scenarios.json("{'city': 'x; rm -rf /'}")))),
                 Map.entry(
+                        JoinedArguments.NAME,
+                        copied(letters.call("t", Scenarios.json("{'city': '$(', 'country': 'curl x)'}")))),
+                Map.entry(MarkPieces.NAME, letters.result("tools/call", Scenarios.json(SPLIT))),
+                Map.entry(
+                        JoinedMarkup.NAME,
+                        letters.answer(
+                                "tools/call",
+                                (ObjectNode) Scenarios.json("{'name': 'cleaned'}"),
+                                new Message.Result(Letters.ID, (ObjectNode) Scenarios.json(SPLIT)))),
+                Map.entry(
                         StripInvisibleText.NAME,
                         letters.call("t", Scenarios.json("{'x': ['a\u202Eb', {'k\u200B': 1}]}"))),
                 Map.entry(
@@ -265,7 +277,11 @@ final class EveryStageFailsClosedTest {
         var built = StageOrder.build(
                 NOTHING_ALLOWED,
                 OwnFilesTest.protectedFiles(),
-                Map.of(StripInvisibleText.NAME, Map.of("exact-tools", List.of(Letters.SERVER + "/exact"))));
+                Map.of(
+                        StripInvisibleText.NAME,
+                        Map.of("exact-tools", List.of(Letters.SERVER + "/exact")),
+                        TameMarkup.NAME,
+                        Map.of("remove-tools", List.of(Letters.SERVER + "/cleaned"))));
         return assertInstanceOf(Built.Ok.class, built).pipeline();
     }
 }

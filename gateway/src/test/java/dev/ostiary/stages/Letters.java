@@ -81,7 +81,7 @@ final class Letters {
     }
 
     Letters promised(Promise promise) {
-        return new Letters(preset, allowed, new Snapshot(1, true, snapshot.at(), Standing.GOOD, promise), handover);
+        return new Letters(preset, allowed, new Snapshot(1, true, snapshot.at()).promised(promise), handover);
     }
 
     Envelope call(String tool, JsonNode arguments) {
@@ -128,7 +128,7 @@ final class Letters {
     /** A request of a modern client that is sent again, once the server has asked something. */
     Envelope again(String method, ObjectNode params, Questions questions) {
         var request = new Message.Request(ID, method, params);
-        var asked = new Snapshot(1, true, snapshot.at(), Standing.GOOD, snapshot.promise(), questions);
+        var asked = snapshot.asked(questions);
         return new Letters(preset, allowed, asked, handover)
                 .envelope(MODERN, request, Direction.TO_SERVER, Operation.of(SERVER, request), Optional.empty());
     }

@@ -35,6 +35,7 @@ final class StageOrderTest {
                         "hidden-names",
                         "own-files",
                         "plain-arguments",
+                        "joined-arguments",
                         "declared-result",
                         "answerable-questions",
                         "permitted-fields",
@@ -45,6 +46,7 @@ final class StageOrderTest {
                         "strip-unasked",
                         "strip-invisible-text",
                         "tame-markup",
+                        "mark-pieces",
                         "flag-look-alikes",
                         "mark-media",
                         "hide-forbidden",
@@ -60,6 +62,8 @@ final class StageOrderTest {
                         "permitted-fields",
                         "own-files",
                         "plain-arguments",
+                        "joined-arguments",
+                        "joined-markup",
                         "message-size"),
                 names(built(Map.of())));
     }
@@ -80,6 +84,7 @@ final class StageOrderTest {
                         "hidden-names",
                         "own-files",
                         "plain-arguments",
+                        "joined-arguments",
                         "declared-result",
                         "answerable-questions",
                         "permitted-fields",
@@ -89,6 +94,7 @@ final class StageOrderTest {
                         "strip-undeclared",
                         "strip-unasked",
                         "tame-markup",
+                        "mark-pieces",
                         "flag-look-alikes",
                         "mark-media",
                         "hide-forbidden",
@@ -103,7 +109,9 @@ final class StageOrderTest {
                         "handed-over-result",
                         "permitted-fields",
                         "own-files",
-                        "plain-arguments"),
+                        "plain-arguments",
+                        "joined-arguments",
+                        "joined-markup"),
                 names(pipeline));
     }
 
@@ -139,7 +147,7 @@ final class StageOrderTest {
                         "/stages/decided-operation/enabled: this stage cannot be switched off. Take the line out.",
                         "/stages/strip: there is no such stage. Use one of allowed-targets, answerable-questions, asked-answers, caller-standing,"
                                 + " conceal-internals, decided-operation, declared-arguments, declared-media, declared-result, declared-tools, drop-metadata, drop-unapproved, exact-content, fit-schemas, flag-look-alikes, handed-over-result, hidden-names,"
-                                + " hide-forbidden, mark-media, message-size, own-files, permitted-fields, plain-arguments, protocol-shape, request-rate,"
+                                + " hide-forbidden, joined-arguments, joined-markup, mark-media, mark-pieces, message-size, own-files, permitted-fields, plain-arguments, protocol-shape, request-rate,"
                                 + " strip-invisible-text, strip-unasked, strip-undeclared, tame-markup, trim-lists, withhold-fields."),
                 faults(Map.of(
                         "message-size",
