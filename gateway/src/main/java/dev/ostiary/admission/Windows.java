@@ -104,14 +104,29 @@ public final class Windows {
         }
         List<Piece> given = last(envelope);
         if (!given.isEmpty()) {
-            Instant at = envelope.snapshot().at();
-            cache(envelope.direction())
-                    .asMap()
-                    .merge(
-                            reader(envelope.direction(), envelope.session(), envelope.operation()),
-                            Earlier.NONE.with(given, at, limit.length()),
-                            (before, _) -> before.with(given, at, limit.length()));
+            remember(given, envelope, limit.length());
         }
+    }
+
+    private void remember(List<Piece> given, Envelope envelope, int length) {
+        Direction direction = envelope.direction();
+        Reader reader = reader(direction, envelope.session(), envelope.operation());
+        Instant at = envelope.snapshot().at();
+        Earlier now = worth(direction, Earlier.NONE.with(given, at, length));
+        // Nearly all that servers are given goes on with nothing, and nothing is open.
+        if (!now.isEmpty() || cache(direction).getIfPresent(reader) instanceof Earlier earlier && !earlier.isEmpty()) {
+            cache(direction)
+                    .asMap()
+                    .merge(reader, now, (before, _) -> worth(direction, before.with(given, at, length)));
+        }
+    }
+
+    /** What begins nothing, and follows nothing that was begun, is no argument's piece. */
+    private static Earlier worth(Direction direction, Earlier earlier) {
+        return switch (direction) {
+            case TO_SERVER -> earlier.sinceOpen();
+            case TO_CLIENT -> earlier;
+        };
     }
 
     /** How much is remembered in all, in UTF-16 units and a little for each piece. */
@@ -121,7 +136,10 @@ public final class Windows {
 
     private static long weight(Cache<Reader, Earlier> cache) {
         cache.cleanUp();
-        return cache.policy().eviction().flatMap(each -> each.weightedSize().stream().boxed().findFirst()).orElse(0L);
+        return cache.policy()
+                .eviction()
+                .flatMap(each -> each.weightedSize().stream().boxed().findFirst())
+                .orElse(0L);
     }
 
     private static List<Piece> last(Envelope envelope) {
@@ -153,8 +171,7 @@ public final class Windows {
         String task = session.task().map(Task::name).orElse("");
         return switch (direction) {
             case TO_SERVER -> new Reader.Server(identity, task, operation.server());
-            case TO_CLIENT ->
-                new Reader.Client(identity, task, session.key().value(), operation.server());
+            case TO_CLIENT -> new Reader.Client(identity, task, session.key().value(), operation.server());
         };
     }
 }

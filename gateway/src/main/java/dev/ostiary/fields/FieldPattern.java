@@ -62,7 +62,10 @@ public record FieldPattern(List<Step> steps) {
         }
         List<String> names = new ArrayList<>();
         for (String segment : pointer.substring(1).split("/", -1)) {
-            names.add(segment.indexOf('~') < 0 ? segment : segment.replace("~1", "/").replace("~0", "~"));
+            names.add(
+                    segment.indexOf('~') < 0
+                            ? segment
+                            : segment.replace("~1", "/").replace("~0", "~"));
         }
         return names;
     }

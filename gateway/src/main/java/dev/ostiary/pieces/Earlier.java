@@ -35,6 +35,16 @@ public final class Earlier {
         return entries.isEmpty();
     }
 
+    /** Whether anything may begin in one of them and go on in what comes now. */
+    public boolean isOpen() {
+        for (Entry entry : entries) {
+            if (entry.piece().open()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How much is remembered, in UTF-16 units. */
     public int characters() {
         return characters;
@@ -66,7 +76,9 @@ public final class Earlier {
         }
         int room = first > 0 ? 0 : MOST_PIECES - given.size();
         int from = entries.size();
-        while (from > 0 && entries.size() - from < room && kept(entries.get(from - 1).piece()) <= left) {
+        while (from > 0
+                && entries.size() - from < room
+                && kept(entries.get(from - 1).piece()) <= left) {
             from--;
             left -= kept(entries.get(from).piece());
         }
@@ -80,10 +92,25 @@ public final class Earlier {
     /** What of it was given at this moment or later. */
     public Earlier since(Instant moment) {
         int from = 0;
-        int gone = 0;
         while (from < entries.size() && entries.get(from).at().isBefore(moment)) {
-            gone += kept(entries.get(from).piece());
             from++;
+        }
+        return from(from);
+    }
+
+    /** What of it begins with a piece in which anything may begin. */
+    public Earlier sinceOpen() {
+        int from = 0;
+        while (from < entries.size() && !entries.get(from).piece().open()) {
+            from++;
+        }
+        return from(from);
+    }
+
+    private Earlier from(int from) {
+        int gone = 0;
+        for (Entry entry : entries.subList(0, from)) {
+            gone += kept(entry.piece());
         }
         if (from == 0) {
             return this;

@@ -35,6 +35,12 @@ final class Base64Words {
         return true;
     }
 
+    /** Whether these four digits stand for ASCII that people write. */
+    static boolean isAscii(String text, int at) {
+        int bits = bits(text, at);
+        return (bits & 0x808080) == 0 && isText(bits >>> 16) && isText(bits >>> 8 & 0xFF) && isText(bits & 0xFF);
+    }
+
     private static int bits(String text, int at) {
         return VALUES[text.charAt(at)] << 18
                 | VALUES[text.charAt(at + 1)] << 12

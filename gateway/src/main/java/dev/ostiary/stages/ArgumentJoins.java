@@ -53,7 +53,7 @@ final class ArgumentJoins {
     /** @param earlier what the server was given before */
     ArgumentJoins(String tool, Earlier earlier, Kinds kinds) {
         this.kinds = kinds;
-        this.before = earlier.isEmpty() ? List.of() : ofTool(tool, earlier);
+        this.before = earlier.isOpen() ? ofTool(tool, earlier) : List.of();
     }
 
     private static List<Piece> ofTool(String tool, Earlier earlier) {
@@ -148,7 +148,7 @@ final class ArgumentJoins {
 
     private void behindSameField(Piece piece) {
         List<Bit> same = new ArrayList<>();
-        boolean open = piece.open();
+        boolean open = false;
         int left = Piece.REACH;
         for (int index = before.size() - 1; index >= 0; index--) {
             Piece each = before.get(index);
@@ -186,7 +186,16 @@ final class ArgumentJoins {
         int start = 0;
         for (int index = 0; index < bits.size(); index++) {
             Bit bit = bits.get(index);
+            // What is before the first that something may begin in has no part in it.
+            if (parts.isEmpty() && !bit.piece().open()) {
+                continue;
+            }
             FieldKind kind = kinds.at(bit.piece().at());
+            if (isAddress(bit.text(), kind)) {
+                parts.clear();
+                looked.clear();
+                start = 0;
+            }
             if (!SplitScan.isWhole(kind)) {
                 start += index < from ? 1 : 0;
                 parts.add(new Part(bit.text(), kind, bit.piece().brief()));
@@ -199,6 +208,11 @@ final class ArgumentJoins {
                 keep(new Hit(looked.get(found.part()).piece().at(), found, earlier));
             }
         }
+    }
+
+    /** A whole address goes on with nothing. */
+    private static boolean isAddress(String text, FieldKind kind) {
+        return kind == FieldKind.URL && (text.startsWith("https://") || text.startsWith("http://"));
     }
 
     /** What the call has by itself is not told again with the help of what came before. */
@@ -215,9 +229,10 @@ final class ArgumentJoins {
         hits.add(hit);
     }
 
+    /** Whether anything may begin in one of them and go on in the next. */
     private static boolean isOpen(List<Bit> bits) {
-        for (Bit bit : bits) {
-            if (bit.piece().open()) {
+        for (int index = 0; index < bits.size() - 1; index++) {
+            if (bits.get(index).piece().open()) {
                 return true;
             }
         }

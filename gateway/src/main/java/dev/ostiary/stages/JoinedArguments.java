@@ -95,7 +95,7 @@ public final class JoinedArguments implements Guard {
                 hit.before() ? FindingClass.PIECES_OVER_TIME : FindingClass.PIECES,
                 Severity.HIGH,
                 hit.pointer(),
-                found.sign().probe().title() + " in pieces, " + (hit.before() ? "with earlier calls: " : "with other fields: ")
-                        + found.words());
+                found.sign().probe().title() + " in pieces, "
+                        + (hit.before() ? "with earlier calls: " : "with other fields: ") + found.words());
     }
 }

@@ -41,8 +41,7 @@ public final class JoinedMarkup implements Guard {
                 ? Verdict.PASS
                 : new Verdict.Refuse(
                         Reason.ACTIVE_MARKUP,
-                        seen.findings().getFirst().pointer() + " completes "
-                                + String.join("; ", seen.kinds()),
+                        seen.findings().getFirst().pointer() + " completes " + String.join("; ", seen.kinds()),
                         seen.findings());
     }
 }

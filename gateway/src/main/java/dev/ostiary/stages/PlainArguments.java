@@ -47,8 +47,8 @@ public final class PlainArguments implements Guard {
             return fields.isEmpty()
                     ? List.of()
                     : fields.stream()
-                            .filter(field ->
-                                    field.server().matches(server) && field.tool().matches(name))
+                            .filter(field -> field.server().matches(server)
+                                    && field.tool().matches(name))
                             .toList();
         }
 

@@ -45,10 +45,10 @@ final class WindowsTest {
     @Test
     @DisplayName("are the ends of the last pieces that passed, the oldest first")
     void theLast() {
-        pass(call("a", "city", "Paris"));
+        pass(call("a", "city", "{Paris"));
         pass(call("a", "city", "x".repeat(1000) + "end"));
         Earlier earlier = earlier("a");
-        assertEquals(List.of("Paris", "x".repeat(Piece.REACH - 3) + "end"), texts(earlier));
+        assertEquals(List.of("{Paris", "x".repeat(Piece.REACH - 3) + "end"), texts(earlier));
         assertEquals("/arguments/city", earlier.piece(0).at());
         assertEquals("t", earlier.piece(0).of());
     }
@@ -56,7 +56,7 @@ final class WindowsTest {
     @Test
     @DisplayName("is nothing of what was refused, suspended or answered by the gateway")
     void onlyWhatPassed() {
-        Envelope envelope = admission.admit(call("a", "city", "Paris"));
+        Envelope envelope = admission.admit(call("a", "city", "{Paris"));
         admission.settled(new Outcome.Refused(envelope, "x", Reason.NOT_ALLOWED, "", Trail.EMPTY));
         admission.settled(new Outcome.Suspended(envelope, "x", "?", Trail.EMPTY));
         admission.settled(new Outcome.Answered(envelope, "x", Trail.EMPTY));
@@ -66,21 +66,21 @@ final class WindowsTest {
     @Test
     @DisplayName("is what was sent, not what arrived")
     void asItWasSent() {
-        Envelope envelope = admission.admit(call("a", "city", "Par\u200Bis"));
-        var sent = (Message.Request) call("a", "city", "Paris").message();
+        Envelope envelope = admission.admit(call("a", "city", "{Par\u200Bis"));
+        var sent = (Message.Request) call("a", "city", "{Paris").message();
         admission.settled(new Outcome.Forwarded(envelope.with(sent, List.of()), Trail.EMPTY));
-        assertEquals(List.of("Paris"), texts(earlier("a")));
+        assertEquals(List.of("{Paris"), texts(earlier("a")));
     }
 
     @Test
     @DisplayName("grows no further than the window, whatever a million tiny calls bring")
     void aMillionCalls() {
         for (int index = 0; index < 1_000_000; index++) {
-            pass(call("a", "city" + index % 7, "c" + index));
+            pass(call("a", "city" + index % 7, "{c" + index));
         }
         Earlier earlier = earlier("a");
         assertEquals(Earlier.MOST_PIECES, earlier.size());
-        assertEquals("c999999", earlier.piece(Earlier.MOST_PIECES - 1).text());
+        assertEquals("{c999999", earlier.piece(Earlier.MOST_PIECES - 1).text());
         assertTrue(windows.weight() < 3 * LENGTH, () -> windows.weight() + " for one reader");
     }
 
@@ -88,7 +88,7 @@ final class WindowsTest {
     @DisplayName("grows no further, however long texts, names and places are")
     void longOnes() {
         for (int index = 0; index < 100; index++) {
-            pass(call("a", "k".repeat(10_000) + index, "x".repeat(10_000)));
+            pass(call("a", "k".repeat(10_000) + index, "{".repeat(10_000)));
         }
         assertTrue(earlier("a").characters() <= LENGTH);
         assertTrue(windows.weight() < 3 * LENGTH, () -> windows.weight() + " for one reader");
@@ -99,7 +99,7 @@ final class WindowsTest {
     void manyCallers() {
         for (int caller = 0; caller < 50_000; caller++) {
             for (int call = 0; call < 4; call++) {
-                pass(call("caller" + caller, "city", "x".repeat(300)));
+                pass(call("caller" + caller, "city", "{".repeat(300)));
             }
         }
         assertTrue(windows.weight() <= 32 << 20, () -> windows.weight() + " in all");
@@ -108,21 +108,33 @@ final class WindowsTest {
     @Test
     @DisplayName("is forgotten piece by piece as each gets old")
     void age() {
-        pass(call("a", "city", "old"));
+        pass(call("a", "city", "{old"));
         now = now.plusSeconds(400);
-        pass(call("a", "city", "new"));
+        pass(call("a", "city", "{new"));
         now = now.plusSeconds(201);
-        assertEquals(List.of("new"), texts(earlier("a")));
+        assertEquals(List.of("{new"), texts(earlier("a")));
         now = now.plusSeconds(400);
         assertTrue(earlier("a").isEmpty());
+    }
+
+    @Test
+    @DisplayName("is nothing where nothing was begun: such calls leave nothing")
+    void closed() {
+        for (int index = 0; index < 10; index++) {
+            pass(call("a", "city", "Paris"));
+        }
+        assertEquals(0, windows.weight());
+        pass(call("a", "city", "x; cu"));
+        pass(call("a", "city", "Paris"));
+        assertEquals(List.of("x; cu", "Paris"), texts(earlier("a")));
     }
 
     @Test
     @DisplayName("is nothing where nothing is to be remembered")
     void none() {
         Admission forgetful = admission(0);
-        forgetful.settled(new Outcome.Forwarded(forgetful.admit(call("a", "city", "x")), Trail.EMPTY));
-        assertTrue(forgetful.admit(call("a", "city", "x")).snapshot().earlier().isEmpty());
+        forgetful.settled(new Outcome.Forwarded(forgetful.admit(call("a", "city", "{x")), Trail.EMPTY));
+        assertTrue(forgetful.admit(call("a", "city", "{x")).snapshot().earlier().isEmpty());
         assertEquals(0, windows.weight());
     }
 
@@ -131,7 +143,7 @@ final class WindowsTest {
     void actors() {
         var one = new Identity.Subject("https://i", "s", Set.of(), Set.of(), List.of("agent1"), Optional.empty());
         var two = new Identity.Subject("https://i", "s", Set.of(), Set.of(), List.of("agent2"), Optional.empty());
-        pass(call(one, "city", "x"));
+        pass(call(one, "city", "{x"));
         assertEquals(
                 1, admission.admit(call(one, "city", "y")).snapshot().earlier().size());
         assertTrue(admission.admit(call(two, "city", "y")).snapshot().earlier().isEmpty());
@@ -140,7 +152,7 @@ final class WindowsTest {
     @Test
     @DisplayName("cannot be made to be another's by any name")
     void names() {
-        pass(call("a/b", "city", "x"));
+        pass(call("a/b", "city", "{x"));
         assertTrue(earlier("a").isEmpty());
         assertTrue(earlier("b").isEmpty());
     }

@@ -117,8 +117,7 @@ final class PiecesTest {
             Map<String, Map<String, Object>> stages =
                     removed.isEmpty() ? Map.of() : Map.of(TameMarkup.NAME, Map.of("remove-tools", removed));
             this.pipeline = assertInstanceOf(
-                            StageOrder.Built.Ok.class,
-                            StageOrder.build(policy, OwnFilesTest.protectedFiles(), stages))
+                            StageOrder.Built.Ok.class, StageOrder.build(policy, OwnFilesTest.protectedFiles(), stages))
                     .pipeline();
             this.admission = new Admission(
                     policy,
@@ -151,9 +150,7 @@ final class PiecesTest {
 
         Envelope admit(ObjectNode arguments, String session, String identity, String server) {
             var request = new Message.Request(
-                    ID,
-                    "tools/call",
-                    JSON.objectNode().put("name", "t").set("arguments", arguments));
+                    ID, "tools/call", JSON.objectNode().put("name", "t").set("arguments", arguments));
             return admission.admit(
                     Arrival.of(request, Direction.TO_SERVER, session(session, identity, Optional.empty()), server, 1));
         }
@@ -189,7 +186,8 @@ final class PiecesTest {
                 return Arrival.answering(list, listed(message), Direction.TO_CLIENT, session, server, 1);
             }
             Message.Answer answer = message.has("failed")
-                    ? new Message.Failure(Optional.of(ID), 1, message.path("failed").asString(), Optional.empty())
+                    ? new Message.Failure(
+                            Optional.of(ID), 1, message.path("failed").asString(), Optional.empty())
                     : told(message);
             return Arrival.answering(call, answer, Direction.TO_CLIENT, session, server, 1);
         }
@@ -206,7 +204,7 @@ final class PiecesTest {
             message.path("list")
                     .forEach(text -> tools.addObject()
                             .put("name", "t" + tools.size())
-                            .<ObjectNode>set("description", text)
+                            .set("description", text)
                             .set("inputSchema", JSON.objectNode().put("type", "object")));
             return new Message.Result(ID, JSON.objectNode().set("tools", tools));
         }
