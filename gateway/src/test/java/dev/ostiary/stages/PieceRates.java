@@ -7,10 +7,8 @@ import dev.ostiary.pieces.Piece;
 import dev.ostiary.pieces.Pieces;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Snapshot;
-import dev.ostiary.pipeline.Standing;
 import dev.ostiary.pipeline.Verdict;
 import dev.ostiary.policy.Preset;
-import dev.ostiary.trust.Promise;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -105,7 +103,7 @@ final class PieceRates {
                 envelope.operation(),
                 envelope.answers(),
                 envelope.decision(),
-                new Snapshot(1, true, Instant.EPOCH, Standing.GOOD, Promise.NONE, earlier),
+                new Snapshot(1, true, Instant.EPOCH).following(earlier),
                 List.of());
     }
 

@@ -157,12 +157,12 @@ final class PiecesTest {
 
         private String words(Outcome.Judged outcome) {
             String rule = outcome.envelope().findings().stream()
-                    .filter(finding -> outcome instanceof Outcome.Refused || IN_PIECES.contains(finding.kind()))
+                    .filter(finding -> IN_PIECES.contains(finding.kind()))
                     .map(Finding::rule)
                     .findFirst()
                     .orElse("");
-            if (outcome instanceof Outcome.Refused) {
-                return "refused " + rule;
+            if (outcome instanceof Outcome.Refused refused) {
+                return refused.stage().startsWith("joined-") ? "refused " + rule : "refused alone";
             }
             boolean marked = outcome.envelope().message().toString().contains("Note by the gateway");
             return rule.isEmpty() ? "nothing" : (marked ? "marked " : "noted ") + rule;
