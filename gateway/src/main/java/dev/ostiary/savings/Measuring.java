@@ -117,8 +117,8 @@ final class Measuring implements Runnable {
     private Optional<Amount> tokens(Tokenizer counting, byte[] before, byte[] after) {
         BooleanSupplier giveUp = patience();
         try {
-            OptionalLong first = Pieces.count(counting, before, giveUp);
-            OptionalLong second = first.isPresent() ? Pieces.count(counting, after, giveUp) : first;
+            OptionalLong first = Slices.count(counting, before, giveUp);
+            OptionalLong second = first.isPresent() ? Slices.count(counting, after, giveUp) : first;
             return second.isPresent()
                     ? Optional.of(new Amount(first.getAsLong(), second.getAsLong()))
                     : Optional.empty();

@@ -14,7 +14,7 @@ public final class O200kBase implements Tokenizer {
 
     /** What looks like one of the tokenizer's control tokens is text like any other. */
     @Override
-    public long count(String piece) {
-        return encoding.countTokensOrdinary(piece);
+    public long count(String slice) {
+        return encoding.countTokensOrdinary(slice);
     }
 }

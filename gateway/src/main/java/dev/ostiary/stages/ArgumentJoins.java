@@ -6,6 +6,7 @@ import dev.ostiary.probe.FieldKind;
 import dev.ostiary.probe.SplitScan;
 import dev.ostiary.probe.SplitScan.Part;
 import dev.ostiary.probe.Work;
+import dev.ostiary.stages.PieceRun.Bit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,16 +39,12 @@ final class ArgumentJoins {
         FieldKind at(String pointer);
     }
 
-    private record Bit(Piece piece, String text) {}
-
     private final Kinds kinds;
     private final List<Piece> before;
     private final Work work = new Work();
     private final List<Hit> hits = new ArrayList<>(1);
     private final List<Bit> first = new ArrayList<>(4);
-    private List<Bit> run = new ArrayList<>(4);
-    private int length;
-    private int fresh;
+    private final PieceRun run = new PieceRun(LONGEST_RUN);
     private int sameFields;
 
     /** @param earlier what the server was given before */
@@ -71,14 +68,11 @@ final class ArgumentJoins {
             behindSameField(piece);
         }
         if (!isSeparator(piece)) {
-            add(new Bit(piece, piece.head()));
+            add(bit(piece, piece.head()));
             if (piece.text().length() > Piece.REACH) {
                 look();
-                run = new ArrayList<>(4);
-                length = 0;
-                fresh = 0;
-                add(new Bit(piece, piece.tail()));
-                fresh = 1;
+                run.clear();
+                run.addBefore(bit(piece, piece.tail()));
             }
         }
     }
@@ -98,33 +92,24 @@ final class ArgumentJoins {
         return text.length() <= 2 && text.chars().allMatch(unit -> SEPARATORS.indexOf(unit) >= 0);
     }
 
+    private static Bit bit(Piece piece, String text) {
+        return new Bit(piece, text, piece.open());
+    }
+
     private void add(Bit bit) {
-        if (length + bit.text().length() > LONGEST_RUN) {
+        if (!run.hasRoomFor(bit)) {
             look();
-            keepEnd();
+            run.keepEnd();
         }
         run.add(bit);
-        length += bit.text().length();
         if (first.isEmpty() || first.size() < Earlier.MOST_PIECES && lengthOf(first) < Piece.REACH) {
             first.add(bit);
         }
     }
 
-    /** What follows may go on with the last of them. */
-    private void keepEnd() {
-        int from = run.size();
-        length = 0;
-        while (from > 0 && length + run.get(from - 1).text().length() <= Piece.REACH) {
-            from--;
-            length += run.get(from).text().length();
-        }
-        run = new ArrayList<>(run.subList(from, run.size()));
-        fresh = run.size();
-    }
-
     private void look() {
-        if (run.size() > 1 && run.size() > fresh && isOpen(run)) {
-            look(run, Math.max(1, fresh), false);
+        if (run.isWorthLooking()) {
+            look(run.bits(), Math.max(1, run.fresh()), false);
         }
     }
 
@@ -137,11 +122,11 @@ final class ArgumentJoins {
             left -= before.get(from).text().length();
         }
         for (Piece piece : before.subList(from, before.size())) {
-            all.add(new Bit(piece, piece.text()));
+            all.add(bit(piece, piece.text()));
         }
         int earlier = all.size();
         all.addAll(first);
-        if (earlier > 0 && isOpen(all)) {
+        if (earlier > 0 && PieceRun.isOpen(all)) {
             look(all, earlier, true);
         }
     }
@@ -153,7 +138,7 @@ final class ArgumentJoins {
         for (int index = before.size() - 1; index >= 0; index--) {
             Piece each = before.get(index);
             if (each.at().equals(piece.at()) && each.text().length() <= left) {
-                same.addFirst(new Bit(each, each.text()));
+                same.addFirst(bit(each, each.text()));
                 left -= each.text().length();
                 open |= each.open();
             }
@@ -163,7 +148,7 @@ final class ArgumentJoins {
         }
         sameFields++;
         if (open) {
-            Bit now = new Bit(piece, piece.head());
+            Bit now = bit(piece, piece.head());
             aside(same, now);
             same.add(now);
             look(same, same.size() - 1, true);
@@ -174,7 +159,7 @@ final class ArgumentJoins {
     private void aside(List<Bit> same, Bit now) {
         for (int index = Math.max(0, same.size() - MOST_ASIDE); index < same.size() - 1; index++) {
             Bit each = same.get(index);
-            if (each.piece().open()) {
+            if (each.open()) {
                 look(List.of(each, now), 1, true);
             }
         }
@@ -187,7 +172,7 @@ final class ArgumentJoins {
         for (int index = 0; index < bits.size(); index++) {
             Bit bit = bits.get(index);
             // What is before the first that something may begin in has no part in it.
-            if (parts.isEmpty() && !bit.piece().open()) {
+            if (parts.isEmpty() && !bit.open()) {
                 continue;
             }
             FieldKind kind = kinds.at(bit.piece().at());
@@ -203,7 +188,7 @@ final class ArgumentJoins {
             }
         }
         boolean joined = parts.size() > 1 && parts.size() > start && (start > 0 || !earlier);
-        if (joined && isOpen(looked)) {
+        if (joined && PieceRun.isOpen(looked)) {
             for (SplitScan.Found found : SplitScan.look(parts, Math.max(1, start), work)) {
                 keep(new Hit(looked.get(found.part()).piece().at(), found, earlier));
             }
@@ -227,16 +212,6 @@ final class ArgumentJoins {
         }
         // One of each family of attacks at most.
         hits.add(hit);
-    }
-
-    /** Whether anything may begin in one of them and go on in the next. */
-    private static boolean isOpen(List<Bit> bits) {
-        for (int index = 0; index < bits.size() - 1; index++) {
-            if (bits.get(index).piece().open()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static int lengthOf(List<Bit> bits) {

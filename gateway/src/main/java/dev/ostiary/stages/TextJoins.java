@@ -6,6 +6,7 @@ import dev.ostiary.pieces.Piece;
 import dev.ostiary.pieces.Pieces;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.scan.Sighting;
+import dev.ostiary.stages.PieceRun.Bit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,15 +38,12 @@ final class TextJoins {
     private static final int MOST_FINDINGS = 16;
     private static final int LONGEST_RUN = 4 * Piece.REACH;
 
-    private record Bit(String at, String text, boolean open) {}
-
     private final Set<String> kinds = new TreeSet<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Earlier earlier;
     private final String of;
-    private List<Bit> run = new ArrayList<>(4);
-    private int length;
-    private int fresh;
+    private final PieceRun run = new PieceRun(LONGEST_RUN);
+    private boolean isNear = true;
 
     private TextJoins(Envelope envelope) {
         this.earlier = envelope.snapshot().earlier();
@@ -79,55 +77,42 @@ final class TextJoins {
 
     /** With the end of what was told before. @param same what this tool told alone */
     private void begin(boolean same) {
-        run = new ArrayList<>(4);
-        length = 0;
-        for (int index = earlier.size() - 1; index >= 0 && length < Piece.REACH; index--) {
+        run.clear();
+        for (int index = earlier.size() - 1; index >= 0 && run.length() < Piece.REACH; index--) {
             Piece piece = earlier.piece(index);
             if (!same || piece.of().equals(of)) {
-                run.addFirst(new Bit("", piece.text(), isOpen(piece)));
-                length += piece.text().length();
+                run.addBefore(bit(piece, piece.text()));
             }
         }
-        fresh = run.size();
     }
 
     private void take(Piece piece) {
-        add(new Bit(piece.at(), piece.head(), isOpen(piece)));
+        add(bit(piece, piece.head()));
         if (piece.text().length() > Piece.REACH) {
             look();
-            run = new ArrayList<>(4);
-            run.add(new Bit(piece.at(), piece.tail(), isOpen(piece)));
-            length = Piece.REACH;
-            fresh = 1;
+            run.clear();
+            run.addBefore(bit(piece, piece.tail()));
         }
     }
 
     private void takeFirst(Piece piece) {
-        if (length < LONGEST_RUN - Piece.REACH) {
-            add(new Bit(piece.at(), piece.head(), isOpen(piece)));
+        if (isNear) {
+            add(bit(piece, piece.head()));
             // Behind the head of a long text nothing is near any more.
-            length += piece.text().length() > Piece.REACH ? LONGEST_RUN : 0;
+            isNear = run.length() < LONGEST_RUN - Piece.REACH && piece.text().length() <= Piece.REACH;
         }
     }
 
     private void add(Bit bit) {
-        if (length + bit.text().length() > LONGEST_RUN) {
+        if (!run.hasRoomFor(bit)) {
             look();
-            keepEnd();
+            run.keepEnd();
         }
         run.add(bit);
-        length += bit.text().length();
     }
 
-    private void keepEnd() {
-        int from = run.size();
-        length = 0;
-        while (from > 0 && length < Piece.REACH) {
-            from--;
-            length += run.get(from).text().length();
-        }
-        run = new ArrayList<>(run.subList(from, run.size()));
-        fresh = run.size();
+    private static Bit bit(Piece piece, String text) {
+        return new Bit(piece, text, isOpen(piece));
     }
 
     private static boolean isOpen(Piece piece) {
@@ -140,11 +125,7 @@ final class TextJoins {
     }
 
     private void look() {
-        boolean open = false;
-        for (int index = 0; index < run.size() - 1; index++) {
-            open |= run.get(index).open();
-        }
-        if (open && run.size() > fresh) {
+        if (run.isWorthLooking()) {
             for (String between : BETWEEN) {
                 if (look(between)) {
                     return;
@@ -154,16 +135,17 @@ final class TextJoins {
     }
 
     private boolean look(String between) {
-        var text = new StringBuilder(length + run.size());
-        int[] seams = new int[run.size() - 1];
+        List<Bit> bits = run.bits();
+        var text = new StringBuilder(run.length() + bits.size());
+        int[] seams = new int[bits.size() - 1];
         int from = 0;
-        for (int index = 0; index < run.size(); index++) {
+        for (int index = 0; index < bits.size(); index++) {
             text.append(index == 0 ? "" : between);
             if (index > 0) {
                 seams[index - 1] = text.length();
             }
-            from = index == fresh ? text.length() : from;
-            text.append(run.get(index).text());
+            from = index == run.fresh() ? text.length() : from;
+            text.append(bits.get(index).text());
         }
         var joined = new JoinScan.Joined(text.toString(), seams, from);
         boolean found = false;
@@ -187,7 +169,7 @@ final class TextJoins {
                         sighting.rule(),
                         scan.kind(),
                         sighting.severity(),
-                        run.get(bit).at(),
+                        run.bits().get(bit).piece().at(),
                         "in pieces: " + sighting.evidence()));
             }
         }

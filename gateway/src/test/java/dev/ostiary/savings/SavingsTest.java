@@ -179,9 +179,9 @@ final class SavingsTest {
         Envelope arrived = Answers.of("get", Answers.text("much too much"));
         Envelope shaped = Answers.shaped(arrived, Answers.text(""));
         int sent = 1_000;
-        try (Savings savings = savings(() -> piece -> {
+        try (Savings savings = savings(() -> slice -> {
             await(held);
-            return piece.length();
+            return slice.length();
         })) {
             IntStream.range(0, sent).forEach(_ -> send(savings, shaped));
             assertTrue(tallied.size() >= sent - 257, () -> tallied.size() + " were measured at once");
@@ -208,8 +208,8 @@ final class SavingsTest {
     @Test
     void aTokenizerThatFailsCostsTheTokensOnlyAndQuotesNothing() {
         Envelope shaped = Answers.shaped(Answers.of("get", Answers.text("secret")), Answers.text(""));
-        try (Savings savings = savings(() -> piece -> {
-            throw new IllegalStateException(piece);
+        try (Savings savings = savings(() -> slice -> {
+            throw new IllegalStateException(slice);
         })) {
             send(savings, shaped);
             send(savings, shaped);

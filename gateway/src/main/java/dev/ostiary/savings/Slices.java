@@ -5,24 +5,24 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * Counts the tokens of a text piece by piece, so that the time is linear in its length, whatever it holds, and it can
+ * Counts the tokens of a text slice by slice, so that the time is linear in its length, whatever it holds, and it can
  * be given up in between.
  *
- * <p>A text of up to one piece is counted exactly. A cut may part a token in two; pieces are cut before a space where
+ * <p>A text of up to one slice is counted exactly. A cut may part a token in two; slices are cut before a space where
  * one is near, since tokens of words begin with theirs. On JSON that makes less than one token more for a thousand.
  */
-final class Pieces {
+final class Slices {
 
-    /** In bytes. Byte pair encoding takes more than linear time within a piece. */
+    /** In bytes. Byte pair encoding takes more than linear time within a slice. */
     static final int LONGEST = 8 * 1024;
 
     private static final int NEAR = 256;
 
-    private Pieces() {}
+    private Slices() {}
 
     /**
      * @param text well-formed UTF-8
-     * @param giveUp asked before each piece
+     * @param giveUp asked before each slice
      * @return empty if it was given up
      */
     static OptionalLong count(Tokenizer tokenizer, byte[] text, BooleanSupplier giveUp) {

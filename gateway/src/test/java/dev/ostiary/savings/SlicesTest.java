@@ -18,22 +18,22 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens are counted piece by piece: all of the text, no character torn, in bounded time whatever it holds. */
-final class PiecesTest {
+/** Tokens are counted slice by slice: all of the text, no character torn, in bounded time whatever it holds. */
+final class SlicesTest {
 
     private static final Tokenizer O200K = new O200kBase();
 
     @Property(tries = 200)
-    void thePiecesAreTheText(
+    void theSlicesAreTheText(
             @ForAll @IntRange(max = 40_000) int length, @ForAll @IntRange(min = 1, max = 400) int words) {
         String text = IntStream.range(0, length)
                 .mapToObj(
                         i -> i % words == 0 ? " " : List.of("a", "é", "日", "🛡").get(i * 31 % 4))
                 .collect(Collectors.joining());
-        List<String> pieces = new ArrayList<>();
-        Pieces.count(piece -> pieces.add(piece) ? 1 : 0, text.getBytes(StandardCharsets.UTF_8), () -> false);
-        assertEquals(text, String.join("", pieces));
-        assertTrue(pieces.stream().allMatch(each -> each.getBytes(StandardCharsets.UTF_8).length <= Pieces.LONGEST));
+        List<String> slices = new ArrayList<>();
+        Slices.count(slice -> slices.add(slice) ? 1 : 0, text.getBytes(StandardCharsets.UTF_8), () -> false);
+        assertEquals(text, String.join("", slices));
+        assertTrue(slices.stream().allMatch(each -> each.getBytes(StandardCharsets.UTF_8).length <= Slices.LONGEST));
     }
 
     @Test
@@ -51,15 +51,15 @@ final class PiecesTest {
     }
 
     @Test
-    void piecesCountAlmostWhatTheWholeDoes() {
+    void slicesCountAlmostWhatTheWholeDoes() {
         String json = IntStream.range(0, 2_000)
                 .mapToObj(i ->
                         "{\"id\":\"C-%d\",\"name\":\"Ann Miller\",\"remark\":\"likes short letters\"}".formatted(i))
                 .collect(Collectors.joining(",", "[", "]"));
         long whole = O200K.count(json);
-        long pieces = Pieces.count(O200K, json.getBytes(StandardCharsets.UTF_8), () -> false)
+        long slices = Slices.count(O200K, json.getBytes(StandardCharsets.UTF_8), () -> false)
                 .orElseThrow();
-        assertTrue(Math.abs(whole - pieces) * 1_000 <= whole, () -> whole + " as a whole, " + pieces + " in pieces");
+        assertTrue(Math.abs(whole - slices) * 1_000 <= whole, () -> whole + " as a whole, " + slices + " in slices");
     }
 
     @ParameterizedTest
@@ -68,15 +68,15 @@ final class PiecesTest {
     void aMegabyteOfOneThingIsCounted(String thing) {
         byte[] text = thing.repeat((1 << 20) / thing.getBytes(StandardCharsets.UTF_8).length)
                 .getBytes(StandardCharsets.UTF_8);
-        assertTrue(Pieces.count(O200K, text, () -> false).orElseThrow() > 0);
+        assertTrue(Slices.count(O200K, text, () -> false).orElseThrow() > 0);
     }
 
     @Test
-    void countingIsGivenUpBetweenPieces() {
-        AtomicInteger pieces = new AtomicInteger();
+    void countingIsGivenUpBetweenSlices() {
+        AtomicInteger slices = new AtomicInteger();
         OptionalLong given =
-                Pieces.count(_ -> pieces.incrementAndGet(), new byte[100 * Pieces.LONGEST], () -> pieces.get() == 3);
+                Slices.count(_ -> slices.incrementAndGet(), new byte[100 * Slices.LONGEST], () -> slices.get() == 3);
         assertEquals(OptionalLong.empty(), given);
-        assertEquals(3, pieces.get());
+        assertEquals(3, slices.get());
     }
 }
