@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param answers the request that it answers; empty for everything but answers
  * @param frameBytes the size of the received frame, in bytes
  * @param counted whether the whole that it is a part of has been counted against the rate already
- * @param promise what the server has promised of the tool that it calls, or answers for
+ * @param promise what the server has promised of the tool or prompt that it uses, or answers for
  * @param questions what the server asked for before the request was sent again
  */
 public record Arrival(
@@ -68,7 +68,7 @@ public record Arrival(
         return new Arrival(message, direction, session, operation, answers, frameBytes, true, promise, questions);
     }
 
-    /** The same, once it is known what the server has promised of its tool. */
+    /** The same, once it is known what the server has promised of its tool or prompt. */
     public Arrival promised(Promise known) {
         return new Arrival(message, direction, session, operation, answers, frameBytes, counted, known, questions);
     }

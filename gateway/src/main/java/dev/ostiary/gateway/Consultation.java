@@ -7,6 +7,7 @@ import dev.ostiary.message.Methods;
 import dev.ostiary.message.Reason;
 import dev.ostiary.session.Operation.Target;
 import dev.ostiary.trust.Catalogues;
+import dev.ostiary.trust.Listed;
 import dev.ostiary.trust.Place;
 import dev.ostiary.trust.Promise;
 import java.util.Optional;
@@ -15,10 +16,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Finds out what the server has promised of the tool that a request calls, before the call is judged. Where nobody has
- * read the server's list yet, or not lately, it is read first. Belongs to the caller's loop.
+ * Finds out what the server has promised of the tool or prompt that a request uses, before the request is judged. Where
+ * nobody has read the server's list yet, or not lately, it is read first. Belongs to the caller's loop.
  */
 final class Consultation {
+
+    // A server that does not know the list has nothing to put in it (JSON-RPC 2.0, 5.1).
+    private static final int METHOD_NOT_FOUND = -32601;
 
     private final Caller caller;
     private final Route route;
@@ -33,33 +37,40 @@ final class Consultation {
 
     /**
      * @param call a request in the names of the server
-     * @param then gets what is known of the tool; called at once where nothing has to be read
+     * @param then gets what is known of the tool or prompt; called at once where nothing has to be read
      * @param nowhere told why the server cannot be reached, in place of {@code then}
      */
     void about(Arrival call, Consumer<Promise> then, BiConsumer<Reason, String> nowhere) {
         switch (call.operation().target()) {
-            case Target.Tool(String name) ->
-                about(
-                        call,
-                        () -> catalogues.shouldRead(place(), name),
-                        () -> then.accept(catalogues.promise(place(), name)),
-                        nowhere);
+            case Target.Tool(String name) -> about(call, Listed.TOOLS, name, then, nowhere);
+            case Target.Prompt(String name) -> about(call, Listed.PROMPTS, name, then, nowhere);
             case Target.Whole _
-            when Methods.isRemoteTask(call.operation().method()) ->
-                about(
-                        call,
-                        () -> catalogues.shouldRead(place()),
-                        () -> then.accept(catalogues.promise(place())),
-                        nowhere);
-            case Target.Prompt _, Target.Resource _, Target.Whole _ -> then.accept(Promise.NONE);
+            when Methods.isRemoteTask(call.operation().method()) -> aboutSome(call, place(Listed.TOOLS), then, nowhere);
+            case Target.Resource _, Target.Whole _ -> then.accept(Promise.NONE);
         }
     }
 
-    private void about(Arrival call, BooleanSupplier shouldRead, Runnable then, BiConsumer<Reason, String> nowhere) {
+    private void about(
+            Arrival call, Listed list, String name, Consumer<Promise> then, BiConsumer<Reason, String> nowhere) {
+        Place place = place(list);
+        about(
+                call,
+                place,
+                () -> catalogues.shouldRead(place, name),
+                () -> then.accept(catalogues.promise(place, name)),
+                nowhere);
+    }
+
+    private void aboutSome(Arrival call, Place place, Consumer<Promise> then, BiConsumer<Reason, String> nowhere) {
+        about(call, place, () -> catalogues.shouldRead(place), () -> then.accept(catalogues.promise(place)), nowhere);
+    }
+
+    private void about(
+            Arrival call, Place place, BooleanSupplier shouldRead, Runnable then, BiConsumer<Reason, String> nowhere) {
         if (shouldRead.getAsBoolean() && caller.line().permits(call)) {
             route.link(reach -> caller.loop().execute(() -> {
                 switch (reach) {
-                    case Reach.At _ -> read((Message.Request) call.message(), shouldRead, then);
+                    case Reach.At _ -> read((Message.Request) call.message(), place, shouldRead, then);
                     case Reach.Nowhere(Reason reason, String detail) -> nowhere.accept(reason, detail);
                 }
             }));
@@ -68,13 +79,13 @@ final class Consultation {
         }
     }
 
-    private void read(Message.Request call, BooleanSupplier shouldRead, Runnable then) {
-        ListReading list = new ListReading(caller, route, call, Methods.TOOLS_LIST);
+    private void read(Message.Request call, Place place, BooleanSupplier shouldRead, Runnable then) {
+        ListReading list = new ListReading(caller, route, call, place.list().method());
         reading = Optional.of(list);
         list.startAsPart(
                 () -> !shouldRead.getAsBoolean(),
                 () -> {
-                    catalogues.tried(place());
+                    catalogues.tried(place);
                     then.run();
                 },
                 () -> {});
@@ -85,29 +96,49 @@ final class Consultation {
         reading.ifPresent(list -> list.cancel(why));
     }
 
-    private Place place() {
-        return Place.of(route.server(), caller.session());
+    private Place place(Listed list) {
+        return place(caller, route, list);
+    }
+
+    private static Place place(Caller caller, Route route, Listed list) {
+        return Place.of(route.server(), caller.session(), list);
+    }
+
+    /** A conversation with a server begins anew. */
+    static void forget(Caller caller, Route route) {
+        for (Listed list : Listed.values()) {
+            caller.line().catalogues().forget(place(caller, route, list));
+        }
     }
 
     /** A page of a server's list has come, and may pass. */
     static void listed(Caller caller, Route route, Message.Request asked, Message.Answer received) {
-        if (asked.method().equals(Methods.TOOLS_LIST) && received instanceof Message.Result page) {
-            Optional<String> cursor = asked.params().path("cursor").asStringOpt();
-            caller.line().catalogues().read(Place.of(route.server(), caller.session()), cursor, page.result());
-        }
+        Listed.by(asked.method()).ifPresent(list -> {
+            Place place = place(caller, route, list);
+            switch (received) {
+                case Message.Result page -> {
+                    Optional<String> cursor = asked.params().path("cursor").asStringOpt();
+                    caller.line().catalogues().read(place, cursor, page.result());
+                }
+                case Message.Failure failure -> {
+                    if (failure.code() == METHOD_NOT_FOUND) {
+                        caller.line().catalogues().none(place);
+                    }
+                }
+            }
+        });
     }
 
     /**
-     * A server has said something. If it is that its tools have changed, they have to be read again.
+     * A server has said something. If it is that one of its lists has changed, that has to be read again.
      *
      * @return what is known of the tools that it may be about
      */
     static Promise heard(Caller caller, Route route, Message.Notification said) {
-        if (said.method().equals(Methods.TOOLS_CHANGED)) {
-            caller.line().catalogues().changed(Place.of(route.server(), caller.session()));
-        }
+        Listed.changedBy(said.method())
+                .ifPresent(list -> caller.line().catalogues().changed(place(caller, route, list)));
         return Methods.isRemoteTask(said.method())
-                ? caller.line().catalogues().promise(Place.of(route.server(), caller.session()))
+                ? caller.line().catalogues().promise(place(caller, route, Listed.TOOLS))
                 : Promise.NONE;
     }
 }

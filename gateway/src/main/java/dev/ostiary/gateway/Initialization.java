@@ -8,7 +8,6 @@ import dev.ostiary.message.Revision;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.session.Asker;
 import dev.ostiary.session.Session;
-import dev.ostiary.trust.Place;
 import dev.ostiary.upstream.Link;
 import dev.ostiary.upstream.Upstream;
 import java.util.Optional;
@@ -78,7 +77,7 @@ public final class Initialization {
     private void answered(Overheard listener, Link link, Message.Answer answer) {
         caller.whenClosed(link::close);
         listener.of(link);
-        caller.line().catalogues().forget(Place.of(route.server(), caller.session()));
+        Consultation.forget(caller, route);
         Arrival arrival = Arrival.answering(
                 request, answer.withId(request.id()), Direction.TO_CLIENT, caller.session(), route.server(), 0);
         caller.inbound().carry(arrival, carried -> {

@@ -52,7 +52,7 @@ public final class Line {
     /**
      * @param workers for large messages; bounded
      * @param desk where requests go that a person has to approve
-     * @param catalogues what servers have said of their tools
+     * @param catalogues what servers have said of their tools and prompts
      */
     public Line(
             Codec codec,

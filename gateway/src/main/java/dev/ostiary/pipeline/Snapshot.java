@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param withinRate whether the message is within the rate of its caller
  * @param at when the message was admitted
  * @param standing whether the caller, the server and the tool are cut off, or the caller's token is for something else
- * @param promise what the server has promised of the tool that the message calls, or answers for
+ * @param promise what the server has promised of the tool or prompt that the message uses, or answers for
  * @param questions what the server asked for before the request was sent again
  * @param earlier what whoever reads the message has been given before by the same sender
  * @param approval what a person has said about it

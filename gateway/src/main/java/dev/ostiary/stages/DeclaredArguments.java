@@ -4,11 +4,14 @@ import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Guard;
 import dev.ostiary.pipeline.Verdict;
 import dev.ostiary.schema.Compiled;
+import dev.ostiary.schema.Schema;
+import dev.ostiary.schema.Undeclared;
 import dev.ostiary.stages.SchemedDocument.Side;
 
 /**
- * Sends a tool only what its server has declared to take: arguments that fit its {@code inputSchema} and what the
- * operator demands, and none that is not named, also where the schema forgot to forbid others.
+ * Sends a tool or a prompt only what its server has declared to take: arguments that fit its {@code inputSchema}, or the
+ * list of a prompt's {@code arguments}, and what the operator demands, and none that is not named, also where a schema
+ * forgot to forbid others.
  *
  * <p>Does not guarantee: that the schema says what the server really needs; that a value is right which fits.
  */
@@ -34,13 +37,29 @@ public final class DeclaredArguments implements Guard {
 
     @Override
     public Verdict judge(Envelope envelope) {
-        return CalledTool.in(envelope).map(call -> judge(envelope, call)).orElse(Verdict.PASS);
+        return GivenArguments.in(envelope)
+                .map(given -> judge(envelope, given))
+                .or(() -> CompletedArgument.in(envelope).map(completed -> judge(envelope, completed)))
+                .orElse(Verdict.PASS);
     }
 
-    private Verdict judge(Envelope envelope, CalledTool call) {
-        return outputs.of(envelope, call.definition()) instanceof Compiled.Unusable broken
+    private Verdict judge(Envelope envelope, GivenArguments given) {
+        return outputs.of(envelope, given.definition()) instanceof Compiled.Unusable broken
                 ? SchemedDocument.unusable(envelope, KnownSchemas.OUTPUT, broken)
-                : inputs.document(envelope, Side.ARGUMENTS, CalledTool.ARGUMENTS, call.arguments(), call.definition())
+                : inputs.document(
+                                envelope, given.side(), GivenArguments.ARGUMENTS, given.arguments(), given.definition())
                         .judged(envelope);
+    }
+
+    private Verdict judge(Envelope envelope, CompletedArgument completed) {
+        SchemedDocument others = inputs.document(
+                envelope, Side.PROMPT_ARGUMENTS, CompletedArgument.OTHERS, completed.context(), completed.definition());
+        boolean isUnknown = !others.isOpen()
+                && others.schema() instanceof Compiled.Usable(Schema schema, var _)
+                && schema.undeclared(completed.alone()) instanceof Undeclared.Members;
+        return isUnknown
+                ? SchemedDocument.misfit(
+                        envelope, Side.PROMPT_ARGUMENTS, CompletedArgument.NAME, "the name of a declared argument")
+                : others.judgedByNames(envelope);
     }
 }

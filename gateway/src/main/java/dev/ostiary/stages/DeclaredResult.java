@@ -47,7 +47,7 @@ public final class DeclaredResult implements Guard {
         }
         if (given.definition().declared().has(KnownSchemas.OUTPUT)) {
             return isStructuring(envelope.session().revision())
-                    ? SchemedDocument.missing(
+                    ? SchemedDocument.misfit(
                             envelope, Side.RESULT, ToolResult.STRUCTURED, "structured content, as the tool declares")
                     : Verdict.PASS;
         }
@@ -75,7 +75,7 @@ public final class DeclaredResult implements Guard {
     }
 
     private static Verdict noDocument(Envelope envelope) {
-        return SchemedDocument.missing(
+        return SchemedDocument.misfit(
                 envelope,
                 Side.RESULT,
                 "/content",

@@ -2,6 +2,7 @@ package dev.ostiary.stages;
 
 import dev.ostiary.fields.FieldPattern;
 import dev.ostiary.probe.FieldKind;
+import dev.ostiary.trust.Definition;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,9 +26,16 @@ record FieldKinds(FieldKind kind, Map<String, FieldKinds> members, Optional<Fiel
     // A schema is its server's; what is beyond this goes by its names.
     private static final int MOST_FIELDS = 2_000;
 
-    /** Of the arguments of a tool, from its definition as the server declared it. */
-    static FieldKinds of(ObjectNode declared) {
-        return new Reading().read("", declared.path("inputSchema"), FieldKind.ANY, 0);
+    /** Of the arguments of a tool or a prompt, from its definition as the server declared it. */
+    static FieldKinds of(Definition definition) {
+        return new Reading().read("", takes(definition), FieldKind.ANY, 0);
+    }
+
+    private static JsonNode takes(Definition definition) {
+        return switch (definition.list()) {
+            case TOOLS -> definition.declared().path(KnownSchemas.INPUT);
+            case PROMPTS -> PromptSchema.of(definition.declared());
+        };
     }
 
     /** Those of a member. */

@@ -57,7 +57,7 @@ public final class HandedOverResult implements Guard {
         }
         return left.isError()
                 ? Verdict.PASS
-                : SchemedDocument.missing(
+                : SchemedDocument.misfit(
                         envelope,
                         Side.HANDED_OVER,
                         ToolResult.STRUCTURED,

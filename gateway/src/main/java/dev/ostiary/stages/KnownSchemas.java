@@ -11,15 +11,15 @@ import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One of the schemas that tools declare, with what the operator demands on top of it, made ready once for each
+ * One of the schemas that tools declare, or what prompts take, with what the operator demands on top of it, made ready once for each
  * declaration. Safe for use by many threads.
  */
 final class KnownSchemas {
 
-    /** What a tool takes. */
+    /** What a tool takes; of a prompt, what its arguments say. */
     static final String INPUT = "inputSchema";
 
-    /** What a tool gives. */
+    /** What a tool gives; a prompt says nothing of it. */
     static final String OUTPUT = "outputSchema";
 
     private static final Compiled ANYTHING = new Compiled.Usable(Schema.anything(), List.of());
@@ -33,16 +33,16 @@ final class KnownSchemas {
 
     /**
      * @param member {@link #INPUT} or {@link #OUTPUT}; a tool without it takes, or gives, anything
-     * @param tightened what the operator demands of single tools, by {@code SERVER/TOOL}
+     * @param tightened what the operator demands of single tools, by {@code SERVER/NAME}
      */
     KnownSchemas(String member, Map<String, Tightening> tightened) {
         this.member = member;
         this.tightened = Map.copyOf(tightened);
     }
 
-    Compiled of(String server, Definition tool) {
-        // Two servers never share an instance, so the declaration says whose it is.
-        return known.get(tool.declared(), declared -> made(server, tool.name(), declared));
+    Compiled of(String server, Definition definition) {
+        // No two lists share an instance, so the declaration says whose it is.
+        return known.get(definition.declared(), _ -> made(server, definition));
     }
 
     /** Whether the operator demands something of this tool. */
@@ -50,11 +50,21 @@ final class KnownSchemas {
         return !tightened.isEmpty() && tightened.containsKey(OpenTools.named(server, tool));
     }
 
-    private Compiled made(String server, String tool, ObjectNode declared) {
-        Compiled own = declared.has(member) ? Schema.compile(declared.path(member)) : ANYTHING;
-        Tightening more = tightened.get(OpenTools.named(server, tool));
+    private Compiled made(String server, Definition definition) {
+        Compiled own = declared(definition);
+        Tightening more = tightened.get(OpenTools.named(server, definition.name()));
         return more != null && own instanceof Compiled.Usable(Schema schema, List<Compiled.Tolerance> tolerances)
                 ? new Compiled.Usable(schema.tightened(more), tolerances)
                 : own;
+    }
+
+    private Compiled declared(Definition definition) {
+        return switch (definition.list()) {
+            case TOOLS ->
+                definition.declared().has(member)
+                        ? Schema.compile(definition.declared().path(member))
+                        : ANYTHING;
+            case PROMPTS -> member.equals(INPUT) ? PromptSchema.compiled(definition.declared()) : ANYTHING;
+        };
     }
 }

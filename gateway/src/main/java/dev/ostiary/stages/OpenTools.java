@@ -3,10 +3,10 @@ package dev.ostiary.stages;
 import java.util.Set;
 
 /**
- * Which tools may be given, or give, what they do not declare.
+ * Which tools may be given, or give, what they do not declare; which prompts may be given it.
  *
- * @param servers servers of which all tools may
- * @param tools single tools, as {@code SERVER/TOOL}
+ * @param servers servers of which all may
+ * @param tools single ones, as {@code SERVER/NAME}
  */
 record OpenTools(Set<String> servers, Set<String> tools) {
 
@@ -16,7 +16,7 @@ record OpenTools(Set<String> servers, Set<String> tools) {
         return new OpenTools(in.texts("open-servers", NONE.servers()), in.tools("open-tools"));
     }
 
-    /** How a tool is named in settings. */
+    /** How a tool or a prompt is named in settings. */
     static String named(String server, String tool) {
         return server + "/" + tool;
     }

@@ -11,6 +11,7 @@ import dev.ostiary.schema.Judgement;
 import dev.ostiary.schema.Schema;
 import dev.ostiary.schema.Undeclared;
 import dev.ostiary.schema.Violation;
+import dev.ostiary.trust.Definition;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +31,8 @@ record SchemedDocument(Side side, String at, JsonNode document, Compiled schema,
 
     private static final String TOO_COSTLY = "takes more work to check than a message of its size may";
 
+    private static final String TOOL = "the tool does not declare it";
+
     /** Whose document it is, and the words for it. */
     enum Side {
         ARGUMENTS(
@@ -37,24 +40,59 @@ record SchemedDocument(Side side, String at, JsonNode document, Compiled schema,
                 FindingClass.ARGUMENTS,
                 Reason.ARGUMENTS_MISMATCH,
                 Reason.UNDECLARED_ARGUMENT,
-                KnownSchemas.INPUT),
-        RESULT("SC05", FindingClass.RESULT, Reason.RESULT_MISMATCH, Reason.UNDECLARED_RESULT, KnownSchemas.OUTPUT),
+                KnownSchemas.INPUT,
+                TOOL),
+        PROMPT_ARGUMENTS(
+                "SC01",
+                FindingClass.ARGUMENTS,
+                Reason.ARGUMENTS_MISMATCH,
+                Reason.UNDECLARED_ARGUMENT,
+                PromptSchema.ARGUMENTS,
+                "the prompt does not declare it"),
+        RESULT(
+                "SC05",
+                FindingClass.RESULT,
+                Reason.RESULT_MISMATCH,
+                Reason.UNDECLARED_RESULT,
+                KnownSchemas.OUTPUT,
+                TOOL),
         HANDED_OVER(
-                "SC06", FindingClass.RESULT, Reason.SHAPING_MISMATCH, Reason.UNDECLARED_RESULT, KnownSchemas.OUTPUT),
-        ANSWER("SC07", FindingClass.ANSWER, Reason.ANSWER_MISMATCH, Reason.UNDECLARED_ANSWER, InputSchemas.FORM);
+                "SC06",
+                FindingClass.RESULT,
+                Reason.SHAPING_MISMATCH,
+                Reason.UNDECLARED_RESULT,
+                KnownSchemas.OUTPUT,
+                TOOL),
+        ANSWER(
+                "SC07",
+                FindingClass.ANSWER,
+                Reason.ANSWER_MISMATCH,
+                Reason.UNDECLARED_ANSWER,
+                InputSchemas.FORM,
+                "nobody asked for it");
 
         private final String rule;
         private final FindingClass kind;
         private final Reason misfit;
         private final Reason undeclared;
         private final String member;
+        private final String words;
 
-        Side(String rule, FindingClass kind, Reason misfit, Reason undeclared, String member) {
+        Side(String rule, FindingClass kind, Reason misfit, Reason undeclared, String member, String words) {
             this.rule = rule;
             this.kind = kind;
             this.misfit = misfit;
             this.undeclared = undeclared;
             this.member = member;
+            this.words = words;
+        }
+
+        /** Of what this tool or prompt takes. */
+        static Side takenBy(Definition definition) {
+            return switch (definition.list()) {
+                case TOOLS -> ARGUMENTS;
+                case PROMPTS -> PROMPT_ARGUMENTS;
+            };
         }
     }
 
@@ -62,6 +100,15 @@ record SchemedDocument(Side side, String at, JsonNode document, Compiled schema,
     Verdict judged(Envelope envelope) {
         return switch (schema) {
             case Compiled.Usable(Schema usable, var _) -> judged(envelope, usable);
+            case Compiled.Unusable broken -> unusable(envelope, side.member, broken);
+        };
+    }
+
+    /** The same for a document that is not whole: whether it holds nothing that is not declared. */
+    Verdict judgedByNames(Envelope envelope) {
+        return switch (schema) {
+            case Compiled.Usable(Schema usable, var _) ->
+                isOpen ? Verdict.PASS : undeclared(envelope, usable.undeclared(document));
             case Compiled.Unusable broken -> unusable(envelope, side.member, broken);
         };
     }
@@ -108,12 +155,16 @@ record SchemedDocument(Side side, String at, JsonNode document, Compiled schema,
 
     /** What stands here is not declared. */
     Finding undeclared(String pointer) {
-        String why = side == Side.ANSWER ? "nobody asked for it" : "the tool does not declare it";
-        return new Finding(UNDECLARED, FindingClass.UNDECLARED_FIELD, Severity.LOW, at + pointer, why);
+        return new Finding(
+                UNDECLARED,
+                FindingClass.UNDECLARED_FIELD,
+                Severity.LOW,
+                at + pointer,
+                side.words);
     }
 
-    /** What should be here is not, although the schema demands it. */
-    static Verdict missing(Envelope envelope, Side side, String at, String expected) {
+    /** What is here is not what the schema demands. */
+    static Verdict misfit(Envelope envelope, Side side, String at, String expected) {
         return Consequence.of(envelope.decision(), misfit(side, at, expected), side.misfit, at + ": " + expected);
     }
 

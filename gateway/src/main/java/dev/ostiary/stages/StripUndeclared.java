@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes out of calls and of structured results what their tool does not declare, where the decision says so; a null too,
- * where a tool takes none and can do without.
+ * Takes out of calls, of structured results and of what prompts are filled in with what their tool or prompt does not
+ * declare, where the decision says so; a null too, where none is taken and it can do without.
  *
  * <p>Does not guarantee: that what is left fits; {@link DeclaredArguments} and {@link HandedOverResult} judge that. Of
  * text beside a structured result, only an exact copy of it is changed as well.
@@ -52,16 +52,19 @@ public final class StripUndeclared implements Shaper {
             return Shaped.untouched(envelope);
         }
         Optional<Shaped> shaped = switch (envelope.direction()) {
-            case TO_SERVER -> CalledTool.in(envelope).flatMap(call -> arguments(envelope, call));
+            case TO_SERVER ->
+                GivenArguments.in(envelope)
+                        .flatMap(given -> arguments(envelope, given))
+                        .or(() -> CompletedArgument.in(envelope).flatMap(completed -> context(envelope, completed)));
             case TO_CLIENT ->
                 ToolResult.in(envelope).filter(ToolResult::isStructured).flatMap(result -> result(envelope, result));
         };
         return shaped.orElseGet(() -> Shaped.untouched(envelope));
     }
 
-    private Optional<Shaped> arguments(Envelope envelope, CalledTool call) {
+    private Optional<Shaped> arguments(Envelope envelope, GivenArguments call) {
         SchemedDocument given =
-                inputs.document(envelope, Side.ARGUMENTS, CalledTool.ARGUMENTS, call.arguments(), call.definition());
+                inputs.document(envelope, call.side(), GivenArguments.ARGUMENTS, call.arguments(), call.definition());
         if (!(given.schema() instanceof Compiled.Usable(Schema schema, var _))) {
             return Optional.empty();
         }
@@ -75,6 +78,21 @@ public final class StripUndeclared implements Shaper {
                         call.with(nulls.without()),
                         findings,
                         changes(call.request().params(), findings).all()));
+    }
+
+    private Optional<Shaped> context(Envelope envelope, CompletedArgument completed) {
+        SchemedDocument others = inputs.document(
+                envelope, Side.PROMPT_ARGUMENTS, CompletedArgument.OTHERS, completed.context(), completed.definition());
+        if (!(others.schema() instanceof Compiled.Usable(Schema schema, var _))) {
+            return Optional.empty();
+        }
+        Taken taken = undeclared(others, schema);
+        return taken.findings().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Shaped(
+                        completed.with((ObjectNode) taken.left()),
+                        taken.findings(),
+                        changes(completed.request().params(), taken.findings()).all()));
     }
 
     private Optional<Shaped> result(Envelope envelope, ToolResult result) {
@@ -106,7 +124,7 @@ public final class StripUndeclared implements Shaper {
                 FindingClass.UNDECLARED_FIELD,
                 Severity.LOW,
                 pointer,
-                "null, which the tool does not take: as good as not given");
+                "null, where none is taken: as good as not given");
     }
 
     /** Tells of what was taken out where the findings say. */

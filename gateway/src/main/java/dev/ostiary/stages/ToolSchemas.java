@@ -7,9 +7,9 @@ import dev.ostiary.trust.Definition;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What tools declare of one side, arguments or results, and what the operator says about it.
+ * What tools and prompts declare of one side, arguments or results, and what the operator says about it.
  *
- * @param open which tools may be given, or give, what they do not declare
+ * @param open which may be given, or give, what they do not declare
  */
 record ToolSchemas(KnownSchemas known, OpenTools open) {
 

@@ -10,43 +10,44 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * All tools that one server has declared to one caller.
+ * All tools, or all prompts, that one server has declared to one caller.
  *
- * <p>A name that is declared twice, and not alike, is in no catalogue: which of the two would be called is the server's
+ * <p>A name that is declared twice, and not alike, is in no catalogue: which of the two would be meant is the server's
  * secret.
  */
 final class Catalogue {
 
-    private final Map<String, Definition> tools;
+    private final Map<String, Definition> entries;
     private final List<ObjectNode> declared;
 
-    private Catalogue(Map<String, Definition> tools) {
-        this.tools = tools;
-        this.declared = tools.values().stream().map(Definition::declared).toList();
+    private Catalogue(Map<String, Definition> entries) {
+        this.entries = entries;
+        this.declared = entries.values().stream().map(Definition::declared).toList();
     }
 
-    /** @param entries of {@code tools} in the answers to {@code tools/list} */
-    static Catalogue of(List<JsonNode> entries) {
-        Map<String, Definition> tools = new HashMap<>();
+    /** @param pages the entries of all pages of the list */
+    static Catalogue of(Listed list, List<JsonNode> pages) {
+        Map<String, Definition> entries = new HashMap<>();
         Set<String> twofold = new HashSet<>();
-        for (JsonNode entry : entries) {
+        for (JsonNode entry : pages) {
             if (entry instanceof ObjectNode declared && declared.path("name").isString()) {
-                Definition definition = new Definition(declared.path("name").asString(), declared);
-                Definition before = tools.put(definition.name(), definition);
+                Definition definition =
+                        new Definition(list, declared.path("name").asString(), declared);
+                Definition before = entries.put(definition.name(), definition);
                 if (before != null && !before.equals(definition)) {
                     twofold.add(definition.name());
                 }
             }
         }
-        tools.keySet().removeAll(twofold);
-        return new Catalogue(Map.copyOf(tools));
+        entries.keySet().removeAll(twofold);
+        return new Catalogue(Map.copyOf(entries));
     }
 
     List<ObjectNode> declared() {
         return declared;
     }
 
-    Optional<Definition> tool(String name) {
-        return Optional.ofNullable(tools.get(name));
+    Optional<Definition> named(String name) {
+        return Optional.ofNullable(entries.get(name));
     }
 }

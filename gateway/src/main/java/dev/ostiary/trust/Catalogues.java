@@ -8,13 +8,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What servers have said of their tools, to whom and when. Learns from every list that passes; bounded; safe for use by
+ * What servers have said of their tools and prompts, to whom and when. Learns from every list that passes; bounded; safe for use by
  * many threads.
  *
  * <p>Does not guarantee: that a server does as it said, or says the same to everybody.
@@ -28,8 +30,7 @@ public final class Catalogues {
     static final Duration REST = Duration.ofSeconds(2);
 
     private static final int MOST_PLACES = 20_000;
-    private static final int MOST_TOOLS = 10_000;
-    private static final String TOOLS = "tools";
+    private static final int MOST_ENTRIES = 10_000;
     private static final String NEXT = "nextCursor";
 
     private final InstantSource clock;
@@ -37,11 +38,16 @@ public final class Catalogues {
             .maximumSize(MOST_PLACES)
             .executor(Runnable::run)
             .build();
-    private final Interner<JsonNode> entries = Interner.newWeakInterner();
+    // What several callers are told is kept once. What is made of an entry is remembered by the very instance, so no
+    // two lists
+    // share one: what is demanded of one server's tool must not be missed since another declares its like.
+    private final Map<Origin, Interner<JsonNode>> entries = new ConcurrentHashMap<>();
 
     public Catalogues(InstantSource clock) {
         this.clock = clock;
     }
+
+    private record Origin(String server, Listed list) {}
 
     /**
      * What is known at one place.
@@ -72,17 +78,17 @@ public final class Catalogues {
             return new Known(catalogue, read, outdated, Optional.of(cursor), soFar);
         }
 
-        Known whole(List<JsonNode> all, Instant now) {
-            return new Known(Optional.of(Catalogue.of(all)), now, false, Optional.empty(), List.of());
+        Known whole(Catalogue all, Instant now) {
+            return new Known(Optional.of(all), now, false, Optional.empty(), List.of());
         }
     }
 
-    /** Whether the server's list should be read before this tool is called. */
-    public boolean shouldRead(Place place, String tool) {
-        return shouldRead(place, known -> known.tool(tool).isPresent());
+    /** Whether the server's list should be read before this entry of it is used. */
+    public boolean shouldRead(Place place, String name) {
+        return shouldRead(place, known -> known.named(name).isPresent());
     }
 
-    /** Whether the server's list should be read before something is said of its tools. */
+    /** Whether the server's list should be read before something is said of its entries. */
     public boolean shouldRead(Place place) {
         return shouldRead(place, _ -> true);
     }
@@ -97,7 +103,7 @@ public final class Catalogues {
                 || Duration.between(known.read(), clock.instant()).compareTo(good) > 0;
     }
 
-    /** What is known of all tools now. */
+    /** What is known of all entries now. */
     public Promise promise(Place place) {
         Known known = places.getIfPresent(place);
         return known == null || known.catalogue().isEmpty()
@@ -105,13 +111,13 @@ public final class Catalogues {
                 : new Promise.Some(known.catalogue().orElseThrow().declared());
     }
 
-    /** What is known of this tool now, also from a list that is no longer fresh. */
-    public Promise promise(Place place, String tool) {
+    /** What is known of this entry now, also from a list that is no longer fresh. */
+    public Promise promise(Place place, String name) {
         Known known = places.getIfPresent(place);
         return known == null || known.catalogue().isEmpty()
                 ? Promise.UNREAD
                 : known.catalogue()
-                        .flatMap(list -> list.tool(tool))
+                        .flatMap(list -> list.named(name))
                         .<Promise>map(Promise.Declared::new)
                         .orElse(Promise.ABSENT);
     }
@@ -120,29 +126,38 @@ public final class Catalogues {
      * Learns from one page of a list; a catalogue is made of all pages, read one after the other.
      *
      * @param cursor that asked for the page; empty for the first
-     * @param page the result of {@code tools/list} as it was received
+     * @param page the result that the list's method had, as it was received
      */
     public void read(Place place, Optional<String> cursor, ObjectNode page) {
         Instant now = clock.instant();
         places.asMap().compute(place, (_, before) -> {
             Known known = before == null ? Known.nothing(now) : before;
             boolean follows = cursor.isEmpty() || cursor.equals(known.awaited());
-            return follows ? joined(known, cursor.isPresent() ? known.pages() : List.of(), page, now) : known;
+            return follows ? joined(place, known, cursor.isPresent() ? known.pages() : List.of(), page, now) : known;
         });
     }
 
-    private Known joined(Known known, List<JsonNode> before, ObjectNode page, Instant now) {
+    private Known joined(Place place, Known known, List<JsonNode> before, ObjectNode page, Instant now) {
         List<JsonNode> all = new ArrayList<>(before);
-        for (JsonNode entry : page.path(TOOLS)) {
-            all.add(entries.intern(entry));
+        Interner<JsonNode> interned =
+                entries.computeIfAbsent(new Origin(place.server(), place.list()), _ -> Interner.newWeakInterner());
+        for (JsonNode entry : page.path(place.list().member())) {
+            all.add(interned.intern(entry));
         }
-        if (all.size() > MOST_TOOLS) {
+        if (all.size() > MOST_ENTRIES) {
             return Known.nothing(now);
         }
         return page.path(NEXT)
                 .asStringOpt()
                 .map(next -> known.more(next, List.copyOf(all)))
-                .orElseGet(() -> known.whole(all, now));
+                .orElseGet(() -> known.whole(Catalogue.of(place.list(), all), now));
+    }
+
+    /** The server knows no such list: it has none of these. */
+    public void none(Place place) {
+        Instant now = clock.instant();
+        Catalogue empty = Catalogue.of(place.list(), List.of());
+        places.asMap().compute(place, (_, known) -> (known == null ? Known.nothing(now) : known).whole(empty, now));
     }
 
     /** The list was asked for, and an answer came; if that came to nothing, it rests before it is asked for again. */

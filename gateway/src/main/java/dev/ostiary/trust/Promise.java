@@ -3,20 +3,20 @@ package dev.ostiary.trust;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is known of what the server has promised about the tool that a message is about. */
+/** What is known of what the server has promised about the tool or prompt that a message is about. */
 public sealed interface Promise {
 
     Promise NONE = new None();
     Promise UNREAD = new Unread();
     Promise ABSENT = new Absent();
 
-    /** The message is about no tool. */
+    /** The message is about no tool and no prompt. */
     record None() implements Promise {}
 
-    /** The server's list of tools could not be read. */
+    /** The server's list could not be read. */
     record Unread() implements Promise {}
 
-    /** The server's list does not have the tool, or has it twice, and not alike. */
+    /** The server's list does not have the name, or has it twice, and not alike. */
     record Absent() implements Promise {}
 
     /**

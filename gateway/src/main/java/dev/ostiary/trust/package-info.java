@@ -1,5 +1,5 @@
 /**
- * What is known of servers over time: what they have said of their tools, to whom.
+ * What is known of servers over time: what they have said of their tools and prompts, to whom.
  *
  * <p>May import: message, session. Start reading at {@link dev.ostiary.trust.Catalogues}.
  */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.ostiary.fields.FieldPattern;
 import dev.ostiary.policy.Wildcard;
 import dev.ostiary.probe.FieldKind;
+import dev.ostiary.trust.Definition;
+import dev.ostiary.trust.Listed;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -24,7 +26,7 @@ final class FieldKindsTest {
                     var declared = (ObjectNode) Scenarios.json("{'inputSchema': {'properties': {}}}");
                     String name = each.path("name").asString();
                     ((ObjectNode) declared.path("inputSchema").path("properties")).set(name, each.path("schema"));
-                    var kinds = FieldKinds.of(declared).member(name);
+                    var kinds = FieldKinds.of(new Definition("t", declared)).member(name);
                     var kind =
                             each.path("schema").has("items") ? kinds.element().kind() : kinds.kind();
                     assertEquals(each.path("kind").asString(), kind.name());
@@ -34,10 +36,25 @@ final class FieldKindsTest {
     @Test
     void reachInsideOfObjectsAndLists() {
         var kinds = FieldKinds.of(
-                (ObjectNode)
-                        Scenarios.json(
-                                "{'inputSchema': {'properties': {'edits': {'type': 'array', 'items': {'properties': {'x': {'format': 'uri'}}}}}}}"));
+                new Definition(
+                        "t",
+                        (ObjectNode)
+                                Scenarios.json(
+                                        "{'inputSchema': {'properties': {'edits': {'type': 'array', 'items': {'properties': {'x': {'format': 'uri'}}}}}}}")));
         assertEquals(FieldKind.URL, kinds.member("edits").element().member("x").kind());
+    }
+
+    @Test
+    void ofAPromptFollowFromWhatItSaysOfItsArguments() {
+        var kinds = FieldKinds.of(
+                new Definition(
+                        Listed.PROMPTS,
+                        "p",
+                        (ObjectNode)
+                                Scenarios.json(
+                                        "{'arguments': [{'name': 'query', 'description': 'The SQL query'}, {'name': 'at', 'description': 'A URL'}, 7]}")));
+        assertEquals(FieldKind.SQL, kinds.member("query").kind());
+        assertEquals(FieldKind.URL, kinds.member("at").kind());
     }
 
     @Test
@@ -56,7 +73,9 @@ final class FieldKindsTest {
         }
         var declared = (ObjectNode) Scenarios.json("{}");
         declared.set("inputSchema", schema);
-        assertEquals(FieldKind.ANY, FieldKinds.of(declared).member("p").kind());
+        assertEquals(
+                FieldKind.ANY,
+                FieldKinds.of(new Definition("t", declared)).member("p").kind());
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.ostiary.trust;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -16,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class CataloguesTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Place HERE = new Place("crm", "ada");
-    private static final Place THERE = new Place("crm", "bob");
+    private static final Place HERE = new Place("crm", "ada", Listed.TOOLS);
+    private static final Place THERE = new Place("crm", "bob", Listed.TOOLS);
     private static final String ONE = "{\"tools\": [{\"name\": \"a\", \"inputSchema\": {\"type\": \"object\"}}]}";
     private static final String FIRST = "{\"tools\": [{\"name\": \"a\"}], \"nextCursor\": \"two\"}";
     private static final String SECOND = "{\"tools\": [{\"name\": \"b\"}]}";
@@ -139,6 +141,48 @@ final class CataloguesTest {
         read(ONE);
         catalogues.forget(HERE);
         assertEquals(Promise.UNREAD, catalogues.promise(HERE, "a"));
+    }
+
+    @Test
+    void whatIsKnownOfToolsIsNotKnownOfPrompts() {
+        Place prompts = new Place("crm", "ada", Listed.PROMPTS);
+        read(ONE);
+        assertEquals(Promise.UNREAD, catalogues.promise(prompts, "a"));
+        catalogues.read(
+                prompts, Optional.empty(), page("{\"prompts\": [{\"name\": \"p\"}], \"tools\": [{\"name\": \"q\"}]}"));
+        Promise.Declared declared = assertInstanceOf(Promise.Declared.class, catalogues.promise(prompts, "p"));
+        assertEquals(Listed.PROMPTS, declared.definition().list());
+        assertEquals(Promise.ABSENT, catalogues.promise(prompts, "q"));
+        catalogues.changed(prompts);
+        assertTrue(catalogues.shouldRead(prompts, "p"));
+        assertFalse(catalogues.shouldRead(HERE, "a"));
+    }
+
+    @Test
+    void aServerThatKnowsNoSuchListHasNothingInItUntilItSaysOtherwise() {
+        catalogues.none(HERE);
+        assertEquals(Promise.ABSENT, catalogues.promise(HERE, "a"));
+        assertFalse(catalogues.shouldRead(HERE, "a"));
+        pass(Catalogues.REST.plusMillis(1));
+        assertTrue(catalogues.shouldRead(HERE, "a"));
+        read(ONE);
+        assertInstanceOf(Promise.Declared.class, catalogues.promise(HERE, "a"));
+    }
+
+    @Test
+    void noServerGetsTheVeryDeclarationOfAnotherThoughTheyAreAlike() {
+        read(ONE);
+        catalogues.read(THERE, Optional.empty(), page(ONE));
+        Place twin = new Place("twin", "ada", Listed.TOOLS);
+        catalogues.read(twin, Optional.empty(), page(ONE));
+        assertSame(declared(HERE), declared(THERE));
+        assertNotSame(declared(HERE), declared(twin));
+    }
+
+    private ObjectNode declared(Place place) {
+        return assertInstanceOf(Promise.Declared.class, catalogues.promise(place, "a"))
+                .definition()
+                .declared();
     }
 
     private void read(String page) {

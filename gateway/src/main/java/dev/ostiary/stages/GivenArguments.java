@@ -5,6 +5,7 @@ import dev.ostiary.message.Message;
 import dev.ostiary.message.Methods;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
+import dev.ostiary.stages.SchemedDocument.Side;
 import dev.ostiary.trust.Definition;
 import dev.ostiary.trust.Promise;
 import java.util.Optional;
@@ -12,11 +13,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A call of a tool of which it is known what its server has declared.
+ * What a tool is called with, or what a prompt is filled in with, where it is known what its server has declared of it.
  *
- * @param arguments an empty object where the call has none
+ * @param arguments an empty object where the request has none
  */
-record CalledTool(Message.Request request, Definition definition, ObjectNode arguments) {
+record GivenArguments(Message.Request request, Definition definition, ObjectNode arguments) {
 
     /** Where the arguments are. */
     static final String ARGUMENTS = "/arguments";
@@ -25,21 +26,29 @@ record CalledTool(Message.Request request, Definition definition, ObjectNode arg
 
     private static final ObjectNode NONE = JsonNodeFactory.instance.objectNode();
 
-    /** Empty for everything else. That a tool is not declared at all is for {@link DeclaredTools} to say. */
-    static Optional<CalledTool> in(Envelope envelope) {
+    /** Empty for everything else. That nothing of the name is declared at all is for {@link DeclaredTools} to say. */
+    static Optional<GivenArguments> in(Envelope envelope) {
         return envelope.direction() == Direction.TO_SERVER
                         && envelope.message() instanceof Message.Request request
-                        && request.method().equals(Methods.TOOLS_CALL)
+                        && isGiven(request.method())
                         && envelope.snapshot().promise() instanceof Promise.Declared(Definition definition)
-                ? Optional.of(new CalledTool(request, definition, arguments(request)))
+                ? Optional.of(new GivenArguments(request, definition, arguments(request)))
                 : Optional.empty();
+    }
+
+    private static boolean isGiven(String method) {
+        return method.equals(Methods.TOOLS_CALL) || method.equals(Methods.PROMPTS_GET);
     }
 
     private static ObjectNode arguments(Message.Request request) {
         return request.params().path(MEMBER) instanceof ObjectNode some ? some : NONE;
     }
 
-    /** The same call with other arguments. */
+    Side side() {
+        return Side.takenBy(definition);
+    }
+
+    /** The same request with other arguments. */
     Message.Request with(ObjectNode left) {
         return request.withParams(Rewritten.with(request.params(), MEMBER, left));
     }
