@@ -1,7 +1,9 @@
 package dev.ostiary.checks;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modelcontextprotocol.client.McpClient;
@@ -11,6 +13,7 @@ import io.modelcontextprotocol.client.transport.ServerParameters;
 import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpClientTransport;
+import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
 import java.net.URI;
@@ -74,6 +77,7 @@ final class RealServersInteropTest {
             try (McpSyncClient client = client(http(gateway, "/mcp/everything"))) {
                 echo(client, "");
                 assertFalse(client.listPrompts().prompts().isEmpty());
+                fillIn(client, "");
                 McpSchema.Resource first = client.listResources().resources().getFirst();
                 assertFalse(client.readResource(first).contents().isEmpty());
             }
@@ -100,6 +104,7 @@ final class RealServersInteropTest {
         readAndWrite(client, "filesystem__");
         remember(client, "memory__");
         think(client, "thinking__");
+        fillIn(client, "everything__");
         List<String> uris = client.listResources().resources().stream()
                 .map(McpSchema.Resource::uri)
                 .toList();
@@ -113,6 +118,37 @@ final class RealServersInteropTest {
     private static void echo(McpSyncClient client, String prefix) {
         assertTrue(
                 said(client, prefix + "echo", Map.of("message", "knock knock")).contains("knock knock"));
+    }
+
+    /** Prompts with arguments, and the completion of one that goes by another. */
+    private static void fillIn(McpSyncClient client, String prefix) {
+        String args = prefix + "args-prompt";
+        assertTrue(prompt(client, args, Map.of("city", "Delft")).contains("weather in Delft?"));
+        assertTrue(prompt(client, args, Map.of("city", "Delft", "state", "Holland"))
+                .contains("weather in Delft, Holland?"));
+        assertTrue(
+                prompt(client, args, Map.of("city", "Delft", "note", "hunter2")).contains("weather in Delft?"));
+        McpError missing = assertThrows(McpError.class, () -> prompt(client, args, Map.of("state", "Holland")));
+        assertTrue(
+                missing.toString().contains("ARGUMENTS_MISMATCH")
+                        || said(missing).contains("ARGUMENTS_MISMATCH"),
+                missing::toString);
+        assertFalse(prompt(client, prefix + "simple-prompt", Map.of()).isEmpty());
+        McpSchema.CompleteResult names = client.completeCompletion(new McpSchema.CompleteRequest(
+                new McpSchema.PromptReference(prefix + "completable-prompt"),
+                new McpSchema.CompleteRequest.CompleteArgument("name", "A"),
+                new McpSchema.CompleteRequest.CompleteContext(Map.of("department", "Engineering"))));
+        assertEquals(List.of("Alice"), names.completion().values());
+    }
+
+    private static String prompt(McpSyncClient client, String name, Map<String, Object> arguments) {
+        return client.getPrompt(new McpSchema.GetPromptRequest(name, arguments))
+                .messages()
+                .toString();
+    }
+
+    private static String said(McpError refused) {
+        return String.valueOf(refused.getJsonRpcError());
     }
 
     private void readAndWrite(McpSyncClient client, String prefix) throws IOException {

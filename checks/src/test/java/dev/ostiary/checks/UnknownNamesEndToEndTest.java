@@ -66,7 +66,8 @@ final class UnknownNamesEndToEndTest {
         same(read(at, "shut://a"), read(at, "open://a"));
         assertTrue(read(at, "note://shared").body().contains("a note of good"));
         assertTrue(why(prompt(at, "shut")).contains("is not allowed by"));
-        assertTrue(why(prompt(at, "open")).contains("knows nothing of this name"));
+        assertTrue(why(prompt(at, "open")).contains("is not in its list"));
+        assertTrue(why(read(at, "open://a")).contains("knows nothing of this name"));
     }
 
     private static String uriPrefix() {

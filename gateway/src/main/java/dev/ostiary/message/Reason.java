@@ -76,8 +76,10 @@ public enum Reason {
     SHAPE_MISMATCH(
             "The message is not as its protocol revision wants it.",
             "Send it as the revision of the specification says; the operator can look up the id."),
-    ARGUMENTS_MISMATCH("The arguments do not fit what the tool declares.", "Send them as its schema says."),
-    UNDECLARED_ARGUMENT("The tool declares no such argument.", "Leave out what its schema does not name."),
+    ARGUMENTS_MISMATCH(
+            "The arguments do not fit what the tool or prompt declares.", "Send them as its entry in the list says."),
+    UNDECLARED_ARGUMENT(
+            "The tool or prompt declares no such argument.", "Leave out what its entry in the list does not name."),
     RESULT_MISMATCH(
             "The tool's result is not what it declares.", "Tell the server's author; the operator can look up the id."),
     UNDECLARED_RESULT("The tool's result holds what it does not declare.", "Tell the operator, who can allow it."),
@@ -122,8 +124,8 @@ public enum Reason {
             "There is no tool, prompt or resource of this name that you may use.",
             "Ask for the list again; the operator can look up the id."),
     DEFINITION_UNREAD(
-            "The server's list of tools could not be read, so it is not known what this tool takes and gives.",
-            "Ask for the list of tools; the operator can look up the id."),
+            "The server's list could not be read, so it is not known what this tool or prompt takes.",
+            "Ask for the list; the operator can look up the id."),
     TASK_UNKNOWN("There is no such task.", "Name a task that the operator has set up, or none."),
     TASK_NOT_YOURS("You may not act for this task.", "Ask the operator, or name a task that is yours."),
     TASK_RUN_OUT(

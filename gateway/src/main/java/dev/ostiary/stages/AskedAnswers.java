@@ -41,7 +41,7 @@ public final class AskedAnswers implements Guard {
         }
         List<String> unoffered = answers.unoffered();
         if (!unoffered.isEmpty()) {
-            return SchemedDocument.missing(envelope, Side.ANSWER, unoffered.getFirst(), "a tool that was offered");
+            return SchemedDocument.misfit(envelope, Side.ANSWER, unoffered.getFirst(), "a tool that was offered");
         }
         return Verdicts.first(
                 List.<Supplier<Verdict>>of(

@@ -55,7 +55,7 @@ public final class JoinedArguments implements Guard {
 
     /** @param pointer into {@code params}, below the arguments */
     private FieldKind kind(Envelope envelope, String pointer) {
-        String at = pointer.substring(CalledTool.ARGUMENTS.length());
+        String at = pointer.substring(GivenArguments.ARGUMENTS.length());
         String server = envelope.operation().server();
         List<DeclaredKind> declared =
                 settings.of(server, Pieces.name(envelope.operation().target()));

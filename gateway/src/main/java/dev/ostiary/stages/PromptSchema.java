@@ -53,7 +53,7 @@ final class PromptSchema {
         }
         return properties.isEmpty()
                 ? schema.set("patternProperties", JSON.objectNode().set(NO_NAME, JSON.objectNode()))
-                : schema.<ObjectNode>set("properties", properties).set("required", required);
+                : schema.set("properties", properties).set("required", required);
     }
 
     private static ObjectNode text(JsonNode description) {

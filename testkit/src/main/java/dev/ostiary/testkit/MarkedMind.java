@@ -14,20 +14,21 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Its tools: {@code echo}; {@code chat} (a log line, progress, then the answer); {@code late} (the same, each a
  * moment later); {@code ask} (asks the user, then answers with what was said); {@code hold} (never answers);
- * {@code shout} (a log line that names no request); {@code record} (a document, of whose {@code mark} its schema says that
+ * {@code shout} (a log line that names no request); {@code rename} (an argument of its prompt has another name from now on); {@code record} (a document, of whose {@code mark} its schema says that
  * it is restricted). Its questions are numbered from one in each process, so that
  * those of several processes have the same ids.
  */
 final class MarkedMind {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String[] TOOLS = {"echo", "chat", "late", "ask", "hold", "shout", "record"};
+    private static final String[] TOOLS = {"echo", "chat", "late", "ask", "hold", "shout", "record", "rename"};
 
     /** One question that the client has not answered yet. */
     private record Asked(JsonNode id, String mark) {}
 
     private final String name;
     private final Consumer<String> out;
+    private final MarkedPrompts prompts = new MarkedPrompts();
     private final AtomicInteger questions = new AtomicInteger();
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
 
@@ -51,6 +52,11 @@ final class MarkedMind {
             case "server/discover" -> discovered(id);
             case "ping", "logging/setLevel" -> result(id, JSON.createObjectNode());
             case "tools/list" -> tools(id);
+            case "prompts/list" -> result(id, prompts.listed(cached()));
+            case "prompts/get" ->
+                prompts.filledIn(params)
+                        .ifPresentOrElse(
+                                filled -> result(id, filled), () -> error(id, -32602, "There is no such prompt."));
             case "resources/list" -> resources(id);
             case "resources/read" -> read(id, params);
             case "tools/call" -> call(id, params);
@@ -66,6 +72,14 @@ final class MarkedMind {
             case "late" -> Thread.ofVirtual().start(() -> late(id, params, mark));
             case "ask" -> ask(id, params, mark);
             case "hold" -> progress(params, mark);
+            case "rename" -> {
+                prompts.renamed();
+                say(
+                        JSON.createObjectNode().put("method", "notifications/prompts/list_changed"),
+                        "params",
+                        JSON.createObjectNode());
+                text(id, mark);
+            }
             case "record" -> {
                 ObjectNode result = JSON.createObjectNode().put("resultType", "complete");
                 result.putArray("content");
@@ -158,6 +172,7 @@ final class MarkedMind {
         ObjectNode capabilities = JSON.createObjectNode();
         capabilities.putObject("tools");
         capabilities.putObject("resources");
+        capabilities.putObject("prompts").put("listChanged", true);
         capabilities.putObject("logging");
         return capabilities;
     }
