@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ostiary.testkit.ScriptedHttpClient.Response;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,12 +20,6 @@ final class PromptArgumentsEndToEndTest {
     Path folder;
 
     private Workplace workplace = new Workplace(Path.of(""));
-    private RunningGateway gateway;
-
-    @AfterEach
-    void stop() {
-        gateway.close();
-    }
 
     /** Where an agent comes in, in which era. */
     enum Door {
@@ -58,64 +51,68 @@ final class PromptArgumentsEndToEndTest {
     @EnumSource
     @DisplayName("reaches its server only as that has declared it, and its list is read once")
     void balanced(Door door) {
-        start("balanced");
-        Agent agent = door.agent(gateway);
-        assertEquals("m warm", said(door.greet(agent, "{'mark':'m','tone':'warm'}")));
-        assertEquals("m ", said(door.greet(agent, "{'mark':'m','note':'hunter2'}")));
-        Response missing = door.greet(agent, "{'tone':'warm'}");
-        assertEquals("ARGUMENTS_MISMATCH", Agent.reason(missing));
-        assertTrue(missing.body().contains("/arguments"), missing::body);
-        assertEquals("ARGUMENTS_MISMATCH", Agent.reason(door.greet(agent, "{'Mark':'m'}")));
-        assertEquals(2, sent("prompts/get").count());
-        assertEquals(1, sent("prompts/list").count());
-        assertFalse(sent("prompts/get").anyMatch(line -> line.contains("hunter2")));
+        try (RunningGateway gateway = start("balanced")) {
+            Agent agent = door.agent(gateway);
+            assertEquals("m warm", said(door.greet(agent, "{'mark':'m','tone':'warm'}")));
+            assertEquals("m ", said(door.greet(agent, "{'mark':'m','note':'hunter2'}")));
+            Response missing = door.greet(agent, "{'tone':'warm'}");
+            assertEquals("ARGUMENTS_MISMATCH", Agent.reason(missing));
+            assertTrue(missing.body().contains("/arguments"), missing::body);
+            assertEquals("ARGUMENTS_MISMATCH", Agent.reason(door.greet(agent, "{'Mark':'m'}")));
+            assertEquals(2, sent("prompts/get").count());
+            assertEquals(1, sent("prompts/list").count());
+            assertFalse(sent("prompts/get").anyMatch(line -> line.contains("hunter2")));
+        }
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("is refused under strict where it has not")
     void strict(Door door) {
-        start("strict");
-        Agent agent = door.agent(gateway);
-        assertEquals("m warm", said(door.greet(agent, "{'mark':'m','tone':'warm'}")));
-        assertEquals("UNDECLARED_ARGUMENT", Agent.reason(door.greet(agent, "{'mark':'m','note':'hunter2'}")));
-        assertEquals(1, sent("prompts/get").count());
+        try (RunningGateway gateway = start("strict")) {
+            Agent agent = door.agent(gateway);
+            assertEquals("m warm", said(door.greet(agent, "{'mark':'m','tone':'warm'}")));
+            assertEquals("UNDECLARED_ARGUMENT", Agent.reason(door.greet(agent, "{'mark':'m','note':'hunter2'}")));
+            assertEquals(1, sent("prompts/get").count());
+        }
     }
 
     @ParameterizedTest
     @EnumSource(names = {"LEGACY", "LEGACY_AT_ALL"})
     @DisplayName("is held against a new list once the server says that it has changed")
     void changed(Door door) {
-        start("balanced");
-        Agent agent = door.agent(gateway);
-        assertEquals("m ", said(door.greet(agent, "{'mark':'m'}")));
-        assertEquals("x", Agent.text(agent.call("2", door.prefix + "rename", "{'mark':'x'}")));
-        assertEquals("ARGUMENTS_MISMATCH", Agent.reason(door.greet(agent, "{'mark':'m'}")));
-        assertEquals("s ", said(door.greet(agent, "{'sign':'s'}")));
-        assertEquals(2, sent("prompts/list").count());
+        try (RunningGateway gateway = start("balanced")) {
+            Agent agent = door.agent(gateway);
+            assertEquals("m ", said(door.greet(agent, "{'mark':'m'}")));
+            assertEquals("x", Agent.text(agent.call("2", door.prefix + "rename", "{'mark':'x'}")));
+            assertEquals("ARGUMENTS_MISMATCH", Agent.reason(door.greet(agent, "{'mark':'m'}")));
+            assertEquals("s ", said(door.greet(agent, "{'sign':'s'}")));
+            assertEquals(2, sent("prompts/list").count());
+        }
     }
 
     @Test
     @DisplayName("is no excuse for asking a server for what it has not declared")
     void absent() {
-        start("balanced");
-        Agent agent = Agent.modern(gateway, "/mcp/good");
-        assertEquals("UNKNOWN_NAME", Agent.reason(agent.request("1", "prompts/get", "{'name':'Greet'}")));
-        assertEquals(
-                "UNKNOWN_NAME",
-                Agent.reason(agent.request(
-                        "1",
-                        "completion/complete",
-                        "{'ref':{'type':'ref/prompt','name':'Greet'},'argument':{'name':'a','value':''}}")));
-        assertEquals(0, sent("prompts/get").count());
+        try (RunningGateway gateway = start("balanced")) {
+            Agent agent = Agent.modern(gateway, "/mcp/good");
+            assertEquals("UNKNOWN_NAME", Agent.reason(agent.request("1", "prompts/get", "{'name':'Greet'}")));
+            assertEquals(
+                    "UNKNOWN_NAME",
+                    Agent.reason(agent.request(
+                            "1",
+                            "completion/complete",
+                            "{'ref':{'type':'ref/prompt','name':'Greet'},'argument':{'name':'a','value':''}}")));
+            assertEquals(0, sent("prompts/get").count());
+        }
     }
 
-    private void start(String preset) {
+    private RunningGateway start(String preset) {
         workplace = new Workplace(folder)
                 .marked("good")
                 .settings("preset: " + preset
                         + "\nallow: [{server: good, tool: \"*\"}, {server: good, prompt: \"*\"}]\n");
-        gateway = workplace.start();
+        return workplace.start();
     }
 
     private static String said(Response filledIn) {
