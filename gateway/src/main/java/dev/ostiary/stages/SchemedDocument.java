@@ -155,12 +155,7 @@ record SchemedDocument(Side side, String at, JsonNode document, Compiled schema,
 
     /** What stands here is not declared. */
     Finding undeclared(String pointer) {
-        return new Finding(
-                UNDECLARED,
-                FindingClass.UNDECLARED_FIELD,
-                Severity.LOW,
-                at + pointer,
-                side.words);
+        return new Finding(UNDECLARED, FindingClass.UNDECLARED_FIELD, Severity.LOW, at + pointer, side.words);
     }
 
     /** What is here is not what the schema demands. */
