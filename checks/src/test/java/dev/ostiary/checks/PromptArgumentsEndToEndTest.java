@@ -92,6 +92,38 @@ final class PromptArgumentsEndToEndTest {
     }
 
     @Test
+    @DisplayName("is judged at the sample server too, and what completes it")
+    void sample() {
+        try (RunningGateway gateway = RunningGateway.start(folder)) {
+            Agent agent = Agent.modern(gateway, "/mcp/sample");
+            assertTrue(sample(agent, "{'customer':'C-1001','length':'long'}")
+                    .body()
+                    .contains("long summary"));
+            assertTrue(sample(agent, "{'customer':'C-1001','note':'x'}").body().contains("short summary"));
+            assertEquals("ARGUMENTS_MISMATCH", Agent.reason(sample(agent, "{'length':'long'}")));
+            assertEquals(
+                    Agent.json("{'values':['long']}").path("values"),
+                    Agent.body(complete(agent, "length"))
+                            .path("result")
+                            .path("completion")
+                            .path("values"));
+            assertEquals("ARGUMENTS_MISMATCH", Agent.reason(complete(agent, "Length")));
+        }
+    }
+
+    private static Response sample(Agent agent, String arguments) {
+        return agent.request("1", "prompts/get", "{'name':'summarize_customer','arguments':" + arguments + "}");
+    }
+
+    private static Response complete(Agent agent, String argument) {
+        return agent.request(
+                "1",
+                "completion/complete",
+                "{'ref':{'type':'ref/prompt','name':'summarize_customer'},'argument':{'name':'" + argument
+                        + "','value':'lo'}}");
+    }
+
+    @Test
     @DisplayName("is no excuse for asking a server for what it has not declared")
     void absent() {
         try (RunningGateway gateway = start("balanced")) {
