@@ -89,8 +89,8 @@ public enum Reason {
     ANSWER_MISMATCH("The answer is not what was asked for.", "Answer as the question's schema says."),
     UNDECLARED_ANSWER("The answer holds what nobody asked for.", "Leave out what the question does not name."),
     SCHEMA_UNUSABLE(
-            "A schema of the server cannot be checked safely, so what it describes is not available.",
-            "Tell the operator; the server's author has to make the schema simpler."),
+            "What the server declares cannot be checked safely, so what it describes is not available.",
+            "Tell the operator; the server's author has to declare it more simply."),
     MESSAGE_TOO_LARGE("The message is larger than its kind may be.", "Ask for less, or raise the limit."),
     RATE_EXCEEDED("Too many requests in too short a time.", "Wait and try again."),
     PROBING("Too much was tried out that is not there, not allowed or not right.", "Wait, and use what the lists say."),

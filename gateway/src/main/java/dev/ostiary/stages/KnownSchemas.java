@@ -11,8 +11,8 @@ import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One of the schemas that tools declare, or what prompts take, with what the operator demands on top of it, made ready once for each
- * declaration. Safe for use by many threads.
+ * One of the schemas that tools declare, or what prompts take, with what the operator demands on top of it, made ready
+ * once for each declaration. Safe for use by many threads.
  */
 final class KnownSchemas {
 

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What servers have said of their tools and prompts, to whom and when. Learns from every list that passes; bounded; safe for use by
- * many threads.
+ * What servers have said of their tools and prompts, to whom and when. Learns from every list that passes; bounded; safe
+ * for use by many threads.
  *
  * <p>Does not guarantee: that a server does as it said, or says the same to everybody.
  */
@@ -39,8 +39,8 @@ public final class Catalogues {
             .executor(Runnable::run)
             .build();
     // What several callers are told is kept once. What is made of an entry is remembered by the very instance, so no
-    // two lists
-    // share one: what is demanded of one server's tool must not be missed since another declares its like.
+    // two
+    // lists share one: what is demanded of one server's tool must not be missed since another declares its like.
     private final Map<Origin, Interner<JsonNode>> entries = new ConcurrentHashMap<>();
 
     public Catalogues(InstantSource clock) {
