@@ -3,11 +3,15 @@ package dev.ostiary.bench;
 import dev.ostiary.admission.Admission;
 import dev.ostiary.admission.Arrival;
 import dev.ostiary.admission.Rates;
+import dev.ostiary.admission.Standings;
 import dev.ostiary.admission.TaskClaims;
+import dev.ostiary.admission.Tries;
+import dev.ostiary.admission.Windows;
 import dev.ostiary.codec.Codec;
 import dev.ostiary.codec.Decoded;
 import dev.ostiary.codec.FrameLimits;
 import dev.ostiary.message.Message;
+import dev.ostiary.message.RequestId;
 import dev.ostiary.message.Revision;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Outcome;
@@ -24,6 +28,8 @@ import dev.ostiary.session.Session;
 import dev.ostiary.session.SessionKey;
 import dev.ostiary.stages.ProtectedFiles;
 import dev.ostiary.stages.StageOrder;
+import dev.ostiary.trust.Definition;
+import dev.ostiary.trust.Promise;
 import io.github.bucket4j.TimeMeter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,9 +45,14 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a call of 1 KB and its answer of 1 KB cost on the line: the codec alone, the pipeline alone, and both. */
 @State(Scope.Thread)
@@ -52,35 +63,75 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class LineBenchmark {
 
-    private static final byte[] CALL = ("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":"
-                    + "\"look_up\",\"arguments\":{\"question\":\""
-                    + "Please look up this customer and say how things stand. ".repeat(14)
-                    + "\"},\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
-                    + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}")
-            .getBytes(StandardCharsets.UTF_8);
-    private static final byte[] ANSWER = Answering.to(CALL).orElseThrow();
+    private static final String PROSE = "Please look up this customer and say how things stand. ".repeat(14);
+    private static final String PROGRAM =
+            "if (a[i] < b && !c.isEmpty()) { return \\\"x\\\" + d.get(i); }\\n".repeat(13);
     private static final Session SESSION =
             new Session(new SessionKey("bench"), new Identity.Local("bench"), Optional.empty(), Revision.NEWEST);
+
+    /** Prose and prose back; a program and prose back; prose, and a document of five records back. */
+    @Param({"prose", "program", "records"})
+    private String content = "prose";
 
     private final Codec codec = new Codec(FrameLimits.standard());
     private final Admission admission;
     private final Pipeline pipeline;
-    private final Message.Request call = (Message.Request) message(CALL);
-    private final Message.Answer answer = (Message.Answer) message(ANSWER);
+    private byte[] callBytes = {};
+    private byte[] answerBytes = {};
+    private Message.Request call =
+            new Message.Request(new RequestId.Number(1), "ping", JsonNodeFactory.instance.objectNode());
+    private Message.Answer answer = new Message.Failure(Optional.empty(), 0, "", Optional.empty());
+    private Promise promise = Promise.NONE;
 
     public LineBenchmark() {
         AllowEntry entry = new AllowEntry(
                 new Wildcard("null"),
-                new AllowEntry.Subject.Tools(new Wildcard("look_up")),
+                new AllowEntry.Subject.Tools(new Wildcard("*")),
                 new RuleName("allow[0]", "ostiary.yaml:3"));
         Policy policy = new AllowList(Preset.STRICT, "ostiary.yaml:1", Set.of("null"), List.of(entry));
         Rates rates = new Rates(new Rates.Rate(1_000_000_000, Duration.ofSeconds(1)), TimeMeter.SYSTEM_NANOTIME);
         this.admission = new Admission(
-                policy, new TaskClaims(TaskBook.EMPTY, InstantSource.system()), rates, InstantSource.system());
+                policy,
+                new TaskClaims(TaskBook.EMPTY, InstantSource.system()),
+                rates,
+                InstantSource.system(),
+                Standings.GOOD,
+                Tries.NONE,
+                new Tries.Limit(60, Duration.ofHours(1)),
+                new Windows(),
+                new Windows.Limit(4096, Duration.ofMinutes(10)));
         this.pipeline = switch (StageOrder.build(policy, own(), Map.of())) {
             case StageOrder.Built.Ok(Pipeline built) -> built;
             case StageOrder.Built.Broken broken -> throw new IllegalStateException(broken.toString());
         };
+    }
+
+    @Setup
+    public void exchange() {
+        String tool = content.equals("records") ? "find_customers" : "look_up";
+        callBytes = bytes("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool
+                + "\",\"arguments\":{\"question\":\"" + (content.equals("program") ? PROGRAM : PROSE)
+                + "\"},\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+                + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}");
+        answerBytes = Answering.to(callBytes).orElseThrow();
+        call = (Message.Request) message(callBytes);
+        answer = (Message.Answer) message(answerBytes);
+        promise = new Promise.Declared(new Definition(tool, declared(tool)));
+    }
+
+    private ObjectNode declared(String tool) {
+        byte[] list = Answering.to(bytes("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/list\"}"))
+                .orElseThrow();
+        for (JsonNode each : ((Message.Result) message(list)).result().path("tools")) {
+            if (each.path("name").asString().equals(tool)) {
+                return (ObjectNode) each;
+            }
+        }
+        throw new IllegalStateException("no such tool: " + tool);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static ProtectedFiles own() {
@@ -95,10 +146,10 @@ public class LineBenchmark {
     /** Bytes to message to bytes, there and back. */
     @Benchmark
     public int codec() {
-        return codec.encode(message(CALL)).length + codec.encode(message(ANSWER)).length;
+        return codec.encode(message(callBytes)).length + codec.encode(message(answerBytes)).length;
     }
 
-    /** Admission and all stages, there and back. */
+    /** Admission, all stages, and what is remembered, there and back: schemas, sanitizing, probing and pieces with the rest. */
     @Benchmark
     public int pipeline() {
         return judged(call, answer).hashCode();
@@ -107,19 +158,21 @@ public class LineBenchmark {
     /** What the loop does for one exchange, but for the wire and the audit. */
     @Benchmark
     public int line() {
-        Message.Answer passed = judged((Message.Request) message(CALL), (Message.Answer) message(ANSWER));
+        Message.Answer passed = judged((Message.Request) message(callBytes), (Message.Answer) message(answerBytes));
         return codec.encode(passed).length;
     }
 
     private Message.Answer judged(Message.Request request, Message.Answer back) {
         Message.Request sent =
-                (Message.Request) passed(Arrival.of(request, Direction.TO_SERVER, SESSION, "null", CALL.length));
+                (Message.Request) passed(Arrival.of(request, Direction.TO_SERVER, SESSION, "null", callBytes.length));
         return (Message.Answer)
-                passed(Arrival.answering(sent, back, Direction.TO_CLIENT, SESSION, "null", ANSWER.length));
+                passed(Arrival.answering(sent, back, Direction.TO_CLIENT, SESSION, "null", answerBytes.length));
     }
 
     private Message passed(Arrival arrival) {
-        return switch (pipeline.judge(admission.admit(arrival))) {
+        Outcome.Judged outcome = pipeline.judge(admission.admit(arrival.promised(promise)));
+        admission.settled(outcome);
+        return switch (outcome) {
             case Outcome.Forwarded forwarded -> forwarded.envelope().message();
             case Outcome.Judged other -> throw new IllegalStateException("refused: " + other);
         };
