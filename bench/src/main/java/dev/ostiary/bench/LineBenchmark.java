@@ -29,6 +29,7 @@ import dev.ostiary.session.SessionKey;
 import dev.ostiary.stages.ProtectedFiles;
 import dev.ostiary.stages.StageOrder;
 import dev.ostiary.trust.Definition;
+import dev.ostiary.trust.Listed;
 import dev.ostiary.trust.Promise;
 import io.github.bucket4j.TimeMeter;
 import java.nio.charset.StandardCharsets;
@@ -116,7 +117,7 @@ public class LineBenchmark {
         answerBytes = Answering.to(callBytes).orElseThrow();
         call = (Message.Request) message(callBytes);
         answer = (Message.Answer) message(answerBytes);
-        promise = new Promise.Declared(new Definition(tool, declared(tool)));
+        promise = new Promise.Declared(new Definition(Listed.TOOLS, tool, declared(tool)));
     }
 
     private ObjectNode declared(String tool) {

@@ -24,6 +24,7 @@ import dev.ostiary.stages.JoinedArguments;
 import dev.ostiary.stages.MarkPieces;
 import dev.ostiary.stages.PlainArguments;
 import dev.ostiary.trust.Definition;
+import dev.ostiary.trust.Listed;
 import dev.ostiary.trust.Promise;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
@@ -110,7 +111,7 @@ public class PiecesBenchmark {
                 .propertyNames()
                 .forEach(name -> properties.putObject(name).put("type", "string"));
         return Arrival.of(new Message.Request(ID, "tools/call", params), Direction.TO_SERVER, session(), "s", 1024)
-                .promised(new Promise.Declared(new Definition("t", schema)));
+                .promised(new Promise.Declared(new Definition(Listed.TOOLS, "t", schema)));
     }
 
     private static Arrival told(String text) {
