@@ -38,7 +38,8 @@ public final class Catalogues {
             .maximumSize(MOST_PLACES)
             .executor(Runnable::run)
             .build();
-    // What several callers are told is kept once. What is made of an entry is remembered by the very instance. So no two
+    // What several callers are told is kept once. What is made of an entry is remembered by the very instance. So no
+    // two
     // lists share one: what is demanded of one server's tool must not be missed since another declares its like.
     private final Map<Origin, Interner<JsonNode>> entries = new ConcurrentHashMap<>();
 
