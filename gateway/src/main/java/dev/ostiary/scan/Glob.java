@@ -9,7 +9,13 @@ public final class Glob {
 
     /** Whether a segment is a pattern. */
     public static boolean isPattern(String segment) {
-        return segment.indexOf('*') >= 0 || segment.indexOf('?') >= 0 || segment.indexOf('[') >= 0;
+        for (int at = 0; at < segment.length(); at++) {
+            char unit = segment.charAt(at);
+            if (unit == '*' || unit == '?' || unit == '[') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -70,7 +76,8 @@ public final class Glob {
         return at == pattern.size();
     }
 
-    private static boolean couldBe(String segment, String name) {
+    /** Whether a segment is a name, or a pattern that could stand for it. */
+    public static boolean couldBe(String segment, String name) {
         return segment.equals(name) || isPattern(segment) && matches(segment, name);
     }
 

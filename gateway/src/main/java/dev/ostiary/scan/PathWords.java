@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * The words of a line that may name a file, read in two ways: quotes as ends of words, as in code and
@@ -15,14 +14,12 @@ public final class PathWords {
     private static final boolean[] ENDS_IN_SHELL = ends(";|&<>()=,:@#");
     private static final boolean[] ENDS_IN_CODE = ends(";|&<>()=,:@#'\"`{}[]?");
     private static final boolean[] CODE = table("'\"`{}[]?(\\");
-    // What lies on the web lies not among the files.
-    private static final Pattern WEB = Pattern.compile("\\b(?:https?|wss?|ftp|git|ssh)://[^\\s\"'`<>|;$(){}\\\\]*");
-
     private PathWords() {}
 
     /** The line without web addresses and with variables in place. */
     public static String prepared(String line, Map<String, String> variables) {
-        String local = line.contains("://") ? WEB.matcher(line).replaceAll(" ") : line;
+        // What lies on the web lies not among the files.
+        String local = WebAddresses.without(line);
         return local.indexOf('$') < 0 && local.indexOf('%') < 0 ? local : Variables.expanded(local, variables);
     }
 

@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 /** Variables of shells in a line: those whose value is known are put in, the others may be anything. */
 final class Variables {
 
+    // What was taken is not given back: nothing else could take it, and trying costs the square of its length.
     private static final Pattern VARIABLE = Pattern.compile(
-            "\\$env:(?<powershell>[a-z_]\\w*)|\\$\\{(?:env:)?(?<braced>[a-z_]\\w*)[^{}]*\\}|\\$(?<plain>[a-z_]\\w*|[0-9@*])"
-                    + "|%(?<windows>[a-z_][a-z_0-9()]*)%");
+            "\\$env:(?<powershell>[a-z_]\\w*+)|\\$\\{(?:env:)?(?<braced>[a-z_]\\w*+)[^{}]*+\\}|\\$(?<plain>[a-z_]\\w*+|[0-9@*])"
+                    + "|%(?<windows>[a-z_][a-z_0-9()]*+)%");
 
     private Variables() {}
 

@@ -29,8 +29,9 @@ public final class Destruction {
     private static final Set<String> CHOICES = Set.of("delete", "remove", "move", "rename");
 
     // At the beginning of a command, not somewhere in a sentence; or as an option of find.
+    // No word boundary: for it Java looks back over all marks that stand on a letter.
     private static final Pattern COMMAND = Pattern.compile(
-            "(?:^|[;|&(]|\\b(?:sudo|xargs|exec|then|do|else|env|nohup|command|time)\\s)\\s{0,8}(?:[\\w./]{0,64}/)?(?:"
+            "(?:^|[;|&(]|(?<!\\w)(?:sudo|xargs|exec|then|do|else|env|nohup|command|time)\\s)\\s{0,8}(?:[\\w./]{0,64}/)?(?:"
                     + String.join("|", COMMANDS)
                     + ")(?:\\s|$)|\\s-delete\\b");
 

@@ -41,7 +41,7 @@ final class PathReader {
     private boolean named;
 
     // Where relative paths may begin: working directories that the message itself names.
-    private final List<String> bases = new ArrayList<>();
+    private final List<WorkingDirectory> bases = new ArrayList<>();
     private boolean readRelative;
     private boolean learnedTooLate;
 
@@ -122,7 +122,7 @@ final class PathReader {
             return false;
         }
         String whole = PathWords.prepared(reading, paths.variables());
-        return (destroys || telling(whole, true)) && means(whole, destroys, () -> Prose.clearly(reading));
+        return (destroys || telling(whole, true)) && means(whole, destroys, new Sentence(reading));
     }
 
     private Optional<String> inLine(String line, boolean follows) {
@@ -130,7 +130,7 @@ final class PathReader {
         if (!(glance.name() || glance.word() || glance.wild() || destroys || follows)) {
             return Optional.empty();
         }
-        BooleanSupplier sentence = () -> Prose.clearly(line);
+        var sentence = new Sentence(line);
         String prepared = PathWords.prepared(line, paths.variables());
         String joined = PathWords.joined(prepared);
         boolean destroying = destroys || glance.word() && Destruction.saidByLine(joined) && !sentence.getAsBoolean();
@@ -180,7 +180,12 @@ final class PathReader {
             return false;
         }
         readRelative = true;
-        return bases.stream().anyMatch(base -> reaches(base + "/" + word, destroying, sentence));
+        for (WorkingDirectory base : bases) {
+            if (counts(base.reach(word, destroying), sentence)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean meansWithPrevious(String word, BooleanSupplier sentence) {
@@ -202,8 +207,10 @@ final class PathReader {
     }
 
     private void learn(String directory) {
-        if (bases.size() < MOST_BASES && directory.length() <= LONGEST_PATH && !bases.contains(directory)) {
-            bases.add(directory);
+        if (bases.size() < MOST_BASES
+                && directory.length() <= LONGEST_PATH
+                && bases.stream().noneMatch(base -> base.isSpelled(directory))) {
+            bases.add(new WorkingDirectory(directory, paths));
             learnedTooLate |= readRelative;
         }
     }
@@ -215,5 +222,25 @@ final class PathReader {
             case NAMED -> !sentence.getAsBoolean();
             case ANCHORED -> true;
         };
+    }
+
+    /** Whether a line is one; asked for many words of it, and found out once. */
+    private static final class Sentence implements BooleanSupplier {
+        private final String line;
+        private boolean asked;
+        private boolean clearly;
+
+        Sentence(String line) {
+            this.line = line;
+        }
+
+        @Override
+        public boolean getAsBoolean() {
+            if (!asked) {
+                asked = true;
+                clearly = Prose.clearly(line);
+            }
+            return clearly;
+        }
     }
 }

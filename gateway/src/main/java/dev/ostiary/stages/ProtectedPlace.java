@@ -1,7 +1,6 @@
 package dev.ostiary.stages;
 
 import dev.ostiary.scan.Glob;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -81,9 +80,14 @@ record ProtectedPlace(List<String> segments, List<String> row, List<String> tell
         return !COMMON.contains(name);
     }
 
-    /** Whether a path means this place or something below it. */
-    boolean covers(SpelledPath path, List<String> resolved) {
-        return !segments.isEmpty() && coversWhole(path, resolved) || coversRow(path.segments());
+    /**
+     * Whether a path means this place or something below it.
+     *
+     * @param wild whether any of its segments is a pattern
+     * @param any whether one of those that are resolved stands for any number of others
+     */
+    boolean covers(SpelledPath path, List<String> resolved, boolean wild, boolean any) {
+        return !segments.isEmpty() && coversWhole(path, resolved, wild, any) || coversRow(path.segments(), wild, any);
     }
 
     /** Whether what is deleted or moved holds this place. */
@@ -101,32 +105,53 @@ record ProtectedPlace(List<String> segments, List<String> row, List<String> tell
         return false;
     }
 
-    private boolean coversWhole(SpelledPath path, List<String> resolved) {
+    private boolean coversWhole(SpelledPath path, List<String> resolved, boolean wild, boolean any) {
         if (resolved.size() >= segments.size()) {
-            List<String> begin = resolved.subList(0, segments.size());
-            if (begin.equals(segments)) {
+            if (stands(resolved, 0, segments)) {
                 return true;
             }
-            if (Glob.couldBe(begin, segments) && isNamedBy(path.segments(), path.absolute())) {
+            if (wild
+                    && couldStand(resolved, 0, segments, any)
+                    && isNamedBy(path.segments(), path.absolute())) {
                 return true;
             }
         }
-        return resolved.contains("**")
-                && Glob.couldBe(resolved, segments)
-                && isNamedBy(path.segments(), path.absolute());
+        return any && Glob.couldBe(resolved, segments) && isNamedBy(path.segments(), path.absolute());
     }
 
-    private boolean coversRow(List<String> own) {
-        if (own.stream().noneMatch(Glob::isPattern)) {
-            return Collections.indexOfSubList(own, row) >= 0;
-        }
+    private boolean coversRow(List<String> own, boolean wild, boolean any) {
         for (int from = 0; from + row.size() <= own.size(); from++) {
-            List<String> part = own.subList(from, from + row.size());
-            if (part.equals(row) || Glob.couldBe(part, row) && isNamedBy(part, false)) {
+            if (stands(own, from, row)
+                    || wild
+                            && couldStand(own, from, row, any)
+                            && isNamedBy(own.subList(from, from + row.size()), false)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether names stand in a path from an index on. The last of them is the rarest. */
+    private static boolean stands(List<String> path, int from, List<String> names) {
+        for (int at = names.size() - 1; at >= 0; at--) {
+            if (!path.get(from + at).equals(names.get(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether as many segments of a path could stand for names. */
+    private static boolean couldStand(List<String> path, int from, List<String> names, boolean any) {
+        if (any) {
+            return Glob.couldBe(path.subList(from, from + names.size()), names);
+        }
+        for (int at = names.size() - 1; at >= 0; at--) {
+            if (!Glob.couldBe(path.get(from + at), names.get(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

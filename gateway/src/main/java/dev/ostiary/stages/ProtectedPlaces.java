@@ -30,6 +30,8 @@ final class ProtectedPlaces {
     private final SpelledPath.Roots roots;
     private final Map<String, String> variables;
     private final List<ProtectedPlace> places;
+    private final int deepest;
+    private final int longestRow;
     // Directories of single files: protected where they are named exactly.
     private final Set<List<String>> directories = new LinkedHashSet<>();
     private final Set<String> lastNames = new HashSet<>();
@@ -60,6 +62,12 @@ final class ProtectedPlaces {
             }
         }
         this.places = List.copyOf(all);
+        this.deepest = places.stream()
+                .mapToInt(place -> place.segments().size())
+                .max()
+                .orElse(0);
+        this.longestRow =
+                places.stream().mapToInt(place -> place.row().size()).max().orElse(0);
         addNames();
     }
 
@@ -113,15 +121,70 @@ final class ProtectedPlaces {
     Reach reach(SpelledPath path, boolean destroys) {
         List<String> resolved = path.resolved(roots);
         if (destroys && places.stream().anyMatch(place -> place.isHeldBy(path, resolved))) {
-            return path.absolute() ? Reach.ANCHORED : Reach.NAMED;
+            return surely(path.absolute());
         }
-        if (resolved.stream().noneMatch(segment -> lastNames.contains(segment) || Glob.isPattern(segment))) {
+        if (!couldEnd(resolved)) {
             return Reach.NONE;
         }
-        if (places.stream().anyMatch(place -> place.covers(path, resolved))) {
-            return path.absolute() ? Reach.ANCHORED : Reach.NAMED;
+        if (covers(path, resolved)) {
+            return surely(path.absolute());
         }
         return directories.contains(resolved) ? Reach.NAMED : Reach.NONE;
+    }
+
+    /** Whether any segment could be the last one of a place. */
+    private boolean couldEnd(List<String> path) {
+        for (String segment : path) {
+            if (lastNames.contains(segment) || Glob.isPattern(segment)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How surely a path means a place that it leads into. */
+    static Reach surely(boolean absolute) {
+        return absolute ? Reach.ANCHORED : Reach.NAMED;
+    }
+
+    /** Whether a path leads to a protected place or into one. */
+    boolean covers(SpelledPath path) {
+        return covers(path, path.resolved(roots));
+    }
+
+    private boolean covers(SpelledPath path, List<String> resolved) {
+        boolean wild = holdsPattern(resolved);
+        boolean any = wild && resolved.contains("**");
+        for (ProtectedPlace place : places) {
+            if (place.covers(path, resolved, wild, any)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holdsPattern(List<String> path) {
+        for (String segment : path) {
+            if (Glob.isPattern(segment)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many segments the longest place has, from the root. */
+    int deepest() {
+        return deepest;
+    }
+
+    /** How many segments the longest end of a path has that is protected anywhere. */
+    int longestRow() {
+        return longestRow;
+    }
+
+    /** Whether a segment is a pattern that could stand for a protected name. */
+    boolean isTellingPattern(String segment) {
+        return Glob.isPattern(segment) && standsForAny(segment);
     }
 
     private Optional<ProtectedPlace> at(String path) {

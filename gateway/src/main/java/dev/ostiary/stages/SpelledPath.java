@@ -26,7 +26,25 @@ record SpelledPath(List<String> segments, boolean absolute) {
      * @param roots what {@code ~} and the working directory stand for
      */
     static Optional<SpelledPath> of(String word, Roots roots) {
-        String path = word.strip().replace('\\', '/');
+        String path = plain(word.strip(), roots);
+        List<String> segments = walked(path, roots);
+        int surplus = segments.size() - MOST_SEGMENTS;
+        return segments.isEmpty() && !isAnchored(path)
+                ? Optional.empty()
+                : Optional.of(new SpelledPath(
+                        Collections.unmodifiableList(
+                                surplus > 0 ? segments.subList(surplus, segments.size()) : segments),
+                        path.startsWith("/")));
+    }
+
+    /** Whether a path begins in a way that says that it is one. */
+    static boolean isAnchored(String path) {
+        return path.startsWith("/") || path.startsWith(".");
+    }
+
+    /** A path with forward slashes, and without schemes, drives and what stands for home. */
+    static String plain(String word, Roots roots) {
+        String path = word.replace('\\', '/');
         if (path.indexOf(':') >= 0) {
             path = DRIVE.matcher(schemeless(path)).replaceFirst("/");
         }
@@ -38,10 +56,7 @@ record SpelledPath(List<String> segments, boolean absolute) {
             int slash = path.indexOf('/');
             path = roots.home() + (slash < 0 ? "" : path.substring(slash));
         }
-        List<String> segments = walked(path, roots);
-        return segments.isEmpty() && !path.startsWith("/") && !path.startsWith(".")
-                ? Optional.empty()
-                : Optional.of(new SpelledPath(segments, path.startsWith("/")));
+        return path;
     }
 
     /**
@@ -82,16 +97,17 @@ record SpelledPath(List<String> segments, boolean absolute) {
         return "/" + rest;
     }
 
-    private static List<String> walked(String path, Roots roots) {
+    /** All segments of a plain path, however many. */
+    static List<String> walked(String path, Roots roots) {
         List<String> segments = new ArrayList<>();
         for (String each : path.split("/", -1)) {
             walk(each, segments, path.startsWith("/"), roots);
         }
-        int surplus = segments.size() - MOST_SEGMENTS;
-        return Collections.unmodifiableList(surplus > 0 ? segments.subList(surplus, segments.size()) : segments);
+        return segments;
     }
 
-    private static void walk(String each, List<String> segments, boolean absolute, Roots roots) {
+    /** Follows one segment from where the others have led. */
+    static void walk(String each, List<String> segments, boolean absolute, Roots roots) {
         if (each.equals("..")) {
             if (!segments.isEmpty()) {
                 segments.removeLast();
@@ -99,7 +115,7 @@ record SpelledPath(List<String> segments, boolean absolute) {
             return;
         }
         String name = trimmed(each);
-        if (name.isEmpty() || name.length() > LONGEST_SEGMENT) {
+        if (!counts(name)) {
             return;
         }
         segments.add(name);
@@ -108,8 +124,13 @@ record SpelledPath(List<String> segments, boolean absolute) {
         }
     }
 
+    /** Whether a trimmed name is a segment. */
+    static boolean counts(String name) {
+        return !name.isEmpty() && name.length() <= LONGEST_SEGMENT;
+    }
+
     /** Windows drops dots and spaces at the end of a name. */
-    private static String trimmed(String name) {
+    static String trimmed(String name) {
         int end = name.length();
         while (end > 0 && (name.charAt(end - 1) == '.' || name.charAt(end - 1) == ' ')) {
             end--;
