@@ -23,7 +23,7 @@ public final class Glob {
      * too often rather than too seldom. Takes time in the product of both lengths at most.
      */
     public static boolean matches(String pattern, String name) {
-        if (endsOtherwise(pattern, name)) {
+        if (endsOtherwise(pattern, name) || beginsOtherwise(pattern, name)) {
             return false;
         }
         int at = 0;
@@ -81,6 +81,16 @@ public final class Glob {
         return segment.equals(name) || isPattern(segment) && matches(segment, name);
     }
 
+    /** Whether any of the pattern's own characters is a letter or a digit. */
+    public static boolean hasLetterOrDigit(String pattern) {
+        for (int at = 0; at < pattern.length(); at = next(pattern, at)) {
+            if (Character.isLetterOrDigit(pattern.charAt(at)) && !isWild(pattern, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The pattern's own characters, without what stands for others. */
     public static String literals(String pattern) {
         var literals = new StringBuilder();
@@ -99,6 +109,14 @@ public final class Glob {
         }
         char last = pattern.charAt(pattern.length() - 1);
         return last != '*' && last != '?' && last != ']' && last != name.charAt(name.length() - 1);
+    }
+
+    private static boolean beginsOtherwise(String pattern, String name) {
+        if (pattern.isEmpty() || name.isEmpty()) {
+            return false;
+        }
+        char first = pattern.charAt(0);
+        return first != '*' && first != '?' && first != '[' && first != name.charAt(0);
     }
 
     private static boolean matchesOne(String pattern, int at, char unit) {

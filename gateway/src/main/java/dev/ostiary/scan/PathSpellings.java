@@ -18,8 +18,8 @@ public final class PathSpellings {
 
     // Each round undoes one layer; nobody decodes more often by accident.
     private static final int MOST_LAYERS = 5;
-    private static final Pattern SLASHES = Pattern.compile("[\u2044\u2215\u29F8\u2571]");
-    private static final Pattern BACKSLASHES = Pattern.compile("[\u2216\u29F5\u29F9\uFE68]");
+    private static final String SLASHES = "\u2044\u2215\u29F8\u2571";
+    private static final String BACKSLASHES = "\u2216\u29F5\u29F9\uFE68";
     // Longer than it need be, and so forbidden in UTF-8 (RFC 3629 section 3), yet decoded by some.
     private static final Pattern OVERLONG_DOT = Pattern.compile("%c0%ae|%e0%80%ae");
     private static final Pattern OVERLONG_SLASH = Pattern.compile("%c0%af|%e0%80%af");
@@ -40,10 +40,20 @@ public final class PathSpellings {
                     .toUpperCase(Locale.ROOT)
                     .toLowerCase(Locale.ROOT);
             visible = Normalizer.normalize(visible, Normalizer.Form.NFKC);
-            visible = SLASHES.matcher(visible).replaceAll("/");
-            return BACKSLASHES.matcher(visible).replaceAll("\\\\");
+            return slashed(visible);
         }
         return visible.toLowerCase(Locale.ROOT);
+    }
+
+    private static String slashed(String text) {
+        String slashed = text;
+        for (int index = 0; index < SLASHES.length(); index++) {
+            slashed = slashed.replace(SLASHES.charAt(index), '/');
+        }
+        for (int index = 0; index < BACKSLASHES.length(); index++) {
+            slashed = slashed.replace(BACKSLASHES.charAt(index), '\\');
+        }
+        return slashed;
     }
 
     private static boolean isAscii(String text) {
@@ -59,6 +69,9 @@ public final class PathSpellings {
     public static String percentDecoded(String text) {
         String decoded = text;
         for (int layer = 0; layer < MOST_LAYERS && decoded.indexOf('%') >= 0; layer++) {
+            if (!anyEncoded(decoded)) {
+                break;
+            }
             String once = decodedOnce(decoded);
             if (once.equals(decoded)) {
                 break;
@@ -66,6 +79,19 @@ public final class PathSpellings {
             decoded = folded(once);
         }
         return decoded;
+    }
+
+    /** Whether a percent sign stands before two hexadecimal digits, or before four of the form with a u. */
+    private static boolean anyEncoded(String text) {
+        for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
+            if (at + 2 < text.length()
+                    && (text.charAt(at + 1) == 'u'
+                            || Character.digit(text.charAt(at + 1), 16) >= 0
+                                    && Character.digit(text.charAt(at + 2), 16) >= 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String decodedOnce(String text) {

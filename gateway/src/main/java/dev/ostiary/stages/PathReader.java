@@ -85,12 +85,17 @@ final class PathReader {
         destroys |= Destruction.saidByArgument(folded);
         Optional<String> word = inReading(folded, follows);
         if (word.isEmpty() && folded.indexOf('%') >= 0) {
-            word = inReading(PathSpellings.percentDecoded(folded), follows);
+            word = inOtherReading(PathSpellings.percentDecoded(folded), folded, follows);
         }
         if (word.isEmpty() && folded.indexOf('\\') >= 0) {
-            word = inReading(PathSpellings.unescaped(folded), follows);
+            word = inOtherReading(PathSpellings.unescaped(folded), folded, follows);
         }
         return word;
+    }
+
+    /** What decodes to itself need not be read twice. */
+    private Optional<String> inOtherReading(String reading, String folded, boolean follows) {
+        return reading.equals(folded) ? Optional.empty() : inReading(reading, follows);
     }
 
     /** The way of nearly all texts: no name in them, and no pattern that could stand for one. */

@@ -180,7 +180,7 @@ record ProtectedPlace(List<String> segments, List<String> row, List<String> tell
 
     /** Whether a segment is more than stars and an ending. */
     static boolean hasOwnLetters(String segment) {
-        return Glob.literals(stem(segment)).chars().anyMatch(Character::isLetterOrDigit);
+        return Glob.hasLetterOrDigit(stem(segment));
     }
 
     private static boolean hasLettersOf(String pattern, String name) {
