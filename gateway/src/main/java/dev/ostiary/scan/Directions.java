@@ -2,7 +2,6 @@ package dev.ostiary.scan;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 
 /**
  * Embeddings, overrides and isolates (UAX #9). A pair that is closed in its line and has something to
@@ -44,7 +43,7 @@ final class Directions {
     }
 
     /** Adds what is hidden at or after an index. */
-    void look(int first, List<HiddenSpan> hidden) {
+    void look(int first, HiddenSpans hidden) {
         int point;
         for (int index = first; index < text.length(); index += Character.charCount(point)) {
             point = text.codePointAt(index);
@@ -63,19 +62,19 @@ final class Directions {
         endLine(hidden);
     }
 
-    private void close(int index, boolean isolate, List<HiddenSpan> hidden) {
+    private void close(int index, boolean isolate, HiddenSpans hidden) {
         // The end of an isolate ends what was opened inside and left open (UAX #9, X6a).
         while (isolate && !open.isEmpty() && !open.element().isolate()) {
             hide(open.pop(), hidden);
         }
         if (open.isEmpty() || open.element().isolate() != isolate) {
-            hidden.add(new HiddenSpan(index, index + 1, HiddenKind.DIRECTION_CONTROLS));
+            hidden.add(index, index + 1, HiddenKind.DIRECTION_CONTROLS);
             return;
         }
         Open opening = open.pop();
         if (misleads(opening, index)) {
             hide(opening, hidden);
-            hidden.add(new HiddenSpan(index, index + 1, kind(opening)));
+            hidden.add(index, index + 1, kind(opening));
         }
     }
 
@@ -86,14 +85,14 @@ final class Directions {
                 || opening.turnsRight() && opening.rightToLeftBefore() == rightToLeft;
     }
 
-    private void endLine(List<HiddenSpan> hidden) {
+    private void endLine(HiddenSpans hidden) {
         while (!open.isEmpty()) {
             hide(open.pop(), hidden);
         }
     }
 
-    private static void hide(Open opening, List<HiddenSpan> hidden) {
-        hidden.add(new HiddenSpan(opening.index(), opening.index() + 1, kind(opening)));
+    private static void hide(Open opening, HiddenSpans hidden) {
+        hidden.add(opening.index(), opening.index() + 1, kind(opening));
     }
 
     private static HiddenKind kind(Open opening) {

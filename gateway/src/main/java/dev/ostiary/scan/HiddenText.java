@@ -17,9 +17,9 @@ import java.util.Optional;
 public final class HiddenText {
 
     private final String text;
-    private final List<HiddenSpan> spans;
+    private final HiddenSpans spans;
 
-    private HiddenText(String text, List<HiddenSpan> spans) {
+    private HiddenText(String text, HiddenSpans spans) {
         this.text = text;
         this.spans = spans;
     }
@@ -35,7 +35,7 @@ public final class HiddenText {
         if (first < 0) {
             return Optional.empty();
         }
-        List<HiddenSpan> spans = new SecondLook(text).from(first);
+        HiddenSpans spans = new SecondLook(text).from(first);
         return spans.isEmpty() ? Optional.empty() : Optional.of(new HiddenText(text, spans));
     }
 
@@ -54,11 +54,12 @@ public final class HiddenText {
     private String without() {
         var visible = new StringBuilder(text.length());
         int from = 0;
-        for (HiddenSpan span : spans) {
+        for (int index = 0; index < spans.size(); index++) {
             // A direction control inside of a terminal string lies within that string's span.
-            if (span.to() > from) {
-                visible.append(text, from, span.from()).append(span.kind().left());
-                from = span.to();
+            if (spans.to(index) > from) {
+                visible.append(text, from, spans.from(index))
+                        .append(spans.kind(index).left());
+                from = spans.to(index);
             }
         }
         return visible.append(text, from, text.length()).toString();

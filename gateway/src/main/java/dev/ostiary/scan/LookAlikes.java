@@ -19,6 +19,8 @@ public final class LookAlikes {
     public static final String RULE = "OB04";
 
     private static final boolean[] ENDS = ends();
+    private static final char SMALL_HYPHEN = '\uFE63';
+    private static final char WIDE_HYPHEN = '\uFF0D';
 
     private LookAlikes() {}
 
@@ -61,13 +63,25 @@ public final class LookAlikes {
     private static Optional<Sighting> host(String written) {
         String host = written.toLowerCase(Locale.ROOT);
         String words = words(host, true);
-        if (words.isEmpty()) {
+        if (words.isEmpty() && couldBeEncoded(host)) {
             // Browsers take full-width letters for plain ones before they decode.
             String plain = isFoldable(host) ? Normalizer.normalize(host, Normalizer.Form.NFKC) : host;
-            host = Punycode.in(plain, 0, plain.length()) ? Punycode.shown(plain) : host;
-            words = words(host, true);
+            if (Punycode.in(plain, 0, plain.length())) {
+                host = Punycode.shown(plain);
+                words = words(host, true);
+            }
         }
         return words.isEmpty() ? Optional.empty() : Optional.of(sighting("an address whose host has " + words, host));
+    }
+
+    /** Whether there are two hyphens as in xn--, or what a compatibility form makes one of (UAX 15). */
+    private static boolean couldBeEncoded(String host) {
+        int hyphens = 0;
+        for (int index = 0; index < host.length() && hyphens < 2; index++) {
+            char unit = host.charAt(index);
+            hyphens += unit == '-' || unit == SMALL_HYPHEN || unit == WIDE_HYPHEN ? 1 : 0;
+        }
+        return hyphens == 2;
     }
 
     private static boolean isFoldable(String host) {
@@ -136,7 +150,7 @@ public final class LookAlikes {
     /** Mathematical letters, fullwidth ones and the like: compatible with a Latin letter (UAX 15). */
     private static boolean isStyled(int point) {
         if (!Foldable.contains(Character.isBmpCodePoint(point) ? (char) point : Character.highSurrogate(point))
-                || point < 0x2100 && UnicodeScript.of(point) != UnicodeScript.COMMON) {
+                || point < 0x2100 && Neighbours.script(point) != UnicodeScript.COMMON) {
             return false;
         }
         String plain = Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKC);

@@ -60,10 +60,22 @@ final class Neighbours {
         return rightToLeft;
     }
 
+    /** Scripts of the basic plane, made when the first is asked for: a search in the tables of Java costs thirty times as much. */
+    private static final class Scripts {
+        private static final UnicodeScript[] ALL = UnicodeScript.values();
+        private static final byte[] OF = new byte[Character.MIN_SUPPLEMENTARY_CODE_POINT];
+
+        static {
+            for (int point = 0; point < OF.length; point++) {
+                OF[point] = (byte) UnicodeScript.of(point).ordinal();
+            }
+        }
+    }
+
     /** Of ASCII, the bulk of all text, without a search. */
     static UnicodeScript script(int point) {
         if (point >= 0x80) {
-            return UnicodeScript.of(point);
+            return point < Scripts.OF.length ? Scripts.ALL[Scripts.OF[point] & 0xFF] : UnicodeScript.of(point);
         }
         return (point | 0x20) >= 'a' && (point | 0x20) <= 'z' && point != NONE
                 ? UnicodeScript.LATIN

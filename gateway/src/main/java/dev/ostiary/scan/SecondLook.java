@@ -5,9 +5,6 @@ import static dev.ostiary.scan.HiddenKind.FORMAT_CHARACTERS;
 import static dev.ostiary.scan.HiddenKind.PRIVATE_CHARACTERS;
 import static dev.ostiary.scan.HiddenKind.TAG_TEXT;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.IntPredicate;
 
 /** Goes through the suspicious characters of one text and tells what is hidden from what belongs. */
@@ -20,7 +17,7 @@ final class SecondLook {
     private final Neighbours neighbours;
     private final VariationSelectors selectors;
     private final ZeroWidths zeroWidths;
-    private final List<HiddenSpan> spans = new ArrayList<>();
+    private final HiddenSpans spans = new HiddenSpans();
     private boolean directionControls;
 
     SecondLook(String text) {
@@ -31,23 +28,14 @@ final class SecondLook {
     }
 
     /** The hidden spans in order, none touching another of the same kind. */
-    List<HiddenSpan> from(int first) {
+    HiddenSpans from(int first) {
         for (int index = first; index >= 0; ) {
             index = Suspects.first(text, look(index));
         }
         if (directionControls) {
             new Directions(text).look(first, spans);
-            spans.sort(Comparator.comparingInt(HiddenSpan::from));
-            return joined();
+            return spans.inOrder();
         }
-        return spans;
-    }
-
-    /** Pairs of controls around nothing, thousands of them, are one span: each one costs. */
-    private List<HiddenSpan> joined() {
-        List<HiddenSpan> all = List.copyOf(spans);
-        spans.clear();
-        all.forEach(this::add);
         return spans;
     }
 
@@ -97,23 +85,13 @@ final class SecondLook {
 
     private int escape(int index) {
         HiddenSpan span = Escapes.at(text, index);
-        add(span);
+        spans.add(span.from(), span.to(), span.kind());
         return span.to();
     }
 
     private int hidden(int from, int to, HiddenKind kind) {
-        add(new HiddenSpan(from, to, kind));
+        spans.add(from, to, kind);
         return to;
-    }
-
-    private void add(HiddenSpan span) {
-        if (!spans.isEmpty()
-                && spans.getLast().to() == span.from()
-                && spans.getLast().kind() == span.kind()) {
-            spans.set(spans.size() - 1, new HiddenSpan(spans.getLast().from(), span.to(), span.kind()));
-        } else {
-            spans.add(span);
-        }
     }
 
     private int end(int from, IntPredicate sort) {

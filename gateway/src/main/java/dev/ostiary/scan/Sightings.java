@@ -21,22 +21,27 @@ final class Sightings {
         private int longestRun;
         private final StringBuilder excerpt = new StringBuilder();
 
-        void add(String text, HiddenSpan span) {
-            int points = text.codePointCount(span.from(), span.to());
+        void add(String text, int from, int to) {
+            int points = to - from == 1 ? 1 : text.codePointCount(from, to);
             characters += points;
             longestRun = Math.max(longestRun, points);
             if (excerpt.length() <= 4 * LONGEST_EXCERPT) {
-                excerpt.append(text, span.from(), Math.min(span.to(), span.from() + 8 * LONGEST_EXCERPT));
+                excerpt.append(text, from, Math.min(to, from + 8 * LONGEST_EXCERPT));
             }
         }
     }
 
     private Sightings() {}
 
-    static List<Sighting> of(String text, List<HiddenSpan> spans) {
+    static List<Sighting> of(String text, HiddenSpans spans) {
         Map<HiddenKind, Tally> tallies = new EnumMap<>(HiddenKind.class);
-        for (HiddenSpan span : spans) {
-            tallies.computeIfAbsent(span.kind(), _ -> new Tally()).add(text, span);
+        for (int index = 0; index < spans.size(); index++) {
+            Tally tally = tallies.get(spans.kind(index));
+            if (tally == null) {
+                tally = new Tally();
+                tallies.put(spans.kind(index), tally);
+            }
+            tally.add(text, spans.from(index), spans.to(index));
         }
         List<Sighting> sightings = new ArrayList<>(2);
         for (String rule : List.of("OB01", "OB02")) {

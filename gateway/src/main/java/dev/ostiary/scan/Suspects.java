@@ -82,10 +82,15 @@ final class Suspects {
 
     /** The text without any suspect at all, whether it belongs or not. */
     static String without(String text) {
-        return text.codePoints()
-                .filter(point -> !suspicious(point) || sharesUnitOnly(point))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        var left = new StringBuilder(text.length());
+        int point;
+        for (int index = 0; index < text.length(); index += Character.charCount(point)) {
+            point = text.codePointAt(index);
+            if (!suspicious(point) || sharesUnitOnly(point)) {
+                left.appendCodePoint(point);
+            }
+        }
+        return left.toString();
     }
 
     private static boolean marked(char unit) {
