@@ -137,13 +137,37 @@ final class OwnFilesTest {
                 "a.b.c. ".repeat(15_000) + "mcp",
                 ".".repeat(50_000) + "mcp",
                 "https://".repeat(12_000),
-                "\\".repeat(50_000) + "mcp");
+                "\\".repeat(50_000) + "mcp",
+                // A boundary of words is looked for behind all marks, a name of a variable up to its brace.
+                "http://a.b %mcp.json e" + "\u0301".repeat(50_000),
+                "${" + "a".repeat(50_000),
+                // A sentence that names a file often, and a directory below which thousands of paths may lie.
+                "please read the mcp_config.json file ".repeat(2_000),
+                "/" + "a/".repeat(2_000) + "\ncd " + "b/".repeat(2_000) + "\n" + "c*|".repeat(30_000));
         for (String text : hostile) {
             ObjectNode arguments = (ObjectNode) Scenarios.json("{}");
             arguments.put("x", text);
             assertTimeoutPreemptively(
                     Duration.ofSeconds(20), () -> judge(Preset.STRICT, arguments), text.substring(0, 10));
         }
+    }
+
+    @Test
+    void aDeepDirectoryHidesNoFile() {
+        String deep = "x/".repeat(40);
+        for (List<String> message : List.of(
+                List.of("/home/u/.cursor/" + deep, "../".repeat(40) + "mcp.json"),
+                List.of("/" + deep + ".cursor/", "mcp.json"),
+                List.of("/" + deep + ".cursor/" + deep, "../".repeat(40) + "mcp.json"),
+                List.of("/" + deep, "../".repeat(39) + "../home/u/.claude.json"),
+                List.of("cd " + deep + ".cursor && cat mcp.json"))) {
+            var arguments = (ObjectNode) Scenarios.json("{}");
+            message.forEach(text -> arguments.put("a" + arguments.size(), text));
+            assertInstanceOf(Verdict.Refuse.class, judge(Preset.STRICT, arguments), message.toString());
+        }
+        var harmless = (ObjectNode) Scenarios.json("{}");
+        harmless.put("cwd", "/" + deep).put("path", "src/mcp*/a.ts");
+        assertEquals(Verdict.PASS, judge(Preset.STRICT, harmless));
     }
 
     private static Verdict judge(Preset preset, JsonNode scenario) {
