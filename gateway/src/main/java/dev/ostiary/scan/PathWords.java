@@ -14,6 +14,7 @@ public final class PathWords {
     private static final boolean[] ENDS_IN_SHELL = ends(";|&<>()=,:@#");
     private static final boolean[] ENDS_IN_CODE = ends(";|&<>()=,:@#'\"`{}[]?");
     private static final boolean[] CODE = table("'\"`{}[]?(\\");
+
     private PathWords() {}
 
     /** The line without web addresses and with variables in place. */

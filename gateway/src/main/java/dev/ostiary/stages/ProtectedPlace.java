@@ -110,9 +110,7 @@ record ProtectedPlace(List<String> segments, List<String> row, List<String> tell
             if (stands(resolved, 0, segments)) {
                 return true;
             }
-            if (wild
-                    && couldStand(resolved, 0, segments, any)
-                    && isNamedBy(path.segments(), path.absolute())) {
+            if (wild && couldStand(resolved, 0, segments, any) && isNamedBy(path.segments(), path.absolute())) {
                 return true;
             }
         }

@@ -62,10 +62,8 @@ final class ProtectedPlaces {
             }
         }
         this.places = List.copyOf(all);
-        this.deepest = places.stream()
-                .mapToInt(place -> place.segments().size())
-                .max()
-                .orElse(0);
+        this.deepest =
+                places.stream().mapToInt(place -> place.segments().size()).max().orElse(0);
         this.longestRow =
                 places.stream().mapToInt(place -> place.row().size()).max().orElse(0);
         addNames();

@@ -120,7 +120,9 @@ final class WorkingDirectory {
 
     /** The first segment between that stands for any number of others. */
     private int firstAny() {
-        int at = segments.size() > begin ? segments.subList(begin, segments.size()).indexOf(ANY) : -1;
+        int at = segments.size() > begin
+                ? segments.subList(begin, segments.size()).indexOf(ANY)
+                : -1;
         return at < 0 ? Integer.MAX_VALUE : begin + at;
     }
 

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What lies on the web lies not among the files. */
 final class WebAddressesTest {
 
-    private static final Pattern MEANT =
-            Pattern.compile("\\b(?:https?|wss?|ftp|git|ssh)://[^\\s\"'`<>|;$(){}\\\\]*");
+    private static final Pattern MEANT = Pattern.compile("\\b(?:https?|wss?|ftp|git|ssh)://[^\\s\"'`<>|;$(){}\\\\]*");
 
     @Test
     void anAddressGivesWayToASpace() {
