@@ -6,6 +6,7 @@ import dev.ostiary.message.Message;
 import dev.ostiary.pieces.Earlier;
 import dev.ostiary.pieces.Piece;
 import dev.ostiary.pieces.Pieces;
+import dev.ostiary.pieces.Pieces.Placed;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Outcome;
@@ -146,7 +147,8 @@ public final class Windows {
         Deque<Piece> last = new ArrayDeque<>(4);
         switch (envelope.direction()) {
             case TO_SERVER -> Pieces.given(envelope.message(), envelope.operation(), piece -> keep(last, piece));
-            case TO_CLIENT -> Pieces.told(envelope.message(), envelope.operation(), piece -> keep(last, piece));
+            case TO_CLIENT ->
+                Pieces.told(envelope.message(), envelope.operation(), Placed.NO, piece -> keep(last, piece));
         }
         return last.isEmpty() ? List.of() : new ArrayList<>(last);
     }

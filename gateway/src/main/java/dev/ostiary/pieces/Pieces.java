@@ -14,14 +14,22 @@ import tools.jackson.databind.node.StringNode;
 /** Goes through the texts of a message in the order in which its reader meets them. */
 public final class Pieces {
 
+    /** Whether pieces say where they stand; to find that out costs more than all the rest. */
+    public enum Placed {
+        YES,
+        NO
+    }
+
     private final String of;
     private final boolean told;
+    private final boolean placed;
     private final Consumer<Piece> taker;
     private final StringBuilder at = new StringBuilder(64);
 
-    private Pieces(Operation operation, boolean told, Consumer<Piece> taker) {
+    private Pieces(Operation operation, boolean told, Placed placed, Consumer<Piece> taker) {
         this.of = name(operation.target());
         this.told = told;
+        this.placed = placed == Placed.YES;
         this.taker = taker;
     }
 
@@ -44,9 +52,8 @@ public final class Pieces {
     /** The arguments of a call or of a prompt; nothing of any other message. */
     public static void given(Message message, Operation operation, Consumer<Piece> taker) {
         if (message instanceof Message.Request request && isGiven(request)) {
-            var pieces = new Pieces(operation, false, taker);
-            pieces.at.append("/arguments");
-            pieces.all(request.params().path("arguments"));
+            var pieces = new Pieces(operation, false, Placed.YES, taker);
+            pieces.below("arguments", request.params().path("arguments"), pieces::all);
         }
     }
 
@@ -54,8 +61,8 @@ public final class Pieces {
      * What a client's model reads of a server's answer or question: blocks of text, what was read of resources, documents,
      * descriptions in lists, and the sentence of an error. Notifications are for people and programs.
      */
-    public static void told(Message message, Operation operation, Consumer<Piece> taker) {
-        var pieces = new Pieces(operation, true, taker);
+    public static void told(Message message, Operation operation, Placed placed, Consumer<Piece> taker) {
+        var pieces = new Pieces(operation, true, placed, taker);
         switch (message) {
             case Message.Result result -> pieces.result(result.result());
             case Message.Failure failure -> pieces.text(failure.message(), "/message");
@@ -121,7 +128,7 @@ public final class Pieces {
             case ArrayNode array -> each(array, this::all);
             case ObjectNode object -> {
                 for (Map.Entry<String, JsonNode> member : object.properties()) {
-                    below(segment(member.getKey()), member.getValue(), this::all);
+                    below(placed ? segment(member.getKey()) : "", member.getValue(), this::all);
                 }
             }
             // Numbers, true, false and null hold no text.
@@ -131,11 +138,15 @@ public final class Pieces {
 
     private void each(JsonNode array, Consumer<JsonNode> way) {
         for (int index = 0; index < array.size(); index++) {
-            below(Integer.toString(index), array.path(index), way);
+            below(placed ? Integer.toString(index) : "", array.path(index), way);
         }
     }
 
     private void below(String segment, JsonNode node, Consumer<JsonNode> way) {
+        if (!placed) {
+            way.accept(node);
+            return;
+        }
         int length = at.length();
         at.append('/').append(segment);
         way.accept(node);

@@ -4,6 +4,7 @@ import dev.ostiary.message.Finding;
 import dev.ostiary.pieces.Earlier;
 import dev.ostiary.pieces.Piece;
 import dev.ostiary.pieces.Pieces;
+import dev.ostiary.pieces.Pieces.Placed;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.scan.Sighting;
 import dev.ostiary.stages.PieceRun.Bit;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Puts the texts of one message together as whoever shows them might, behind the last that the same conversation was told by
@@ -51,13 +53,34 @@ final class TextJoins {
     }
 
     static Seen in(Envelope envelope) {
+        return mayHoldAny(envelope) ? joined(envelope) : NOTHING;
+    }
+
+    /** The way of nearly all messages: nothing begins in them, nor has begun before. */
+    private static boolean mayHoldAny(Envelope envelope) {
+        Earlier earlier = envelope.snapshot().earlier();
+        for (int index = 0; index < earlier.size(); index++) {
+            if (isOpen(earlier.piece(index))) {
+                return true;
+            }
+        }
+        var open = new AtomicBoolean();
+        Pieces.told(envelope.message(), envelope.operation(), Placed.NO, piece -> {
+            if (isOpen(piece)) {
+                open.setPlain(true);
+            }
+        });
+        return open.getPlain();
+    }
+
+    private static Seen joined(Envelope envelope) {
         var joins = new TextJoins(envelope);
         joins.begin(false);
-        Pieces.told(envelope.message(), envelope.operation(), joins::take);
+        Pieces.told(envelope.message(), envelope.operation(), Placed.YES, joins::take);
         joins.look();
         if (joins.findings.isEmpty() && joins.hasOthersBetween()) {
             joins.begin(true);
-            Pieces.told(envelope.message(), envelope.operation(), joins::takeFirst);
+            Pieces.told(envelope.message(), envelope.operation(), Placed.YES, joins::takeFirst);
             joins.look();
         }
         return joins.findings.isEmpty() ? NOTHING : new Seen(List.copyOf(joins.findings), joins.kinds);

@@ -111,7 +111,7 @@ final class PieceRates {
         List<Piece> pieces = new ArrayList<>();
         switch (envelope.direction()) {
             case TO_SERVER -> Pieces.given(envelope.message(), envelope.operation(), pieces::add);
-            case TO_CLIENT -> Pieces.told(envelope.message(), envelope.operation(), pieces::add);
+            case TO_CLIENT -> Pieces.told(envelope.message(), envelope.operation(), Pieces.Placed.NO, pieces::add);
         }
         return earlier.with(pieces, Instant.EPOCH, 4096);
     }
