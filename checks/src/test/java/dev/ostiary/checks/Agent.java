@@ -52,7 +52,8 @@ sealed interface Agent {
     }
 
     private static String name(ObjectNode params) {
-        return params.path("name").asString(params.path("uri").asString(""));
+        return params.path("name")
+                .asString(params.path("uri").asString(params.path("taskId").asString("")));
     }
 
     /** A legacy session, initialized. */

@@ -21,6 +21,8 @@ final class DeclaredFields {
         return switch (promise) {
             case Promise.Declared declared -> known.get(declared.definition().declared(), Annotations::of);
             case Promise.Some some -> knownOfSome.get(some.declared(), this::all);
+            // Which call it was, the server says; what is said of any of its tools counts all the same.
+            case Promise.Fetched fetched -> knownOfSome.get(fetched.declared(), this::all);
             case Promise.None _, Promise.Unread _, Promise.Absent _ -> Annotations.NONE;
         };
     }

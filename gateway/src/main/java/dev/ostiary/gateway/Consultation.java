@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Finds out what the server has promised of the tool or prompt that a request uses, before the request is judged. Where
@@ -23,6 +24,8 @@ final class Consultation {
 
     // A server that does not know the list has nothing to put in it (JSON-RPC 2.0, 5.1).
     private static final int METHOD_NOT_FOUND = -32601;
+
+    private static final String TASK_ID = "taskId";
 
     private final Caller caller;
     private final Route route;
@@ -45,7 +48,8 @@ final class Consultation {
             case Target.Tool(String name) -> about(call, Listed.TOOLS, name, then, nowhere);
             case Target.Prompt(String name) -> about(call, Listed.PROMPTS, name, then, nowhere);
             case Target.Whole _
-            when Methods.isRemoteTask(call.operation().method()) -> aboutSome(call, place(Listed.TOOLS), then, nowhere);
+            when Methods.isRemoteTask(call.operation().method()) ->
+                aboutTask(call, (Message.Request) call.message(), then, nowhere);
             case Target.Resource _, Target.Whole _ -> then.accept(Promise.NONE);
         }
     }
@@ -61,8 +65,24 @@ final class Consultation {
                 nowhere);
     }
 
-    private void aboutSome(Arrival call, Place place, Consumer<Promise> then, BiConsumer<Reason, String> nowhere) {
-        about(call, place, () -> catalogues.shouldRead(place), () -> then.accept(catalogues.promise(place)), nowhere);
+    private void aboutTask(
+            Arrival call, Message.Request request, Consumer<Promise> then, BiConsumer<Reason, String> nowhere) {
+        Place place = place(Listed.TOOLS);
+        about(
+                call,
+                place,
+                () -> catalogues.shouldRead(place),
+                () -> then.accept(ofTask(caller, place, request.params())),
+                nowhere);
+    }
+
+    /** @param params of a message about remote tasks */
+    private static Promise ofTask(Caller caller, Place place, ObjectNode params) {
+        Catalogues catalogues = caller.line().catalogues();
+        return params.path(TASK_ID)
+                .asStringOpt()
+                .map(id -> catalogues.promise(place, caller.session().identity(), id))
+                .orElseGet(() -> catalogues.promise(place));
     }
 
     private void about(
@@ -111,8 +131,19 @@ final class Consultation {
         }
     }
 
-    /** A page of a server's list has come, and may pass. */
-    static void listed(Caller caller, Route route, Message.Request asked, Message.Answer received) {
+    /** An answer of a server has come, and may pass: a page of a list, or a remote task in place of a result. */
+    static void answered(Caller caller, Route route, Message.Request asked, Message.Answer received) {
+        if (asked.method().equals(Methods.TOOLS_CALL) && received instanceof Message.Result result) {
+            String tool = asked.params().path("name").asString("");
+            task(result.result())
+                    .ifPresent(id -> caller.line()
+                            .catalogues()
+                            .began(
+                                    place(caller, route, Listed.TOOLS),
+                                    caller.session().identity(),
+                                    id,
+                                    tool));
+        }
         Listed.by(asked.method()).ifPresent(list -> {
             Place place = place(caller, route, list);
             switch (received) {
@@ -129,6 +160,16 @@ final class Consultation {
         });
     }
 
+    /** The id of the task that a call became: in a member of its own up to 2025-11-25, later by the result's type. */
+    private static Optional<String> task(ObjectNode result) {
+        return result.path("task")
+                .path(TASK_ID)
+                .asStringOpt()
+                .or(() -> result.path("resultType").asString("").equals("task")
+                        ? result.path(TASK_ID).asStringOpt()
+                        : Optional.empty());
+    }
+
     /**
      * A server has said something. If it is that one of its lists has changed, that has to be read again.
      *
@@ -138,7 +179,7 @@ final class Consultation {
         Listed.changedBy(said.method())
                 .ifPresent(list -> caller.line().catalogues().changed(place(caller, route, list)));
         return Methods.isRemoteTask(said.method())
-                ? caller.line().catalogues().promise(place(caller, route, Listed.TOOLS))
+                ? ofTask(caller, place(caller, route, Listed.TOOLS), said.params())
                 : Promise.NONE;
     }
 }

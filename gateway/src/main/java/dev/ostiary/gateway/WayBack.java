@@ -73,7 +73,7 @@ final class WayBack {
     private void answerJudged(Message.Answer received, Carried carried) {
         switch (carried) {
             case Carried.Passed(Message message, byte[] frame) -> {
-                Consultation.listed(caller, route, addressed, received);
+                Consultation.answered(caller, route, addressed, received);
                 deliver((Message.Answer) message, frame);
             }
             case Carried.Stopped(Refusal refusal) ->

@@ -39,7 +39,7 @@ public final class DeclaredResult implements Guard {
 
     private Verdict judge(Envelope envelope, ToolResult given) {
         if (given.isStructured()) {
-            return fits(envelope, given, ToolResult.STRUCTURED, given.structured());
+            return fits(envelope, given, given.structuredAt(), given.structured());
         }
         // What went wrong is told in words (MCP, CallToolResult).
         if (given.isError()) {
@@ -48,7 +48,7 @@ public final class DeclaredResult implements Guard {
         if (given.definition().declared().has(KnownSchemas.OUTPUT)) {
             return isStructuring(envelope.session().revision())
                     ? SchemedDocument.misfit(
-                            envelope, Side.RESULT, ToolResult.STRUCTURED, "structured content, as the tool declares")
+                            envelope, Side.RESULT, given.structuredAt(), "structured content, as the tool declares")
                     : Verdict.PASS;
         }
         return outputs.known()
@@ -69,16 +69,16 @@ public final class DeclaredResult implements Guard {
         JsonNode block = content.path(0);
         return content.size() == 1 && block.path("type").asString("").equals("text")
                 ? JsonText.parsed(block.path("text").asString(""))
-                        .map(document -> fits(envelope, given, "/content/0/text", document))
-                        .orElseGet(() -> noDocument(envelope))
-                : noDocument(envelope);
+                        .map(document -> fits(envelope, given, given.at() + "/content/0/text", document))
+                        .orElseGet(() -> noDocument(envelope, given))
+                : noDocument(envelope, given);
     }
 
-    private static Verdict noDocument(Envelope envelope) {
+    private static Verdict noDocument(Envelope envelope, ToolResult given) {
         return SchemedDocument.misfit(
                 envelope,
                 Side.RESULT,
-                "/content",
+                given.at() + "/content",
                 "structured content or one text that is JSON, as the operator demands");
     }
 

@@ -49,7 +49,7 @@ public final class DeclaredTools implements Guard {
     private static Verdict judge(Envelope envelope, Listed list, String what) {
         String server = " of server " + envelope.operation().server();
         return switch (envelope.snapshot().promise()) {
-            case Promise.None _, Promise.Some _, Promise.Declared _ -> Verdict.PASS;
+            case Promise.None _, Promise.Some _, Promise.Fetched _, Promise.Declared _ -> Verdict.PASS;
             case Promise.Absent _ ->
                 found(envelope, ABSENT, Reason.UNKNOWN_NAME, what + server + " is not in its list, or there twice");
             case Promise.Unread _ ->

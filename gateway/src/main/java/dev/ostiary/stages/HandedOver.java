@@ -66,7 +66,8 @@ record HandedOver(Message message, List<FieldChange> changes) {
         }
         var content = new ShapedContent(plan);
         ObjectNode left = switch (named) {
-            case Methods.TOOLS_CALL -> content.toolResult(result.result());
+            case Methods.TOOLS_CALL ->
+                isTask(result.result()) ? content.remoteTask(result.result()) : content.toolResult(result.result());
             case Methods.RESOURCES_READ -> content.resources(result.result());
             case Methods.PROMPTS_GET -> content.prompt(result.result());
             case String method when Methods.isRemoteTask(method) -> content.remoteTask(result.result());
@@ -75,6 +76,11 @@ record HandedOver(Message message, List<FieldChange> changes) {
         return left == result.result()
                 ? new HandedOver(result, content.changes())
                 : new HandedOver(result.withResult(ForOneCaller.of(left)), content.changes());
+    }
+
+    /** Whether it says of a remote task what a call has become (MCP 2026-07-28, tasks extension). */
+    private static boolean isTask(ObjectNode result) {
+        return result.path("resultType").asString("").equals("task");
     }
 
     private static HandedOver notification(Message.Notification notification, FieldPlan plan) {

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ostiary.fields.FieldPlan;
 import dev.ostiary.fields.FittedSchema;
 import dev.ostiary.message.FindingClass;
-import dev.ostiary.message.Message;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Guard;
 import dev.ostiary.pipeline.Verdict;
@@ -41,9 +40,7 @@ public final class HandedOverResult implements Guard {
     }
 
     private Verdict judge(Envelope envelope, ToolResult left) {
-        boolean isUntouched = envelope.arrived() instanceof Message.Result before
-                && before.result().path("structuredContent") == left.structured();
-        return isUntouched
+        return left.hasDocumentOf(envelope.arrived())
                 ? Verdict.PASS
                 : shown(left.definition().declared(), plan(envelope))
                         .map(schema -> judge(envelope, left, schema))
@@ -52,16 +49,13 @@ public final class HandedOverResult implements Guard {
 
     private static Verdict judge(Envelope envelope, ToolResult left, Compiled schema) {
         if (left.isStructured()) {
-            return new SchemedDocument(Side.HANDED_OVER, ToolResult.STRUCTURED, left.structured(), schema, true)
+            return new SchemedDocument(Side.HANDED_OVER, left.structuredAt(), left.structured(), schema, true)
                     .judged(envelope);
         }
         return left.isError()
                 ? Verdict.PASS
                 : SchemedDocument.misfit(
-                        envelope,
-                        Side.HANDED_OVER,
-                        ToolResult.STRUCTURED,
-                        "structured content, as the client was shown");
+                        envelope, Side.HANDED_OVER, left.structuredAt(), "structured content, as the client was shown");
     }
 
     private static FieldPlan plan(Envelope envelope) {

@@ -97,7 +97,7 @@ public final class StripUndeclared implements Shaper {
 
     private Optional<Shaped> result(Envelope envelope, ToolResult result) {
         SchemedDocument given = outputs.document(
-                envelope, Side.RESULT, ToolResult.STRUCTURED, result.structured(), result.definition());
+                envelope, Side.RESULT, result.structuredAt(), result.structured(), result.definition());
         if (!(given.schema() instanceof Compiled.Usable(Schema schema, var _))) {
             return Optional.empty();
         }
@@ -105,7 +105,7 @@ public final class StripUndeclared implements Shaper {
         if (taken.findings().isEmpty()) {
             return Optional.empty();
         }
-        Changes changes = changes(result.result(), taken.findings());
+        Changes changes = changes(result.whole(), taken.findings());
         return Optional.of(new Shaped(result.with(taken.left(), changes), taken.findings(), changes.all()));
     }
 

@@ -3,6 +3,7 @@ package dev.ostiary.trust;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Interner;
+import dev.ostiary.session.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +35,7 @@ public final class Catalogues {
     private static final String NEXT = "nextCursor";
 
     private final InstantSource clock;
+    private final RemoteTasks tasks = new RemoteTasks();
     private final Cache<Place, Known> places = Caffeine.newBuilder()
             .maximumSize(MOST_PLACES)
             .executor(Runnable::run)
@@ -109,6 +111,22 @@ public final class Catalogues {
         return known == null || known.catalogue().isEmpty()
                 ? Promise.UNREAD
                 : new Promise.Some(known.catalogue().orElseThrow().declared());
+    }
+
+    /** A server has answered a call of this tool with a remote task. */
+    public void began(Place place, Identity identity, String task, String tool) {
+        tasks.began(place.server(), identity, task, tool);
+    }
+
+    /** What is known of the tool whose call became this remote task; of all tools, where it is not known which it was. */
+    public Promise promise(Place place, Identity identity, String task) {
+        Known known = places.getIfPresent(place);
+        return promise(place) instanceof Promise.Some some && known != null
+                ? tasks.tool(place.server(), identity, task)
+                        .flatMap(tool -> known.catalogue().flatMap(list -> list.named(tool)))
+                        .<Promise>map(definition -> new Promise.Fetched(definition, some.declared()))
+                        .orElse(some)
+                : Promise.UNREAD;
     }
 
     /** What is known of this entry now, also from a list that is no longer fresh. */

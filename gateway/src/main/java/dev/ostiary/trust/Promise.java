@@ -26,5 +26,12 @@ public sealed interface Promise {
      */
     record Some(List<ObjectNode> declared) implements Promise {}
 
+    /**
+     * The message is about a call of this tool that became a remote task; that it is this one, the server has said.
+     *
+     * @param declared all tools of the server, as in {@link Some}: what the fields are called that are fetched counts for all
+     */
+    record Fetched(Definition definition, List<ObjectNode> declared) implements Promise {}
+
     record Declared(Definition definition) implements Promise {}
 }

@@ -9,6 +9,7 @@ import dev.ostiary.fields.FieldPlan;
 import dev.ostiary.fields.FieldRule;
 import dev.ostiary.fields.Treatment;
 import dev.ostiary.message.Message;
+import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Shaped;
 import dev.ostiary.pipeline.Verdict;
@@ -44,6 +45,28 @@ final class DeclaredResultTest {
                         String expected =
                                 one.path(preset.name().toLowerCase(Locale.ROOT)).asString();
                         assertEquals(expected, becomes(result(Letters.under(preset), one), one), preset.name());
+                    }
+                }));
+    }
+
+    @TestFactory
+    @DisplayName("also where it is fetched later, as the result of a remote task")
+    Stream<DynamicTest> fetchedLater() {
+        return StreamSupport.stream(Scenarios.of("declared-results.yaml").spliterator(), false)
+                .map(one -> dynamicTest(one.path("name").asString(), () -> {
+                    for (Preset preset : Preset.values()) {
+                        String expected =
+                                one.path(preset.name().toLowerCase(Locale.ROOT)).asString();
+                        String within = expected.replace(" /structuredContent", " /result/structuredContent")
+                                .replace(" /content", " /result/content");
+                        Letters fetched = Letters.under(preset)
+                                .promised(new Promise.Fetched(new Definition(TOOL, tool(one)), List.of()));
+                        ObjectNode task = JsonNodeFactory.instance.objectNode().set("result", one.path("result"));
+                        assertEquals(expected, becomes(fetched.result("tasks/result", one.path("result")), one));
+                        assertEquals(within, becomes(fetched.result("tasks/get", task), one));
+                        assertEquals(
+                                within,
+                                becomes(fetched.notification(Direction.TO_CLIENT, "notifications/tasks", task), one));
                     }
                 }));
     }
@@ -139,11 +162,12 @@ final class DeclaredResultTest {
     }
 
     private static Envelope result(Letters letters, JsonNode one) {
-        ObjectNode tool = JsonNodeFactory.instance.objectNode().put("name", TOOL);
-        if (one.has("schema")) {
-            tool.set(KnownSchemas.OUTPUT, one.path("schema"));
-        }
-        return letters.promised(new Promise.Declared(new Definition(TOOL, tool)))
+        return letters.promised(new Promise.Declared(new Definition(TOOL, tool(one))))
                 .result("tools/call", one.path("result"));
+    }
+
+    private static ObjectNode tool(JsonNode one) {
+        ObjectNode tool = JsonNodeFactory.instance.objectNode().put("name", TOOL);
+        return one.has("schema") ? tool.set(KnownSchemas.OUTPUT, one.path("schema")) : tool;
     }
 }

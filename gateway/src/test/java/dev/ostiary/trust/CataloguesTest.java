@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ostiary.session.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +24,9 @@ final class CataloguesTest {
     private static final String ONE = "{\"tools\": [{\"name\": \"a\", \"inputSchema\": {\"type\": \"object\"}}]}";
     private static final String FIRST = "{\"tools\": [{\"name\": \"a\"}], \"nextCursor\": \"two\"}";
     private static final String SECOND = "{\"tools\": [{\"name\": \"b\"}]}";
+
+    private static final Identity ADA = new Identity.Local("ada");
+    private static final Identity BOB = new Identity.Local("bob");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T00:00:00Z"));
     private final Catalogues catalogues = new Catalogues(now::get);
@@ -183,6 +187,25 @@ final class CataloguesTest {
         return assertInstanceOf(Promise.Declared.class, catalogues.promise(place, "a"))
                 .definition()
                 .declared();
+    }
+
+    @Test
+    void aTaskIsOfTheToolWhoseCallItWas() {
+        read(ONE);
+        assertInstanceOf(Promise.Some.class, catalogues.promise(HERE, ADA, "7"), "nobody knows it yet");
+        catalogues.began(HERE, ADA, "7", "a");
+        Promise.Fetched fetched = assertInstanceOf(Promise.Fetched.class, catalogues.promise(HERE, ADA, "7"));
+        assertEquals("a", fetched.definition().name());
+        assertInstanceOf(Promise.Some.class, catalogues.promise(HERE, BOB, "7"), "another's task of this id");
+    }
+
+    @Test
+    void aTaskOfSeveralToolsIsOfNone() {
+        read(ONE);
+        catalogues.began(HERE, ADA, "7", "a");
+        catalogues.began(HERE, ADA, "7", "b");
+        catalogues.began(HERE, ADA, "7", "a");
+        assertInstanceOf(Promise.Some.class, catalogues.promise(HERE, ADA, "7"));
     }
 
     private void read(String page) {

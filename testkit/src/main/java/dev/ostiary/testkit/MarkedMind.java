@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Its tools: {@code echo}; {@code chat} (a log line, progress, then the answer); {@code late} (the same, each a
  * moment later); {@code ask} (asks the user, then answers with what was said); {@code hold} (never answers);
  * {@code shout} (a log line that names no request); {@code rename} (an argument of its prompt has another name from now on); {@code record} (a document, of whose {@code mark} its schema says that
- * it is restricted). Its questions are numbered from one in each process, so that
+ * it is restricted; with {@code later}, as a remote task). Its questions are numbered from one in each process, so that
  * those of several processes have the same ids.
  */
 final class MarkedMind {
@@ -29,6 +29,7 @@ final class MarkedMind {
     private final String name;
     private final Consumer<String> out;
     private final MarkedPrompts prompts = new MarkedPrompts();
+    private final MarkedTasks tasks = new MarkedTasks(this::record);
     private final AtomicInteger questions = new AtomicInteger();
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
 
@@ -60,6 +61,8 @@ final class MarkedMind {
             case "resources/list" -> resources(id);
             case "resources/read" -> read(id, params);
             case "tools/call" -> call(id, params);
+            case "tasks/get" -> result(id, tasks.state(params, isModern(params)));
+            case "tasks/result" -> result(id, tasks.result(params));
             default -> error(id, -32601, "There is no such method here.");
         }
     }
@@ -80,18 +83,27 @@ final class MarkedMind {
                         JSON.createObjectNode());
                 text(id, mark);
             }
-            case "record" -> {
-                ObjectNode result = JSON.createObjectNode().put("resultType", "complete");
-                result.putArray("content");
-                result.putObject("structuredContent").put("name", name).put("mark", mark);
-                result(id, result);
-            }
+            case "record" ->
+                result(id, params.path("arguments").has("later") ? tasks.begun(mark, isModern(params)) : record(mark));
             case "shout" -> {
                 log(mark);
                 text(id, mark);
             }
             default -> error(id, -32602, "There is no such tool.");
         }
+    }
+
+    /** What it declares, but where it is asked to lie. */
+    private ObjectNode record(String mark) {
+        ObjectNode result = JSON.createObjectNode().put("resultType", "complete");
+        result.putArray("content");
+        ObjectNode document = result.putObject("structuredContent").put("mark", mark);
+        if (mark.equals("lie")) {
+            document.put("name", 5);
+        } else {
+            document.put("name", name);
+        }
+        return result;
     }
 
     private void chat(JsonNode id, JsonNode params, String mark) {
