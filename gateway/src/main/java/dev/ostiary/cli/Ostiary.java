@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             BlockCommand.class,
             UnblockCommand.class,
             TaskCommand.class,
-            KeysCommand.class
+            KeysCommand.class,
+            EvalCommand.class
         })
 public final class Ostiary implements Runnable {
 
@@ -41,6 +42,7 @@ public final class Ostiary implements Runnable {
     /** All commands, as {@code main} executes them. */
     public static CommandLine commandLine() {
         return new CommandLine(new Ostiary())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((thrown, command, _) -> {

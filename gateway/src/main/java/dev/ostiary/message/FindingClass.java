@@ -55,5 +55,19 @@ public enum FindingClass {
     /** A stack trace in an error. */
     STACK_TRACE,
     /** A path, an address or a host in an error that tells where somebody else's program runs. */
-    INTERNAL_PLACE
+    INTERNAL_PLACE,
+    /** A definition that attacks the model that reads it. */
+    POISONED_DEFINITION,
+    /** Text that speaks to the model as if it were its master. */
+    INJECTED_TEXT,
+    /** Text that may do so. */
+    INJECTED_DOUBT,
+    /** A credential in what a client is told. */
+    LEAKED_SECRET,
+    /** A credential in what a server is given. */
+    SENT_SECRET,
+    /** Personal data. */
+    PERSONAL_DATA,
+    /** A planted value that appears where it must not. */
+    CANARY
 }

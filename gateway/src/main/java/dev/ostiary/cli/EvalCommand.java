@@ -1,0 +1,111 @@
+package dev.ostiary.cli;
+
+import dev.ostiary.eval.Evaluation;
+import dev.ostiary.eval.Examination;
+import dev.ostiary.eval.FileRates;
+import dev.ostiary.eval.Format;
+import dev.ostiary.eval.Grouping;
+import dev.ostiary.eval.Rates;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ostiary eval}: detection rates on labelled data. */
+@Command(
+        name = "eval",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Say how much of labelled data the detection flags: of attacks, and of what is harmless.",
+            "Flagged: a finding of severity high or above in the families TP, OB, SH, EX, PI, SA, SE or IN."
+        })
+final class EvalCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE|DIR",
+            description = "Records as JSON Lines, packed with gzip or not, or a directory of such files.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--by",
+            split = ",",
+            paramLabel = "GROUPING",
+            description = "Count by source, category, label, kind or server too.")
+    private List<Grouping> by = List.of();
+
+    @Option(names = "--format", description = "table, json, html or markdown. Default: table.")
+    private Format format = Format.TABLE;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write; default: standard output.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--misses",
+            paramLabel = "N",
+            description = "How many misses and false alarms of each file to show. Default: 5.")
+    private int misses = 5;
+
+    @Override
+    public Integer call() {
+        Path from = data;
+        if (from == null) {
+            throw new ParameterException(spec.commandLine(), "Name labelled data with --data FILE or --data DIR.");
+        }
+        if (misses < 0) {
+            throw new ParameterException(spec.commandLine(), "--misses takes a number of 0 or more.");
+        }
+        Rates rates = rates(from);
+        write(format.of(rates));
+        PrintWriter err = spec.commandLine().getErr();
+        for (FileRates file : rates.files()) {
+            file.unreadable().forEach(line -> err.println("ostiary: " + line));
+            file.failed().forEach(line -> err.println("ostiary: " + line));
+        }
+        if (rates.count().records() == 0) {
+            throw new Halt(ExitCode.USAGE, "ostiary: there is no record in " + from + ".");
+        }
+        return rates.anyFailed() ? ExitCode.FINDINGS : ExitCode.FINE;
+    }
+
+    private Rates rates(Path from) {
+        try {
+            if (!Files.exists(from)) {
+                throw new Halt(ExitCode.USAGE, "ostiary: " + from + " does not exist.");
+            }
+            List<Path> files = Evaluation.files(from);
+            if (files.isEmpty()) {
+                throw new Halt(ExitCode.USAGE, "ostiary: there is no *.jsonl and no *.jsonl.gz in " + from + ".");
+            }
+            return new Evaluation(new Examination(), by, misses).of(files);
+        } catch (IOException broken) {
+            throw new Halt(ExitCode.USAGE, "ostiary: the data cannot be read: " + broken.getMessage());
+        }
+    }
+
+    private void write(String report) {
+        Path to = out;
+        if (to == null) {
+            spec.commandLine().getOut().print(report);
+            spec.commandLine().getOut().flush();
+            return;
+        }
+        try {
+            Files.writeString(to, report, StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new Halt(ExitCode.ENVIRONMENT, "ostiary: " + to + " cannot be written: " + broken.getMessage());
+        }
+    }
+}

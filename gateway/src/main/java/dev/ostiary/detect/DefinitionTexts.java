@@ -1,0 +1,73 @@
+package dev.ostiary.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** The texts of a definition that a model reads: every string in it, and the names of parameters. */
+public final class DefinitionTexts {
+
+    /**
+     * One of them.
+     *
+     * @param pointer where it stands, as a JSON Pointer into the definition; of a name that of what it names
+     * @param isName whether it is the name of a tool or a parameter, and not a sentence
+     */
+    public record Place(String pointer, String text, boolean isName) {}
+
+    // The reader of messages allows no more, see codec.
+    private static final int DEEPEST = 64;
+
+    private final List<Place> places = new ArrayList<>();
+
+    private DefinitionTexts() {}
+
+    /** All of them, in the order in which they stand. */
+    public static List<Place> of(JsonNode definition) {
+        var texts = new DefinitionTexts();
+        texts.in(definition, "", "", 0);
+        return texts.places;
+    }
+
+    private void in(JsonNode node, String pointer, String key, int depth) {
+        if (depth > DEEPEST) {
+            return;
+        }
+        switch (node) {
+            case StringNode text -> text(text.stringValue(), pointer, key);
+            case ObjectNode object -> members(object, pointer, key, depth);
+            case ArrayNode array -> {
+                for (int index = 0; index < array.size(); index++) {
+                    in(array.get(index), pointer + "/" + index, key, depth + 1);
+                }
+            }
+            default -> {
+                // Numbers and truth values say nothing.
+            }
+        }
+    }
+
+    private void text(String text, String pointer, String key) {
+        switch (key) {
+            // Words of JSON Schema.
+            case "type", "$schema", "$ref", "format" -> {}
+            case "name" -> places.add(new Place(pointer, text, true));
+            default -> places.add(new Place(pointer, text, false));
+        }
+    }
+
+    private void members(ObjectNode object, String pointer, String key, int depth) {
+        boolean named = key.equals("properties") || key.equals("$defs") || key.equals("definitions");
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            String below = pointer + "/" + member.getKey().replace("~", "~0").replace("/", "~1");
+            if (named) {
+                places.add(new Place(below, member.getKey(), true));
+            }
+            in(member.getValue(), below, named ? "" : member.getKey(), depth + 1);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.ostiary.detect;
+
+import dev.ostiary.message.Severity;
+import dev.ostiary.words.Part;
+import dev.ostiary.words.Subject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One rule: what it looks for, and what is said of it.
+ *
+ * @param id of the taxonomy, such as {@code TP01}; several rules may share it
+ * @param name tells rules of one id apart, lower-case-with-dashes
+ * @param title what was found, as the begin of a sentence
+ * @param severities how bad it is in each subject; it is not looked for in those that are missing
+ * @param patterns one of them is enough
+ * @param unless parts that in the same sentence say that nobody is meant by it
+ * @param references what frameworks call it, such as {@code SAFE-MCP S1001}
+ * @param remedy what to do about it
+ */
+public record Rule(
+        String id,
+        String name,
+        String title,
+        Map<Subject, Severity> severities,
+        List<Pattern> patterns,
+        List<Part> unless,
+        List<String> references,
+        String remedy,
+        Examples examples) {
+
+    /**
+     * What a test holds the rule against.
+     *
+     * @param yes where it has to speak
+     * @param no where it must not
+     */
+    public record Examples(List<String> yes, List<String> no) {}
+
+    public Rule {
+        severities = Map.copyOf(severities);
+        patterns = List.copyOf(patterns);
+        unless = List.copyOf(unless);
+        references = List.copyOf(references);
+    }
+
+    Optional<Severity> severity(Subject subject) {
+        return Optional.ofNullable(severities.get(subject));
+    }
+}

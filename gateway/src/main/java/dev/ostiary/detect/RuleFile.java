@@ -1,0 +1,194 @@
+package dev.ostiary.detect;
+
+import dev.ostiary.message.Severity;
+import dev.ostiary.words.Part;
+import dev.ostiary.words.Subject;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Reads rules as they are written in YAML; says of each that cannot be read where it stands and what is wrong. */
+public final class RuleFile {
+
+    /** A rule that cannot be used. @param where its file and name, or place @param what what is wrong with it, and what to do */
+    public record Fault(String where, String what) {}
+
+    /** What a file holds. */
+    public record Read(List<Rule> rules, List<Fault> faults) {}
+
+    private static final Set<String> KEYS = Set.of(
+            "id", "name", "title", "severity", "all", "within", "sentences", "unless", "references", "remedy", "examples");
+    private static final int WITHIN = 14;
+    private static final int MOST_STEPS = 8;
+    private static final int MOST_WITHIN = 64;
+
+    private final String file;
+    private final List<Rule> rules = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
+
+    private RuleFile(String file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads rules.
+     *
+     * @param file its name, for what is said about it
+     * @param yaml a list of rules
+     */
+    public static Read read(String file, String yaml) {
+        var reading = new RuleFile(file);
+        reading.read(yaml);
+        return new Read(List.copyOf(reading.rules), List.copyOf(reading.faults));
+    }
+
+    private void read(String yaml) {
+        try {
+            Object loaded = new Load(LoadSettings.builder().setLabel(file).build()).loadFromString(yaml);
+            if (!(loaded instanceof List<?> list)) {
+                faults.add(new Fault(file, "is not a list of rules; begin each with '- id: …'"));
+                return;
+            }
+            for (int index = 0; index < list.size(); index++) {
+                rule(file + " rule " + (index + 1), list.get(index));
+            }
+        } catch (YamlEngineException broken) {
+            faults.add(new Fault(file, "is no YAML: " + broken.getMessage()));
+        }
+    }
+
+    private void rule(String place, Object written) {
+        try {
+            if (!(written instanceof Map<?, ?> members)) {
+                throw new Wrong("is not a rule; give it id, name, title, all, remedy");
+            }
+            rules.add(rule(members));
+        } catch (Wrong wrong) {
+            faults.add(new Fault(place, wrong.what));
+        }
+    }
+
+    private static Rule rule(Map<?, ?> members) {
+        for (Object key : members.keySet()) {
+            if (!KEYS.contains(String.valueOf(key))) {
+                throw new Wrong("has the unknown member '" + key + "'; known are " + String.join(", ", KEYS.stream().sorted().toList()));
+            }
+        }
+        int within = number(members, "within", WITHIN, MOST_WITHIN);
+        int sentences = number(members, "sentences", 0, MOST_STEPS);
+        List<Pattern> patterns = new ArrayList<>();
+        for (Object pattern : list(members, "all")) {
+            patterns.add(new Pattern(steps(pattern), within, sentences));
+        }
+        if (patterns.isEmpty()) {
+            throw new Wrong("looks for nothing; name patterns under 'all', such as [override, prior, directive]");
+        }
+        return new Rule(
+                text(members, "id"),
+                text(members, "name"),
+                text(members, "title"),
+                severities(members.get("severity")),
+                patterns,
+                members.containsKey("unless") ? parts(members.get("unless")) : List.of(),
+                texts(members.get("references")),
+                text(members, "remedy"),
+                examples(members.get("examples")));
+    }
+
+    private static Rule.Examples examples(Object written) {
+        return written instanceof Map<?, ?> members
+                ? new Rule.Examples(texts(members.get("yes")), texts(members.get("no")))
+                : new Rule.Examples(List.of(), List.of());
+    }
+
+    private static List<List<Part>> steps(Object pattern) {
+        if (!(pattern instanceof List<?> written) || written.isEmpty() || written.size() > MOST_STEPS) {
+            throw new Wrong("has a pattern that is not a list of 1 to " + MOST_STEPS + " parts");
+        }
+        List<List<Part>> steps = new ArrayList<>();
+        for (Object step : written) {
+            steps.add(parts(step));
+        }
+        return steps;
+    }
+
+    /** One part, or several with a bar between them. */
+    private static List<Part> parts(Object written) {
+        List<Part> parts = new ArrayList<>();
+        String all = written instanceof List<?> list ? String.join("|", texts(list)) : String.valueOf(written);
+        int from = 0;
+        while (from <= all.length()) {
+            int bar = all.indexOf('|', from);
+            int to = bar < 0 ? all.length() : bar;
+            String name = all.substring(from, to).strip();
+            parts.add(Part.named(name).orElseThrow(() -> new Wrong("names the unknown part '" + name + "'")));
+            from = to + 1;
+        }
+        return parts;
+    }
+
+    private static Map<Subject, Severity> severities(Object written) {
+        Map<Subject, Severity> severities = new EnumMap<>(Subject.class);
+        if (written instanceof Map<?, ?> members) {
+            members.forEach((subject, severity) ->
+                    severities.put(word(Subject.class, subject, "subject"), word(Severity.class, severity, "severity")));
+            return severities;
+        }
+        for (Subject subject : Subject.values()) {
+            severities.put(subject, word(Severity.class, written == null ? "high" : written, "severity"));
+        }
+        return severities;
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> type, Object written, String what) {
+        for (E value : type.getEnumConstants()) {
+            if (value.name().toLowerCase(Locale.ROOT).equals(String.valueOf(written))) {
+                return value;
+            }
+        }
+        throw new Wrong("has the unknown " + what + " '" + written + "'");
+    }
+
+    private static int number(Map<?, ?> members, String key, int otherwise, int most) {
+        return switch (members.get(key)) {
+            case null -> otherwise;
+            case Integer number when number >= 0 && number <= most -> number;
+            case Object other -> throw new Wrong("has '" + key + ": " + other + "'; a number from 0 to " + most + " is wanted");
+        };
+    }
+
+    private static String text(Map<?, ?> members, String key) {
+        Object value = members.get(key);
+        if (value instanceof String text && !text.isBlank()) {
+            return text.strip();
+        }
+        throw new Wrong("has no '" + key + "'");
+    }
+
+    private static List<?> list(Map<?, ?> members, String key) {
+        return members.get(key) instanceof List<?> list ? list : List.of();
+    }
+
+    private static List<String> texts(Object written) {
+        return written instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+    }
+
+    /** What is wrong with the rule that is being read. */
+    private static final class Wrong extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String what;
+
+        Wrong(String what) {
+            super(what, null, false, false);
+            this.what = what;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.ostiary.detect;
+
+import dev.ostiary.message.Severity;
+import dev.ostiary.words.Part;
+import dev.ostiary.words.Parts;
+import dev.ostiary.words.Subject;
+import dev.ostiary.words.Words;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All rules, and where they speak in a text that was taken apart into words. */
+final class Rules {
+
+    private static final List<String> FILES = List.of("tp.yaml", "ex.yaml", "pi.yaml", "sa.yaml");
+
+    // A denial this many words before a command means the opposite: "never ignore the rules".
+    private static final int DENIED_BEFORE = 2;
+
+    private final List<Rule> all;
+
+    Rules(List<Rule> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /** Where a rule spoke. */
+    record Spoke(Rule rule, Severity severity, Pattern.Match match) {}
+
+    static Rules shipped() {
+        List<Rule> rules = new ArrayList<>();
+        for (String file : FILES) {
+            RuleFile.Read read = RuleFile.read(file, load(file));
+            if (!read.faults().isEmpty()) {
+                throw new IllegalStateException("rules that come with Ostiary are broken: " + read.faults());
+            }
+            rules.addAll(read.rules());
+        }
+        return new Rules(rules);
+    }
+
+    private static String load(String file) {
+        try (InputStream in = Rules.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar has no " + file);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    List<Rule> all() {
+        return all;
+    }
+
+    List<Spoke> in(Parts parts, Subject subject) {
+        long present = 0;
+        for (int hit = 0; hit < parts.size(); hit++) {
+            present |= parts.mask(hit);
+        }
+        List<Spoke> spoke = new ArrayList<>();
+        for (Rule rule : all) {
+            long seen = present;
+            rule.severity(subject).ifPresent(severity -> look(rule, severity, parts, seen).ifPresent(spoke::add));
+        }
+        return spoke;
+    }
+
+    /** The worst place where a rule speaks: one that is meant, else the first that is only quoted. */
+    private static Optional<Spoke> look(Rule rule, Severity severity, Parts parts, long present) {
+        Optional<Spoke> quoted = Optional.empty();
+        for (Pattern pattern : rule.patterns()) {
+            if (!pattern.mayBeIn(present)) {
+                continue;
+            }
+            int from = 0;
+            var match = pattern.from(parts, from);
+            while (match.isPresent()) {
+                var place = match.orElseThrow();
+                if (!isDenied(parts, place)) {
+                    if (!isQuoted(rule, parts, place)) {
+                        return Optional.of(new Spoke(rule, severity, place));
+                    }
+                    if (quoted.isEmpty()) {
+                        quoted = Optional.of(new Spoke(rule, Severity.LOW, place));
+                    }
+                }
+                from = firstBehind(parts, place.from(), from);
+                match = pattern.from(parts, from);
+            }
+        }
+        return quoted;
+    }
+
+    private static int firstBehind(Parts parts, int word, int from) {
+        int hit = from;
+        while (hit < parts.size() && parts.from(hit) <= word) {
+            hit++;
+        }
+        return hit;
+    }
+
+    private static boolean isDenied(Parts parts, Pattern.Match match) {
+        Words words = parts.words();
+        for (int hit = before(parts, match.from()); hit >= 0; hit--) {
+            int end = parts.to(hit);
+            if (words.sentence(parts.from(hit)) != words.sentence(match.from()) || match.from() - end > DENIED_BEFORE + 8) {
+                return false;
+            }
+            if (end <= match.from() && match.from() - end <= DENIED_BEFORE && parts.plays(hit, Part.DENY)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int before(Parts parts, int word) {
+        int low = 0;
+        int high = parts.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (parts.from(middle) < word) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
+    }
+
+    /** In quotes, and beside them in the sentence a word that speaks about it: a lesson, a test, a pattern. */
+    private static boolean isQuoted(Rule rule, Parts parts, Pattern.Match match) {
+        if (rule.unless().isEmpty()) {
+            return false;
+        }
+        return Quoted.isSpokenAbout(parts, match, rule.unless());
+    }
+}

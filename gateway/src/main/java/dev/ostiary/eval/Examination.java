@@ -1,0 +1,84 @@
+package dev.ostiary.eval;
+
+import dev.ostiary.detect.DefinitionTexts;
+import dev.ostiary.detect.Detector;
+import dev.ostiary.detect.Found;
+import dev.ostiary.markup.Markup;
+import dev.ostiary.message.Finding;
+import dev.ostiary.message.FindingClass;
+import dev.ostiary.message.Severity;
+import dev.ostiary.probe.FieldKind;
+import dev.ostiary.probe.ProbeScan;
+import dev.ostiary.scan.HiddenText;
+import dev.ostiary.scan.LookAlikes;
+import dev.ostiary.scan.Sighting;
+import dev.ostiary.words.Subject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The detection that comes with Ostiary: what the gateway's stages would find in what a record stands for. */
+public final class Examination implements Examiner {
+
+    private final Detector detector = Detector.shipped();
+
+    @Override
+    public List<Finding> examine(Sample sample) {
+        List<Finding> findings = new ArrayList<>();
+        switch (sample) {
+            case Sample.Tool tool -> definition(tool, findings);
+            case Sample.Text text -> text(text, findings);
+        }
+        return findings;
+    }
+
+    private void definition(Sample.Tool tool, List<Finding> findings) {
+        for (DefinitionTexts.Place place : DefinitionTexts.of(tool.definition())) {
+            hidden(place.pointer(), place.text(), findings);
+            attacks(Subject.DEFINITION, place.pointer(), place.text(), findings);
+            if (place.isName()) {
+                LookAlikes.name(place.text())
+                        .ifPresent(sighting -> add(FindingClass.LOOK_ALIKE, place.pointer(), sighting, findings));
+            }
+        }
+    }
+
+    private void text(Sample.Text text, List<Finding> findings) {
+        switch (text.about().kind()) {
+            case "argument" -> {
+                for (ProbeScan.Found found : ProbeScan.look(text.text(), FieldKind.ANY)) {
+                    findings.add(new Finding(
+                            found.sign().probe().rule(),
+                            found.attack() ? FindingClass.INJECTION : FindingClass.INJECTION_DOUBT,
+                            found.attack() ? Severity.HIGH : Severity.LOW,
+                            "",
+                            found.words()));
+                }
+            }
+            case "prompt" -> said(Subject.REQUEST, text.text(), findings);
+            default -> said(Subject.CONTENT, text.text(), findings);
+        }
+    }
+
+    private void said(Subject subject, String text, List<Finding> findings) {
+        hidden("", text, findings);
+        Markup.in(text).ifPresent(found -> found.sightings()
+                .forEach(sighting -> add(FindingClass.MARKUP, "", sighting, findings)));
+        attacks(subject, "", text, findings);
+    }
+
+    private static void hidden(String pointer, String text, List<Finding> findings) {
+        HiddenText.in(text).ifPresent(hidden -> hidden.sightings()
+                .forEach(sighting -> add(FindingClass.INVISIBLE_TEXT, pointer, sighting, findings)));
+    }
+
+    private void attacks(Subject subject, String pointer, String text, List<Finding> findings) {
+        for (Found found : detector.look(subject, text)) {
+            findings.add(new Finding(
+                    found.rule(), FindingClass.INJECTED_TEXT, found.severity(), pointer, found.says() + ": " + found.evidence()));
+        }
+    }
+
+    private static void add(FindingClass kind, String pointer, Sighting sighting, List<Finding> findings) {
+        findings.add(new Finding(sighting.rule(), kind, sighting.severity(), pointer, sighting.evidence()));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.ostiary.eval;
+
+import dev.ostiary.message.Finding;
+import dev.ostiary.message.Severity;
+import dev.ostiary.scan.Plain;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Counts what was found in the records of one file. */
+final class Tally {
+
+    // Pinned: what counts as flagged for those who compare (interface.md of the project's frame; docs/guide/eval.md).
+    private static final Set<String> FLAGGING = Set.of("TP", "OB", "SH", "EX", "PI", "SA", "SE", "IN");
+    private static final int EXCERPT = 120;
+    private static final int MOST_LINES = 20;
+
+    private final String file;
+    private final int surprises;
+    private final Map<Grouping, SortedMap<String, Count>> by = new EnumMap<>(Grouping.class);
+    private final SortedMap<String, Long> families = new TreeMap<>();
+    private final SortedMap<String, Long> rules = new TreeMap<>();
+    private final List<Surprise> misses = new ArrayList<>();
+    private final List<Surprise> falseAlarms = new ArrayList<>();
+    private final List<String> unreadable = new ArrayList<>();
+    private final List<String> failed = new ArrayList<>();
+    private Count count = Count.NONE;
+    private long nanos;
+    private long bytes;
+
+    Tally(String file, List<Grouping> groupings, int surprises) {
+        this.file = file;
+        this.surprises = surprises;
+        groupings.forEach(grouping -> by.put(grouping, new TreeMap<>()));
+    }
+
+    void examined(Sample sample, List<Finding> findings, long took, long size) {
+        nanos += took;
+        bytes += size;
+        Set<String> speaking = new TreeSet<>();
+        findings.stream().filter(Tally::flags).forEach(finding -> speaking.add(finding.rule()));
+        boolean flagged = !speaking.isEmpty();
+        count = count.and(flagged);
+        by.forEach((grouping, groups) -> groups.merge(
+                grouping.of(sample.about()), Count.NONE.and(flagged), Count::and));
+        speaking.forEach(rule -> rules.merge(rule, 1L, Long::sum));
+        Set<String> once = new TreeSet<>();
+        speaking.forEach(rule -> once.add(family(rule)));
+        once.forEach(family -> families.merge(family, 1L, Long::sum));
+        if (sample.about().attack() != flagged) {
+            List<Surprise> list = flagged ? falseAlarms : misses;
+            if (list.size() < surprises) {
+                list.add(surprise(sample, findings));
+            }
+        }
+    }
+
+    void unreadable(long line, String what) {
+        if (unreadable.size() < MOST_LINES) {
+            unreadable.add(file + ", line " + line + ": " + what);
+        } else if (unreadable.size() == MOST_LINES) {
+            unreadable.add(file + ": and more");
+        }
+    }
+
+    void failed(Sample sample, RuntimeException thrown) {
+        count = count.and(false);
+        failed.add(file + ", record " + sample.about().id() + ": the detection failed with "
+                + thrown.getClass().getName());
+    }
+
+    FileRates rates() {
+        return new FileRates(
+                file, count, by, families, rules, misses, falseAlarms, nanos, bytes, unreadable, failed);
+    }
+
+    private static boolean flags(Finding finding) {
+        return finding.severity().compareTo(Severity.HIGH) >= 0 && FLAGGING.contains(family(finding.rule()));
+    }
+
+    private static String family(String rule) {
+        return rule.length() < 2 ? rule : rule.substring(0, 2);
+    }
+
+    private static Surprise surprise(Sample sample, List<Finding> findings) {
+        Optional<Finding> loudest = findings.stream().max(Comparator.comparing(Finding::severity));
+        String because = loudest.map(finding -> finding.rule() + " "
+                        + finding.severity() + " " + finding.pointer() + ": "
+                        + Plain.excerpt(finding.evidence(), EXCERPT))
+                .orElse("");
+        String text = switch (sample) {
+            case Sample.Tool tool -> tool.definition().path("name").asString("") + ": "
+                    + tool.definition().path("description").asString("");
+            case Sample.Text content -> content.text();
+        };
+        return new Surprise(sample.about(), because, Plain.excerpt(text, EXCERPT));
+    }
+}

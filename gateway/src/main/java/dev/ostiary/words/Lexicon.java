@@ -1,0 +1,178 @@
+package dev.ostiary.words;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/**
+ * Which words and phrases play which part in an attack on a model; finds them in a row of words.
+ *
+ * <p>A trie over the hashes of words, in one open hash table. Takes time linear in the words, times the longest phrase.
+ */
+public final class Lexicon {
+
+    private static final int ROOT = 0;
+    private static final Lexicon SHIPPED = read();
+
+    private int[] nodes = new int[1 << 15];
+    private int[] hashes = new int[1 << 15];
+    private int[] targets = new int[1 << 15];
+    private int edges;
+    private final List<Long> building = new ArrayList<>(List.of(0L));
+    private long[] masks = {};
+
+    private Lexicon() {}
+
+    /** The one that comes with Ostiary. */
+    public static Lexicon shipped() {
+        return SHIPPED;
+    }
+
+    /**
+     * One of given phrases.
+     *
+     * @param parts the name of each part, such as {@code system-prompt}, and its phrases, separated by commas
+     * @throws IllegalArgumentException where a name is not known, or a phrase cannot be read
+     */
+    public static Lexicon of(Map<String, String> parts) {
+        var lexicon = new Lexicon();
+        lexicon.add(parts, 0);
+        return lexicon.built();
+    }
+
+    private static Lexicon read() {
+        var lexicon = new Lexicon();
+        lexicon.add(load("parts.yaml"), 0);
+        lexicon.add(load("parts-other.yaml"), Parts.ANY_ORDER);
+        return lexicon.built();
+    }
+
+    private static Map<String, String> load(String file) {
+        try (InputStream in = Lexicon.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar has no " + file);
+            }
+            String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Map<String, String> parts = new LinkedHashMap<>();
+            var loaded = (Map<?, ?>) new Load(LoadSettings.builder().setLabel(file).build()).loadFromString(yaml);
+            loaded.forEach((name, phrases) -> parts.put(name.toString(), phrases.toString()));
+            return parts;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void add(Map<String, String> parts, long flag) {
+        parts.forEach((name, phrases) -> {
+            Part part = Part.named(name).orElseThrow(() -> new IllegalArgumentException("no part is called " + name));
+            int from = 0;
+            while (from <= phrases.length()) {
+                int comma = phrases.indexOf(',', from);
+                int to = comma < 0 ? phrases.length() : comma;
+                String phrase = phrases.substring(from, to).strip().replace("\"", "");
+                if (!phrase.isEmpty()) {
+                    Expansion.of(phrase).forEach(one -> add(part, flag, one));
+                }
+                from = to + 1;
+            }
+        });
+    }
+
+    private void add(Part part, long flag, String phrase) {
+        Words words = Words.of(phrase);
+        if (words.size() == 0) {
+            throw new IllegalArgumentException("a phrase without words for " + part.written());
+        }
+        int node = ROOT;
+        for (int word = 0; word < words.size(); word++) {
+            int next = next(node, words.hash(word));
+            node = next < 0 ? edge(node, words.hash(word)) : next;
+        }
+        building.set(node, building.get(node) | part.bit() | flag);
+    }
+
+    private int edge(int node, int hash) {
+        if (edges * 3 > nodes.length) {
+            grow();
+        }
+        building.add(0L);
+        int target = building.size() - 1;
+        put(node, hash, target);
+        return target;
+    }
+
+    private void grow() {
+        int[] oldNodes = nodes;
+        int[] oldHashes = hashes;
+        int[] oldTargets = targets;
+        nodes = new int[oldNodes.length * 2];
+        hashes = new int[nodes.length];
+        targets = new int[nodes.length];
+        edges = 0;
+        for (int slot = 0; slot < oldTargets.length; slot++) {
+            if (oldTargets[slot] != 0) {
+                put(oldNodes[slot], oldHashes[slot], oldTargets[slot]);
+            }
+        }
+    }
+
+    private void put(int node, int hash, int target) {
+        int slot = slot(node, hash);
+        while (targets[slot] != 0) {
+            slot = (slot + 1) & (targets.length - 1);
+        }
+        nodes[slot] = node;
+        hashes[slot] = hash;
+        targets[slot] = target;
+        edges++;
+    }
+
+    private int slot(int node, int hash) {
+        int mixed = (hash ^ node * 0x9E3779B1) * 0x85EBCA6B;
+        return (mixed ^ mixed >>> 15) & (targets.length - 1);
+    }
+
+    private int next(int node, int hash) {
+        int slot = slot(node, hash);
+        while (targets[slot] != 0) {
+            if (hashes[slot] == hash && nodes[slot] == node) {
+                return targets[slot];
+            }
+            slot = (slot + 1) & (targets.length - 1);
+        }
+        return -1;
+    }
+
+    private Lexicon built() {
+        masks = new long[building.size()];
+        for (int node = 0; node < masks.length; node++) {
+            masks[node] = building.get(node);
+        }
+        return this;
+    }
+
+    /** Which parts stand where in a row of words. */
+    public Parts in(Words words) {
+        var parts = new Parts(words);
+        for (int begin = 0; begin < words.size(); begin++) {
+            int node = ROOT;
+            for (int at = begin; at < words.size(); at++) {
+                node = next(node, words.hash(at));
+                if (node < 0) {
+                    break;
+                }
+                if (masks[node] != 0) {
+                    parts.add(begin, at + 1, masks[node]);
+                }
+            }
+        }
+        return parts;
+    }
+}

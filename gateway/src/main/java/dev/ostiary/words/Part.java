@@ -1,0 +1,68 @@
+package dev.ostiary.words;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a word or phrase does in an attack on a model; parts.yaml lists them. */
+public enum Part {
+    OVERRIDE,
+    PRIOR,
+    DIRECTIVE,
+    EVERYTHING_BEFORE,
+    REVEAL,
+    SYSTEM_PROMPT,
+    SECRET,
+    HISTORY,
+    SECRET_PATH,
+    SEND,
+    OUTSIDE,
+    DENY,
+    TELL,
+    READER,
+    CONCEAL,
+    MUST,
+    BEFORE,
+    ANY_TOOL,
+    USE,
+    THIS_TOOL,
+    OTHER_TOOL,
+    DEPRECATED,
+    BEST,
+    AGENT,
+    ROLE,
+    UNBOUND,
+    SPEAKER,
+    REMEMBER,
+    TRUSTED_AS,
+    APPROVE,
+    ADD,
+    YOUR_ANSWER,
+    YOUR_CODE,
+    FOLLOWING_CODE,
+    COMMAND,
+    DESTROY,
+    EVERYTHING_OF,
+    MONEY,
+    ACT,
+    TASK_DONE,
+    ABOUT;
+
+    /** How the files write it, such as {@code system-prompt}. */
+    public String written() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The part of that name. */
+    public static Optional<Part> named(String written) {
+        for (Part part : values()) {
+            if (part.written().equals(written)) {
+                return Optional.of(part);
+            }
+        }
+        return Optional.empty();
+    }
+
+    long bit() {
+        return 1L << ordinal();
+    }
+}
