@@ -11,24 +11,39 @@ final class Quoted {
     // How far a sentence is read from what is quoted.
     private static final int REACH = 40;
 
+    private static final int NEAR = 12;
+
     private Quoted() {}
 
     static boolean isSpokenAbout(Parts parts, Pattern.Match match, List<Part> about) {
         Words words = parts.words();
         int open = mark(words, match.from() - 1, -1);
-        int close = mark(words, match.to(), 1);
+        int close = mark(words, match.from(), 1);
         if (open < 0 || close < 0) {
             return false;
         }
         int sentence = words.sentence(open);
-        for (int hit = 0; hit < parts.size(); hit++) {
+        for (int hit = parts.firstAt(open - REACH); hit < parts.size(); hit++) {
             int word = parts.from(hit);
-            boolean outside = word < open || word > close;
-            if (outside && Math.abs(word - open) <= REACH && plays(parts, hit, about)) {
+            if (word > close + REACH) {
+                return false;
+            }
+            if ((word < open || word > close) && plays(parts, hit, about)) {
                 int at = words.sentence(word);
                 if (at == sentence || at == words.sentence(close)) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    /** Whether words before it in the sentence say that somebody else's words follow: a sample, an attempt, a check. */
+    static boolean isMentioned(Parts parts, Pattern.Match match) {
+        Words words = parts.words();
+        for (int hit = parts.firstAt(match.from() - NEAR); hit < parts.size() && parts.from(hit) < match.from(); hit++) {
+            if (parts.plays(hit, Part.MENTION) && words.sentence(parts.from(hit)) == words.sentence(match.from())) {
+                return true;
             }
         }
         return false;

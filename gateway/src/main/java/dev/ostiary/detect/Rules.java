@@ -89,24 +89,16 @@ final class Rules {
                         quoted = Optional.of(new Spoke(rule, Severity.LOW, place));
                     }
                 }
-                from = firstBehind(parts, place.from(), from);
+                from = Math.max(from + 1, parts.firstAt(place.from() + 1));
                 match = pattern.from(parts, from);
             }
         }
         return quoted;
     }
 
-    private static int firstBehind(Parts parts, int word, int from) {
-        int hit = from;
-        while (hit < parts.size() && parts.from(hit) <= word) {
-            hit++;
-        }
-        return hit;
-    }
-
     private static boolean isDenied(Parts parts, Pattern.Match match) {
         Words words = parts.words();
-        for (int hit = before(parts, match.from()); hit >= 0; hit--) {
+        for (int hit = parts.firstAt(match.from()) - 1; hit >= 0; hit--) {
             int end = parts.to(hit);
             if (words.sentence(parts.from(hit)) != words.sentence(match.from()) || match.from() - end > DENIED_BEFORE + 8) {
                 return false;
@@ -118,25 +110,11 @@ final class Rules {
         return false;
     }
 
-    private static int before(Parts parts, int word) {
-        int low = 0;
-        int high = parts.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (parts.from(middle) < word) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low - 1;
-    }
-
     /** In quotes, and beside them in the sentence a word that speaks about it: a lesson, a test, a pattern. */
     private static boolean isQuoted(Rule rule, Parts parts, Pattern.Match match) {
         if (rule.unless().isEmpty()) {
             return false;
         }
-        return Quoted.isSpokenAbout(parts, match, rule.unless());
+        return Quoted.isMentioned(parts, match) || Quoted.isSpokenAbout(parts, match, rule.unless());
     }
 }

@@ -34,7 +34,9 @@ public final class Examination implements Examiner {
     private void definition(Sample.Tool tool, List<Finding> findings) {
         for (DefinitionTexts.Place place : DefinitionTexts.of(tool.definition())) {
             hidden(place.pointer(), place.text(), findings);
-            attacks(Subject.DEFINITION, place.pointer(), place.text(), findings);
+            if (!place.isName()) {
+                attacks(Subject.DEFINITION, place.pointer(), place.text(), findings);
+            }
             if (place.isName()) {
                 LookAlikes.name(place.text())
                         .ifPresent(sighting -> add(FindingClass.LOOK_ALIKE, place.pointer(), sighting, findings));

@@ -45,7 +45,8 @@ public enum Part {
     MONEY,
     ACT,
     TASK_DONE,
-    ABOUT;
+    ABOUT,
+    MENTION;
 
     /** How the files write it, such as {@code system-prompt}. */
     public String written() {

@@ -58,6 +58,21 @@ public final class Parts {
         return (masks[hit] & ANY_ORDER) != 0;
     }
 
+    /** The first phrase that begins at a word or behind it. */
+    public int firstAt(int word) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (from[middle] < word) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** Whether a phrase plays a part. */
     public boolean plays(int hit, Part part) {
         return (masks[hit] & part.bit()) != 0;

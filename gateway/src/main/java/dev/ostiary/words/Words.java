@@ -138,9 +138,10 @@ public final class Words {
                     end();
                 }
             }
+            case '\uFF1A' -> add(':', at, at + 1);
             case '\u3002', '\uFF01', '\uFF1F', '\u061F', '\u2026' -> end();
             case '\n' -> line(at);
-            case '"', '\'', '`', ':', '<', '>', '[', ']', '(', ')', '{', '}', '#', '|', '*', '@', '\u201C', '\u201D', '\u00AB', '\u00BB' ->
+            case '"', '\'', '`', ':', '<', '>', '[', ']', '(', ')', '{', '}', '#', '|', '*', '@', '~', '\u201C', '\u201D', '\u00AB', '\u00BB' ->
                 add(unit, at, at + 1);
             default -> {
                 // Spaces and the other signs part words and say nothing.
