@@ -32,6 +32,7 @@ public final class Admission {
     private final Tries.Limit limit;
     private final Windows windows;
     private final Windows.Limit window;
+    private final Delimiters delimiters = new Delimiters();
     private final DeclaredFields declared = new DeclaredFields();
 
     /** Everybody is in good standing. */
@@ -88,7 +89,8 @@ public final class Admission {
                 new Snapshot(arrival.frameBytes(), withinRate(arrival), now, standing(arrival, now))
                         .promised(arrival.promise())
                         .asked(arrival.questions())
-                        .following(windows.before(arrival, window, now)),
+                        .following(windows.before(arrival, window, now))
+                        .delimited(arrival.direction() == Direction.TO_CLIENT ? delimiters.next() : ""),
                 List.of());
     }
 

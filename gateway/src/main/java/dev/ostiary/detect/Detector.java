@@ -45,6 +45,13 @@ public final class Detector {
         int to = words.to(spoke.match().to() - 1);
         Rule rule = spoke.rule();
         return new Found(
-                rule.id(), rule.name(), spoke.severity(), 1, from, to, rule.title(), words.text().substring(from, to));
+                rule.id(),
+                rule.name(),
+                spoke.severity(),
+                1,
+                from,
+                to,
+                rule.title(),
+                words.text().substring(from, to));
     }
 }

@@ -41,7 +41,9 @@ final class Quoted {
     /** Whether words before it in the sentence say that somebody else's words follow: a sample, an attempt, a check. */
     static boolean isMentioned(Parts parts, Pattern.Match match) {
         Words words = parts.words();
-        for (int hit = parts.firstAt(match.from() - NEAR); hit < parts.size() && parts.from(hit) < match.from(); hit++) {
+        for (int hit = parts.firstAt(match.from() - NEAR);
+                hit < parts.size() && parts.from(hit) < match.from();
+                hit++) {
             if (parts.plays(hit, Part.MENTION) && words.sentence(parts.from(hit)) == words.sentence(match.from())) {
                 return true;
             }
@@ -61,7 +63,8 @@ final class Quoted {
     /** The next quotation mark in a direction, within reach; -1 where there is none. */
     private static int mark(Words words, int from, int step) {
         for (int word = from; word >= 0 && word < words.size() && Math.abs(word - from) <= REACH; word += step) {
-            if (words.isSign(word) && "\"'`\u201C\u201D\u00AB\u00BB".indexOf(words.text().charAt(words.from(word))) >= 0) {
+            if (words.isSign(word)
+                    && "\"'`\u201C\u201D\u00AB\u00BB".indexOf(words.text().charAt(words.from(word))) >= 0) {
                 return word;
             }
         }

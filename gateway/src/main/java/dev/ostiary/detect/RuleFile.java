@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -23,7 +24,17 @@ public final class RuleFile {
     public record Read(List<Rule> rules, List<Fault> faults) {}
 
     private static final Set<String> KEYS = Set.of(
-            "id", "name", "title", "severity", "all", "within", "sentences", "unless", "references", "remedy", "examples");
+            "id",
+            "name",
+            "title",
+            "severity",
+            "all",
+            "within",
+            "sentences",
+            "unless",
+            "references",
+            "remedy",
+            "examples");
     private static final int WITHIN = 14;
     private static final int MOST_STEPS = 8;
     private static final int MOST_WITHIN = 64;
@@ -77,7 +88,8 @@ public final class RuleFile {
     private static Rule rule(Map<?, ?> members) {
         for (Object key : members.keySet()) {
             if (!KEYS.contains(String.valueOf(key))) {
-                throw new Wrong("has the unknown member '" + key + "'; known are " + String.join(", ", KEYS.stream().sorted().toList()));
+                throw new Wrong("has the unknown member '" + key + "'; known are "
+                        + String.join(", ", KEYS.stream().sorted().toList()));
             }
         }
         int within = number(members, "within", WITHIN, MOST_WITHIN);
@@ -101,7 +113,7 @@ public final class RuleFile {
                 examples(members.get("examples")));
     }
 
-    private static Rule.Examples examples(Object written) {
+    private static Rule.Examples examples(@Nullable Object written) {
         return written instanceof Map<?, ?> members
                 ? new Rule.Examples(texts(members.get("yes")), texts(members.get("no")))
                 : new Rule.Examples(List.of(), List.of());
@@ -133,11 +145,11 @@ public final class RuleFile {
         return parts;
     }
 
-    private static Map<Subject, Severity> severities(Object written) {
+    private static Map<Subject, Severity> severities(@Nullable Object written) {
         Map<Subject, Severity> severities = new EnumMap<>(Subject.class);
         if (written instanceof Map<?, ?> members) {
-            members.forEach((subject, severity) ->
-                    severities.put(word(Subject.class, subject, "subject"), word(Severity.class, severity, "severity")));
+            members.forEach((subject, severity) -> severities.put(
+                    word(Subject.class, subject, "subject"), word(Severity.class, severity, "severity")));
             return severities;
         }
         for (Subject subject : Subject.values()) {
@@ -159,7 +171,8 @@ public final class RuleFile {
         return switch (members.get(key)) {
             case null -> otherwise;
             case Integer number when number >= 0 && number <= most -> number;
-            case Object other -> throw new Wrong("has '" + key + ": " + other + "'; a number from 0 to " + most + " is wanted");
+            case Object other ->
+                throw new Wrong("has '" + key + ": " + other + "'; a number from 0 to " + most + " is wanted");
         };
     }
 
@@ -175,8 +188,10 @@ public final class RuleFile {
         return members.get(key) instanceof List<?> list ? list : List.of();
     }
 
-    private static List<String> texts(Object written) {
-        return written instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+    private static List<String> texts(@Nullable Object written) {
+        return written instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /** What is wrong with the rule that is being read. */

@@ -65,7 +65,8 @@ final class Rules {
         List<Spoke> spoke = new ArrayList<>();
         for (Rule rule : all) {
             long seen = present;
-            rule.severity(subject).ifPresent(severity -> look(rule, severity, parts, seen).ifPresent(spoke::add));
+            rule.severity(subject)
+                    .ifPresent(severity -> look(rule, severity, parts, seen).ifPresent(spoke::add));
         }
         return spoke;
     }
@@ -100,7 +101,8 @@ final class Rules {
         Words words = parts.words();
         for (int hit = parts.firstAt(match.from()) - 1; hit >= 0; hit--) {
             int end = parts.to(hit);
-            if (words.sentence(parts.from(hit)) != words.sentence(match.from()) || match.from() - end > DENIED_BEFORE + 8) {
+            if (words.sentence(parts.from(hit)) != words.sentence(match.from())
+                    || match.from() - end > DENIED_BEFORE + 8) {
                 return false;
             }
             if (end <= match.from() && match.from() - end <= DENIED_BEFORE && parts.plays(hit, Part.DENY)) {

@@ -1,8 +1,8 @@
 package dev.ostiary.eval;
 
-import dev.ostiary.detect.DefinitionTexts;
 import dev.ostiary.detect.Detector;
 import dev.ostiary.detect.Found;
+import dev.ostiary.detect.ReadTexts;
 import dev.ostiary.markup.Markup;
 import dev.ostiary.message.Finding;
 import dev.ostiary.message.FindingClass;
@@ -32,7 +32,7 @@ public final class Examination implements Examiner {
     }
 
     private void definition(Sample.Tool tool, List<Finding> findings) {
-        for (DefinitionTexts.Place place : DefinitionTexts.of(tool.definition())) {
+        for (ReadTexts.Place place : ReadTexts.of(tool.definition())) {
             hidden(place.pointer(), place.text(), findings);
             if (!place.isName()) {
                 attacks(Subject.DEFINITION, place.pointer(), place.text(), findings);
@@ -63,20 +63,26 @@ public final class Examination implements Examiner {
 
     private void said(Subject subject, String text, List<Finding> findings) {
         hidden("", text, findings);
-        Markup.in(text).ifPresent(found -> found.sightings()
-                .forEach(sighting -> add(FindingClass.MARKUP, "", sighting, findings)));
+        Markup.in(text)
+                .ifPresent(found ->
+                        found.sightings().forEach(sighting -> add(FindingClass.MARKUP, "", sighting, findings)));
         attacks(subject, "", text, findings);
     }
 
     private static void hidden(String pointer, String text, List<Finding> findings) {
-        HiddenText.in(text).ifPresent(hidden -> hidden.sightings()
-                .forEach(sighting -> add(FindingClass.INVISIBLE_TEXT, pointer, sighting, findings)));
+        HiddenText.in(text)
+                .ifPresent(hidden -> hidden.sightings()
+                        .forEach(sighting -> add(FindingClass.INVISIBLE_TEXT, pointer, sighting, findings)));
     }
 
     private void attacks(Subject subject, String pointer, String text, List<Finding> findings) {
         for (Found found : detector.look(subject, text)) {
             findings.add(new Finding(
-                    found.rule(), FindingClass.INJECTED_TEXT, found.severity(), pointer, found.says() + ": " + found.evidence()));
+                    found.rule(),
+                    FindingClass.INJECTED_TEXT,
+                    found.severity(),
+                    pointer,
+                    found.says() + ": " + found.evidence()));
         }
     }
 

@@ -9,14 +9,13 @@ public enum Grouping {
     SERVER;
 
     String of(Sample.About about) {
-        String group =
-                switch (this) {
-                    case SOURCE -> about.source();
-                    case CATEGORY -> about.category();
-                    case LABEL -> about.attack() ? "attack" : "benign";
-                    case KIND -> about.kind();
-                    case SERVER -> about.server();
-                };
+        String group = switch (this) {
+            case SOURCE -> about.source();
+            case CATEGORY -> about.category();
+            case LABEL -> about.attack() ? "attack" : "benign";
+            case KIND -> about.kind();
+            case SERVER -> about.server();
+        };
         return group.isEmpty() ? "(none)" : group;
     }
 }

@@ -8,8 +8,7 @@ import java.util.SortedMap;
 /** Rates as one page with charts, which needs nothing from outside and runs nothing. */
 final class HtmlReport {
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root { color-scheme: light dark; --line: #8884; --bar: #2f6fb3; --span: #d08a20 }
             body { font: 16px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem }
             table { border-collapse: collapse; width: 100% } td, th { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: left }
@@ -28,11 +27,13 @@ final class HtmlReport {
 
     private String page(Rates rates) {
         out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .append("<meta name=\"viewport\" content=\"width=device-width\"><title>Ostiary: rates on labelled data</title>")
+                .append(
+                        "<meta name=\"viewport\" content=\"width=device-width\"><title>Ostiary: rates on labelled data</title>")
                 .append("<style>\n")
                 .append(STYLE)
                 .append("</style></head><body>\n<h1>Rates on labelled data</h1>\n")
-                .append("<p>A record is flagged where a rule of the families TP, OB, SH, EX, PI, SA, SE or IN speaks with severity")
+                .append(
+                        "<p>A record is flagged where a rule of the families TP, OB, SH, EX, PI, SA, SE or IN speaks with severity")
                 .append(" high or above. Bars show the rate, lines the 95&nbsp;% interval (Wilson).</p>\n");
         head("records of");
         rates.files().forEach(this::file);
@@ -59,7 +60,8 @@ final class HtmlReport {
 
     private void row(String name, Count count, boolean isGroup) {
         Interval interval = count.interval();
-        String says = percent(count.rate()) + ", between " + percent(interval.low()) + " and " + percent(interval.high());
+        String says =
+                percent(count.rate()) + ", between " + percent(interval.low()) + " and " + percent(interval.high());
         out.append(isGroup ? "<tr class=\"group\"><td>" : "<tr><td>")
                 .append(escaped(name))
                 .append("</td><td class=\"n\">")
@@ -83,13 +85,16 @@ final class HtmlReport {
     }
 
     private void details(FileRates file) {
-        if (file.rules().isEmpty() && file.misses().isEmpty() && file.falseAlarms().isEmpty()) {
+        if (file.rules().isEmpty()
+                && file.misses().isEmpty()
+                && file.falseAlarms().isEmpty()) {
             return;
         }
         out.append("<h2>").append(escaped(file.file())).append("</h2>\n");
         if (!file.rules().isEmpty()) {
             head("rule");
-            file.rules().forEach((rule, flagged) -> row(rule, new Count(file.count().records(), flagged), false));
+            file.rules()
+                    .forEach((rule, flagged) -> row(rule, new Count(file.count().records(), flagged), false));
             out.append("</tbody></table>\n");
         }
         surprises("Missed", file.misses());
@@ -116,6 +121,9 @@ final class HtmlReport {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

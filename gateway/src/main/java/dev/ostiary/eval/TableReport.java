@@ -41,7 +41,15 @@ final class TableReport {
             out.append("| --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
         } else {
             out.append(String.format(
-                    Locale.ROOT, "%-44s %8s %8s %8s %18s %9s  %s%n", "", "records", "flagged", "rate", "95 % interval", "us per KB", "families"));
+                    Locale.ROOT,
+                    "%-44s %8s %8s %8s %18s %9s  %s%n",
+                    "",
+                    "records",
+                    "flagged",
+                    "rate",
+                    "95 % interval",
+                    "us per KB",
+                    "families"));
         }
     }
 
@@ -89,7 +97,11 @@ final class TableReport {
         }
         out.append('\n').append(file.file()).append(", ").append(what).append(":\n");
         for (Surprise surprise : surprises) {
-            out.append("  ").append(surprise.about().id()).append(' ').append(surprise.excerpt()).append('\n');
+            out.append("  ")
+                    .append(surprise.about().id())
+                    .append(' ')
+                    .append(surprise.excerpt())
+                    .append('\n');
             if (!surprise.because().isEmpty()) {
                 out.append("      ").append(surprise.because()).append('\n');
             }
@@ -98,7 +110,11 @@ final class TableReport {
 
     private static String families(FileRates file) {
         var text = new StringBuilder();
-        file.families().forEach((family, number) -> text.append(text.isEmpty() ? "" : " ").append(family).append(' ').append(number));
+        file.families()
+                .forEach((family, number) -> text.append(text.isEmpty() ? "" : " ")
+                        .append(family)
+                        .append(' ')
+                        .append(number));
         return text.toString();
     }
 

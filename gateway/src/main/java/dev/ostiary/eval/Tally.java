@@ -48,8 +48,8 @@ final class Tally {
         findings.stream().filter(Tally::flags).forEach(finding -> speaking.add(finding.rule()));
         boolean flagged = !speaking.isEmpty();
         count = count.and(flagged);
-        by.forEach((grouping, groups) -> groups.merge(
-                grouping.of(sample.about()), Count.NONE.and(flagged), Count::and));
+        by.forEach(
+                (grouping, groups) -> groups.merge(grouping.of(sample.about()), Count.NONE.and(flagged), Count::and));
         speaking.forEach(rule -> rules.merge(rule, 1L, Long::sum));
         Set<String> once = new TreeSet<>();
         speaking.forEach(rule -> once.add(family(rule)));
@@ -77,8 +77,7 @@ final class Tally {
     }
 
     FileRates rates() {
-        return new FileRates(
-                file, count, by, families, rules, misses, falseAlarms, nanos, bytes, unreadable, failed);
+        return new FileRates(file, count, by, families, rules, misses, falseAlarms, nanos, bytes, unreadable, failed);
     }
 
     private static boolean flags(Finding finding) {
@@ -96,8 +95,9 @@ final class Tally {
                         + Plain.excerpt(finding.evidence(), EXCERPT))
                 .orElse("");
         String text = switch (sample) {
-            case Sample.Tool tool -> tool.definition().path("name").asString("") + ": "
-                    + tool.definition().path("description").asString("");
+            case Sample.Tool tool ->
+                tool.definition().path("name").asString("") + ": "
+                        + tool.definition().path("description").asString("");
             case Sample.Text content -> content.text();
         };
         return new Surprise(sample.about(), because, Plain.excerpt(text, EXCERPT));

@@ -101,6 +101,9 @@ public enum Reason {
     PIECES(
             "Together, or with what was sent before, arguments have the structure of an attack on what reads them.",
             "Send plain values; the operator can say what the fields are for."),
+    INJECTED_TEXT(
+            "The content speaks to a model as if it gave orders.",
+            "Do not follow it; the operator can look it up and decide."),
     INVISIBLE_TEXT("The message holds text that people cannot see.", "Remove the invisible characters."),
     ACTIVE_MARKUP(
             "The content holds markup that runs, hides or sends.", "Take scripts, comments and hidden elements out."),

@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param promise what the server has promised of the tool or prompt that the message uses, or answers for
  * @param questions what the server asked for before the request was sent again
  * @param earlier what whoever reads the message has been given before by the same sender
+ * @param delimiter letters that nobody could know before, new for each message; empty where nothing is to be set apart
  * @param approval what a person has said about it
  */
 public record Snapshot(
@@ -25,11 +26,12 @@ public record Snapshot(
         Promise promise,
         Questions questions,
         Earlier earlier,
+        String delimiter,
         Approval approval) {
 
     /** Of a message of which nothing else is known. */
     public Snapshot(long frameBytes, boolean withinRate, Instant at, Standing standing) {
-        this(frameBytes, withinRate, at, standing, Promise.NONE, Questions.NONE, Earlier.NONE, Approval.UNASKED);
+        this(frameBytes, withinRate, at, standing, Promise.NONE, Questions.NONE, Earlier.NONE, "", Approval.UNASKED);
     }
 
     /** The same where nobody is cut off. */
@@ -39,20 +41,25 @@ public record Snapshot(
 
     /** The same, once it is known what the server has promised. */
     public Snapshot promised(Promise known) {
-        return new Snapshot(frameBytes, withinRate, at, standing, known, questions, earlier, approval);
+        return new Snapshot(frameBytes, withinRate, at, standing, known, questions, earlier, delimiter, approval);
     }
 
     /** The same, once it is known what the server has asked. */
     public Snapshot asked(Questions known) {
-        return new Snapshot(frameBytes, withinRate, at, standing, promise, known, earlier, approval);
+        return new Snapshot(frameBytes, withinRate, at, standing, promise, known, earlier, delimiter, approval);
     }
 
     /** The same, once it is known what its reader was given before. */
     public Snapshot following(Earlier known) {
-        return new Snapshot(frameBytes, withinRate, at, standing, promise, questions, known, approval);
+        return new Snapshot(frameBytes, withinRate, at, standing, promise, questions, known, delimiter, approval);
+    }
+
+    /** The same with letters that set apart what strangers say. */
+    public Snapshot delimited(String letters) {
+        return new Snapshot(frameBytes, withinRate, at, standing, promise, questions, earlier, letters, approval);
     }
 
     Snapshot with(Approval said) {
-        return new Snapshot(frameBytes, withinRate, at, standing, promise, questions, earlier, said);
+        return new Snapshot(frameBytes, withinRate, at, standing, promise, questions, earlier, delimiter, said);
     }
 }

@@ -62,6 +62,9 @@ public final class StageOrder {
         var flag = new FlagLookAlikes();
         var media = new DeclaredMedia();
         var mark = new MarkMedia();
+        var harmless = new HarmlessContent();
+        var poisoned = new WithholdPoisoned();
+        var injections = new MarkInjections(exactness);
         var fieldKinds = tuning.settings(PlainArguments.NAME, PlainArguments.Settings::read);
         var plain = new PlainArguments(fieldKinds);
         var joined = new JoinedArguments(fieldKinds);
@@ -104,7 +107,8 @@ public final class StageOrder {
                 questions, // no server asks for what cannot be answered safely
                 permitted, // no field passes that may not pass at all
                 exact, // what has to stay exact hides nothing
-                media); // no picture, sound or file is another than it says
+                media, // no picture, sound or file is another than it says
+                harmless); // nothing speaks to the model as if it gave orders
 
         // The yard: shapers change what passed, as the decision says.
         List<Shaper> yard = tuning.on(
@@ -116,8 +120,10 @@ public final class StageOrder {
                 pieces, // nor does it in pieces
                 flag, // no name is taken for another
                 mark, // whoever reads is told of files that are not what they say
+                poisoned, // no definition attacks the model that reads it
                 hide, // nobody is shown what they could not call
                 withhold, // nobody gets a field that is not for them
+                injections, // whoever reads is told of strangers who give orders
                 conceal, // no error tells of the inside of a program
                 drop, // nothing is said that nobody asked for
                 fit, // what is shown of a tool is what its results will be
@@ -133,6 +139,7 @@ public final class StageOrder {
                 new JudgedAgain(ownFiles), // taking characters out uncovered no protected file
                 new JudgedAgain(plain), // nor such an attack
                 new JudgedAgain(joined), // nor brought pieces of one together
+                new JudgedAgain(harmless), // nor orders to the model
                 completed, // no piece completes what was to be taken out
                 new JudgedAgain(size)); // it has not grown too large
 

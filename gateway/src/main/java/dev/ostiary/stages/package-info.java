@@ -1,7 +1,8 @@
 /**
  * The shipped stages, one class each, and their order.
  *
- * <p>May import: pieces, pipeline, policy, trust, fields, session, message, scan, markup, probe, shape, schema. Start reading at {@link
+ * <p>May import: pieces, pipeline, policy, trust, fields, session, message, scan, markup,
+ * probe, words, detect, shape, schema. Start reading at {@link
  * dev.ostiary.stages.StageOrder}, the table of contents of what Ostiary does to a message.
  */
 @NullMarked

@@ -61,7 +61,8 @@ public final class Lexicon {
             }
             String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             Map<String, String> parts = new LinkedHashMap<>();
-            var loaded = (Map<?, ?>) new Load(LoadSettings.builder().setLabel(file).build()).loadFromString(yaml);
+            var loaded =
+                    (Map<?, ?>) new Load(LoadSettings.builder().setLabel(file).build()).loadFromString(yaml);
             loaded.forEach((name, phrases) -> parts.put(name.toString(), phrases.toString()));
             return parts;
         } catch (IOException broken) {

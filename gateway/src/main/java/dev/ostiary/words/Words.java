@@ -141,8 +141,27 @@ public final class Words {
             case '\uFF1A' -> add(':', at, at + 1);
             case '\u3002', '\uFF01', '\uFF1F', '\u061F', '\u2026' -> end();
             case '\n' -> line(at);
-            case '"', '\'', '`', ':', '<', '>', '[', ']', '(', ')', '{', '}', '#', '|', '*', '@', '~', '\u201C', '\u201D', '\u00AB', '\u00BB' ->
-                add(unit, at, at + 1);
+            case '"',
+                    '\'',
+                    '`',
+                    ':',
+                    '<',
+                    '>',
+                    '[',
+                    ']',
+                    '(',
+                    ')',
+                    '{',
+                    '}',
+                    '#',
+                    '|',
+                    '*',
+                    '@',
+                    '~',
+                    '\u201C',
+                    '\u201D',
+                    '\u00AB',
+                    '\u00BB' -> add(unit, at, at + 1);
             default -> {
                 // Spaces and the other signs part words and say nothing.
             }

@@ -1,5 +1,5 @@
 /**
- * Text as words and sentences, in any script: what the rules and the learned stage look at.
+ * Text as words and sentences, in any script.
  *
  * <p>May import: nothing of ours. Start reading at {@link dev.ostiary.words.Words}.
  */

@@ -59,6 +59,11 @@ final class Letters {
         return new Letters(preset, allowed, snapshot, fields);
     }
 
+    /** With letters that set apart what strangers say. */
+    Letters delimited(String letters) {
+        return new Letters(preset, allowed, snapshot.delimited(letters), handover);
+    }
+
     Letters notAllowed() {
         return new Letters(preset, false, snapshot);
     }

@@ -41,6 +41,7 @@ final class StageOrderTest {
                         "permitted-fields",
                         "exact-content",
                         "declared-media",
+                        "harmless-content",
                         "drop-unapproved",
                         "strip-undeclared",
                         "strip-unasked",
@@ -49,8 +50,10 @@ final class StageOrderTest {
                         "mark-pieces",
                         "flag-look-alikes",
                         "mark-media",
+                        "withhold-poisoned",
                         "hide-forbidden",
                         "withhold-fields",
+                        "mark-injections",
                         "conceal-internals",
                         "drop-metadata",
                         "fit-schemas",
@@ -63,6 +66,7 @@ final class StageOrderTest {
                         "own-files",
                         "plain-arguments",
                         "joined-arguments",
+                        "harmless-content",
                         "joined-markup",
                         "message-size"),
                 names(built(Map.of())));
@@ -90,6 +94,7 @@ final class StageOrderTest {
                         "permitted-fields",
                         "exact-content",
                         "declared-media",
+                        "harmless-content",
                         "drop-unapproved",
                         "strip-undeclared",
                         "strip-unasked",
@@ -97,8 +102,10 @@ final class StageOrderTest {
                         "mark-pieces",
                         "flag-look-alikes",
                         "mark-media",
+                        "withhold-poisoned",
                         "hide-forbidden",
                         "withhold-fields",
+                        "mark-injections",
                         "conceal-internals",
                         "drop-metadata",
                         "fit-schemas",
@@ -111,6 +118,7 @@ final class StageOrderTest {
                         "own-files",
                         "plain-arguments",
                         "joined-arguments",
+                        "harmless-content",
                         "joined-markup"),
                 names(pipeline));
     }
@@ -146,9 +154,9 @@ final class StageOrderTest {
                         "/stages/request-rate/enabled: it is \"no\". Write true or false.",
                         "/stages/decided-operation/enabled: this stage cannot be switched off. Take the line out.",
                         "/stages/strip: there is no such stage. Use one of allowed-targets, answerable-questions, asked-answers, caller-standing,"
-                                + " conceal-internals, decided-operation, declared-arguments, declared-media, declared-result, declared-tools, drop-metadata, drop-unapproved, exact-content, fit-schemas, flag-look-alikes, handed-over-result, hidden-names,"
-                                + " hide-forbidden, joined-arguments, joined-markup, mark-media, mark-pieces, message-size, own-files, permitted-fields, plain-arguments, protocol-shape, request-rate,"
-                                + " strip-invisible-text, strip-unasked, strip-undeclared, tame-markup, trim-lists, withhold-fields."),
+                                + " conceal-internals, decided-operation, declared-arguments, declared-media, declared-result, declared-tools, drop-metadata, drop-unapproved, exact-content, fit-schemas, flag-look-alikes, handed-over-result, harmless-content, hidden-names,"
+                                + " hide-forbidden, joined-arguments, joined-markup, mark-injections, mark-media, mark-pieces, message-size, own-files, permitted-fields, plain-arguments, protocol-shape, request-rate,"
+                                + " strip-invisible-text, strip-unasked, strip-undeclared, tame-markup, trim-lists, withhold-fields, withhold-poisoned."),
                 faults(Map.of(
                         "message-size",
                         Map.of("request", "big", "answer", -5, "notification", 0, "sise", 1),

@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** The texts of a definition that a model reads: every string in it, and the names of parameters. */
-public final class DefinitionTexts {
+/** The texts of a definition or a result that a model reads: every string in it that is more than a word, and all names. */
+public final class ReadTexts {
 
     /**
      * One of them.
@@ -21,14 +21,15 @@ public final class DefinitionTexts {
 
     // The reader of messages allows no more, see codec.
     private static final int DEEPEST = 64;
+    private static final int LONGEST_WORD = 64;
 
     private final List<Place> places = new ArrayList<>();
 
-    private DefinitionTexts() {}
+    private ReadTexts() {}
 
     /** All of them, in the order in which they stand. */
     public static List<Place> of(JsonNode definition) {
-        var texts = new DefinitionTexts();
+        var texts = new ReadTexts();
         texts.in(definition, "", "", 0);
         return texts.places;
     }
@@ -52,12 +53,24 @@ public final class DefinitionTexts {
     }
 
     private void text(String text, String pointer, String key) {
-        switch (key) {
-            // Words of JSON Schema.
-            case "type", "$schema", "$ref", "format" -> {}
-            case "name" -> places.add(new Place(pointer, text, true));
-            default -> places.add(new Place(pointer, text, false));
+        boolean isName = key.equals("name");
+        // One word of JSON Schema or of a name says nothing; whoever puts a sentence there means something by it.
+        if (isName || !isWord(text)) {
+            places.add(new Place(pointer, text, isName && isWord(text)));
         }
+    }
+
+    private static boolean isWord(String text) {
+        if (text.length() > LONGEST_WORD) {
+            return false;
+        }
+        for (int at = 0; at < text.length(); at++) {
+            char unit = text.charAt(at);
+            if (unit <= ' ' || unit > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void members(ObjectNode object, String pointer, String key, int depth) {
@@ -65,7 +78,7 @@ public final class DefinitionTexts {
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             String below = pointer + "/" + member.getKey().replace("~", "~0").replace("/", "~1");
             if (named) {
-                places.add(new Place(below, member.getKey(), true));
+                places.add(new Place(below, member.getKey(), isWord(member.getKey())));
             }
             in(member.getValue(), below, named ? "" : member.getKey(), depth + 1);
         }

@@ -1,0 +1,102 @@
+package dev.ostiary.stages;
+
+import dev.ostiary.message.Finding;
+import dev.ostiary.message.FindingClass;
+import dev.ostiary.message.Message;
+import dev.ostiary.message.Methods;
+import dev.ostiary.pipeline.Direction;
+import dev.ostiary.pipeline.Envelope;
+import dev.ostiary.pipeline.Shaped;
+import dev.ostiary.pipeline.Shaper;
+import dev.ostiary.policy.Action;
+import dev.ostiary.words.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes definitions of tools, prompts and resources that attack the model out of the lists that a client is shown, and such
+ * instructions out of what a server says of itself. What is not in the list cannot be called either.
+ *
+ * <p>Does not guarantee that every attack is seen: see docs/detection.md for how many are.
+ */
+public final class WithholdPoisoned implements Shaper {
+
+    public static final String NAME = "withhold-poisoned";
+
+    private static final String INSTRUCTIONS = "instructions";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Shaped shape(Envelope envelope) {
+        if (envelope.direction() != Direction.TO_CLIENT || !(envelope.message() instanceof Message.Result result)) {
+            return Shaped.untouched(envelope);
+        }
+        return switch (envelope.operation().method()) {
+            case Methods.TOOLS_LIST -> listed(envelope, result, "tools");
+            case Methods.PROMPTS_LIST -> listed(envelope, result, "prompts");
+            case Methods.RESOURCES_LIST -> listed(envelope, result, "resources");
+            case Methods.RESOURCE_TEMPLATES_LIST -> listed(envelope, result, "resourceTemplates");
+            default ->
+                result.result().path(INSTRUCTIONS).isString()
+                        ? instructed(envelope, result)
+                        : Shaped.untouched(envelope);
+        };
+    }
+
+    private static Shaped listed(Envelope envelope, Message.Result result, String member) {
+        if (!(result.result().path(member) instanceof ArrayNode entries)) {
+            return Shaped.untouched(envelope);
+        }
+        List<Finding> findings = new ArrayList<>(0);
+        ArrayNode harmless = JsonNodeFactory.instance.arrayNode(entries.size());
+        for (int index = 0; index < entries.size(); index++) {
+            JsonNode entry = entries.get(index);
+            List<Finding> own = look(entry, "/" + member + "/" + index);
+            findings.addAll(own);
+            if (!poisons(own) || !withholds(envelope)) {
+                harmless.add(entry);
+            }
+        }
+        return harmless.size() == entries.size()
+                ? new Shaped(result, findings)
+                : new Shaped(result.withResult(with(result.result(), member, harmless)), findings);
+    }
+
+    private static Shaped instructed(Envelope envelope, Message.Result result) {
+        List<Finding> findings = look(result.result().path(INSTRUCTIONS), "/" + INSTRUCTIONS);
+        if (!poisons(findings) || !withholds(envelope)) {
+            return new Shaped(result, findings);
+        }
+        ObjectNode left = JsonNodeFactory.instance.objectNode();
+        left.setAll(result.result());
+        left.remove(INSTRUCTIONS);
+        return new Shaped(result.withResult(left), findings);
+    }
+
+    private static List<Finding> look(JsonNode definition, String at) {
+        return AttackTexts.in(definition, Subject.DEFINITION, at, FindingClass.POISONED_DEFINITION);
+    }
+
+    private static boolean poisons(List<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.kind() == FindingClass.POISONED_DEFINITION);
+    }
+
+    private static boolean withholds(Envelope envelope) {
+        return envelope.decision().on(FindingClass.POISONED_DEFINITION) != Action.NOTE;
+    }
+
+    private static ObjectNode with(ObjectNode result, String member, ArrayNode list) {
+        ObjectNode left = JsonNodeFactory.instance.objectNode();
+        left.setAll(result);
+        left.set(member, list);
+        return left;
+    }
+}
