@@ -1,11 +1,18 @@
 package dev.ostiary.detect;
 
+import dev.ostiary.message.Severity;
+import dev.ostiary.readings.Reading;
+import dev.ostiary.readings.Readings;
+import dev.ostiary.readings.Way;
 import dev.ostiary.words.Lexicon;
 import dev.ostiary.words.Parts;
 import dev.ostiary.words.Subject;
 import dev.ostiary.words.Words;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Looks at one text for what attacks the model that reads it. */
 public final class Detector {
@@ -30,17 +37,41 @@ public final class Detector {
         return rules.all();
     }
 
-    /** What is found in a text. */
+    /** What is found in a text, however it is disguised: each rule once, where it is worst. */
     public List<Found> look(Subject subject, String text) {
-        Parts parts = lexicon.in(Words.of(text));
-        List<Found> found = new ArrayList<>();
-        for (Rules.Spoke spoke : rules.in(parts, subject)) {
-            found.add(found(spoke, parts.words()));
+        Readings readings = Readings.of(text);
+        Map<Rule, Found> found = new LinkedHashMap<>();
+        for (Reading reading : readings.all()) {
+            Parts parts = lexicon.in(Words.of(reading.text()));
+            for (Rules.Spoke spoke : rules.in(parts, subject)) {
+                found.merge(spoke.rule(), found(spoke, parts.words(), reading), Detector::worse);
+            }
         }
-        return found;
+        List<Found> all = new ArrayList<>(found.values());
+        if (!readings.complete()) {
+            all.add(tooDeep(text));
+        }
+        return all;
     }
 
-    private static Found found(Rules.Spoke spoke, Words words) {
+    private static Found worse(Found one, Found other) {
+        return other.severity().compareTo(one.severity()) > 0 ? other : one;
+    }
+
+    /** Not undone to the end is not looked at to the end, and must not pass for it. */
+    private static Found tooDeep(String text) {
+        return new Found(
+                "OB03",
+                "too-deep",
+                Severity.HIGH,
+                1,
+                0,
+                text.length(),
+                "is encoded too often, or grows too much, to be read to the end",
+                "");
+    }
+
+    private static Found found(Rules.Spoke spoke, Words words, Reading reading) {
         int from = words.from(spoke.match().from());
         int to = words.to(spoke.match().to() - 1);
         Rule rule = spoke.rule();
@@ -49,9 +80,16 @@ public final class Detector {
                 rule.name(),
                 spoke.severity(),
                 1,
-                from,
-                to,
-                rule.title(),
+                reading.from(from),
+                reading.to(to),
+                rule.title() + by(reading),
                 words.text().substring(from, to));
+    }
+
+    private static String by(Reading reading) {
+        return reading.ways().isEmpty()
+                ? ""
+                : ", by "
+                        + reading.ways().stream().map(Way::words).distinct().collect(Collectors.joining(" and "));
     }
 }

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -26,6 +28,7 @@ public final class Lexicon {
     private int[] targets = new int[1 << 15];
     private int edges;
     private final List<Long> building = new ArrayList<>(List.of(0L));
+    private final Set<String> words = new HashSet<>();
     private long[] masks = {};
 
     private Lexicon() {}
@@ -88,6 +91,9 @@ public final class Lexicon {
 
     private void add(Part part, long flag, String phrase) {
         Words words = Words.of(phrase);
+        if (flag == 0) {
+            remember(words);
+        }
         if (words.size() == 0) {
             throw new IllegalArgumentException("a phrase without words for " + part.written());
         }
@@ -97,6 +103,19 @@ public final class Lexicon {
             node = next < 0 ? edge(node, words.hash(word)) : next;
         }
         building.set(node, building.get(node) | part.bit() | flag);
+    }
+
+    private void remember(Words phrase) {
+        for (int word = 0; word < phrase.size(); word++) {
+            if (phrase.to(word) - phrase.from(word) > 1) {
+                words.add(phrase.text().substring(phrase.from(word), phrase.to(word)));
+            }
+        }
+    }
+
+    /** All English words of its phrases that have two letters or more, as they are written. */
+    Set<String> words() {
+        return new HashSet<>(words);
     }
 
     private int edge(int node, int hash) {

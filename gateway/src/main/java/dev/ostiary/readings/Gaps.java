@@ -1,0 +1,125 @@
+package dev.ostiary.readings;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Letters that stand apart (i g n o r e), and strings that a program would join ("ig" + "nore"), put together. */
+final class Gaps {
+
+    private static final int SHORTEST = 6;
+
+    private Gaps() {}
+
+    /** Runs of single letters with the same sign between them; two signs are a space. */
+    static Optional<Reading> spaced(Reading before) {
+        String text = before.text();
+        var made = new Rewriting(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            int end = spacedEnd(text, at);
+            if (end > at) {
+                join(text, at, end, made);
+                at = end;
+            } else {
+                made.keep(text.charAt(at), at);
+                at++;
+            }
+        }
+        return made.changed()
+                ? Optional.of(
+                        Readings.next(before, made.text(), List.of(Way.SPACED), made.origin(text.length())))
+                : Optional.empty();
+    }
+
+    /** Where a run of single letters that begins here ends; the place itself where there is none. */
+    private static int spacedEnd(String text, int from) {
+        if (!isLetter(text, from) || from > 0 && isLetter(text, from - 1) || from + 2 >= text.length()) {
+            return from;
+        }
+        char gap = text.charAt(from + 1);
+        if (Character.isLetterOrDigit(gap) || gap == '\n') {
+            return from;
+        }
+        int letters = 1;
+        int at = from + 1;
+        while (at < text.length() && text.charAt(at) == gap) {
+            int next = at + 1;
+            while (next < text.length() && next - at < 4 && !isLetter(text, next) && text.charAt(next) != '\n') {
+                next++;
+            }
+            if (!isLetter(text, next) || isLetter(text, next + 1)) {
+                break;
+            }
+            letters++;
+            at = next + 1;
+        }
+        return letters >= SHORTEST ? at : from;
+    }
+
+    private static void join(String text, int from, int to, Rewriting made) {
+        char gap = text.charAt(from + 1);
+        for (int at = from; at < to; at++) {
+            char unit = text.charAt(at);
+            if (unit != gap) {
+                made.keep(unit, at);
+            } else if (at + 1 < to && text.charAt(at + 1) == gap) {
+                made.put(' ', at);
+                while (at + 1 < to && text.charAt(at + 1) == gap) {
+                    at++;
+                }
+            } else {
+                made.leaveOut();
+            }
+        }
+    }
+
+    private static boolean isLetter(String text, int at) {
+        if (at < 0 || at >= text.length()) {
+            return false;
+        }
+        char unit = text.charAt(at);
+        return Character.isLetterOrDigit(unit) || unit == '@' || unit == '$';
+    }
+
+    /** Strings that are added to each other; a quote, plus or dot, a quote. */
+    static Optional<Reading> joined(Reading before) {
+        String text = before.text();
+        var made = new Rewriting(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            int end = seamEnd(text, at);
+            if (end > at) {
+                made.leaveOut();
+                at = end;
+            } else {
+                made.keep(text.charAt(at), at);
+                at++;
+            }
+        }
+        return made.changed()
+                ? Optional.of(
+                        Readings.next(before, made.text(), List.of(Way.JOINED), made.origin(text.length())))
+                : Optional.empty();
+    }
+
+    private static int seamEnd(String text, int from) {
+        char quote = text.charAt(from);
+        if (quote != '"' && quote != '\'') {
+            return from;
+        }
+        int at = blank(text, from + 1);
+        if (at >= text.length() || text.charAt(at) != '+' && text.charAt(at) != '.' && text.charAt(at) != '&') {
+            return from;
+        }
+        at = blank(text, at + 1);
+        return at < text.length() && text.charAt(at) == quote ? at + 1 : from;
+    }
+
+    private static int blank(String text, int from) {
+        int at = from;
+        while (at < text.length() && at - from < 8 && text.charAt(at) <= ' ') {
+            at++;
+        }
+        return at;
+    }
+}

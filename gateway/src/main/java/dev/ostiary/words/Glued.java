@@ -1,0 +1,79 @@
+package dev.ostiary.words;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Words without spaces between them, taken apart by a small dictionary: that of the lexicon, and the commonest words of English.
+ *
+ * <p>The cheapest way through the letters (Viterbi, 1967): a known word costs one, a letter of none two. Takes time linear in the letters.
+ */
+public final class Glued {
+
+    private static final String COMMON =
+            "and the to of for in on is are it this that with from me my you your all as be by or an at not now has have what when who how then "
+                    + "will can data user users file files document documents page email emails mail customer customers record records tool tools name list "
+                    + "next hidden internal every with into use run call read write get give make new value values while summarizing any them their";
+    private static final int LONGEST_WORD = 16;
+    private static final int LONGEST = 4096;
+    private static final int LETTER_COST = 2;
+    // Of a hundred letters so many have to be in words that are known.
+    private static final int KNOWN_OF_HUNDRED = 60;
+
+    private static final Set<String> WORDS = words();
+
+    private Glued() {}
+
+    private static Set<String> words() {
+        Set<String> words = Lexicon.shipped().words();
+        words.addAll(Arrays.asList(COMMON.split(" ", -1)));
+        return Set.copyOf(words);
+    }
+
+    /**
+     * The words of a run of letters, with a space between them.
+     *
+     * @param run letters and digits; of more than 4,096 only the first
+     * @return empty where most of it is no word that is known
+     */
+    public static Optional<String> apart(String run) {
+        String letters = run.substring(0, Math.min(run.length(), LONGEST)).toLowerCase(Locale.ROOT);
+        int length = letters.length();
+        int[] cost = new int[length + 1];
+        int[] last = new int[length + 1];
+        for (int end = 1; end <= length; end++) {
+            cost[end] = cost[end - 1] + LETTER_COST;
+            last[end] = 1;
+            for (int size = 2; size <= Math.min(LONGEST_WORD, end); size++) {
+                int known = cost[end - size] + 1;
+                if (known < cost[end] && WORDS.contains(letters.substring(end - size, end))) {
+                    cost[end] = known;
+                    last[end] = size;
+                }
+            }
+        }
+        return joined(letters, last);
+    }
+
+    private static Optional<String> joined(String letters, int[] last) {
+        int known = 0;
+        var reversed = new StringBuilder();
+        boolean word = true;
+        for (int end = letters.length(); end > 0; end -= last[end]) {
+            boolean isWord = last[end] > 1;
+            if (end < letters.length() && (isWord || word)) {
+                reversed.append(' ');
+            }
+            for (int at = end - 1; at >= end - last[end]; at--) {
+                reversed.append(letters.charAt(at));
+            }
+            known += isWord ? last[end] : 0;
+            word = isWord;
+        }
+        return known * 100 >= letters.length() * KNOWN_OF_HUNDRED
+                ? Optional.of(reversed.reverse().toString())
+                : Optional.empty();
+    }
+}
