@@ -43,13 +43,13 @@ public final class Detector {
         Map<Rule, Found> found = new LinkedHashMap<>();
         for (Reading reading : readings.all()) {
             Parts parts = lexicon.in(Words.of(reading.text()));
-            for (Rules.Spoke spoke : rules.in(parts, subject)) {
+            for (Rules.Spoke spoke : rules.in(parts, subject, reading.disguised())) {
                 found.merge(spoke.rule(), found(spoke, parts.words(), reading), Detector::worse);
             }
         }
         List<Found> all = new ArrayList<>(found.values());
         if (!readings.complete()) {
-            all.add(tooDeep(text));
+            all.add(unread(text, readings.tooDeep()));
         }
         return all;
     }
@@ -58,16 +58,16 @@ public final class Detector {
         return other.severity().compareTo(one.severity()) > 0 ? other : one;
     }
 
-    /** Not undone to the end is not looked at to the end, and must not pass for it. */
-    private static Found tooDeep(String text) {
+    /** What was not undone to the end was not looked at to the end, and must not pass for it. */
+    private static Found unread(String text, boolean tooDeep) {
         return new Found(
                 "OB03",
-                "too-deep",
-                Severity.HIGH,
+                tooDeep ? "too-deep" : "too-much",
+                tooDeep ? Severity.HIGH : Severity.LOW,
                 1,
                 0,
                 text.length(),
-                "is encoded too often, or grows too much, to be read to the end",
+                tooDeep ? "is disguised more often than anybody needs" : "has more disguises than are undone",
                 "");
     }
 

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param name tells rules of one id apart, lower-case-with-dashes
  * @param title what was found, as the begin of a sentence
  * @param severities how bad it is in each subject; it is not looked for in those that are missing
+ * @param where at which places only it is looked for
+ * @param disguised whether it is looked for only in what was disguised
  * @param patterns one of them is enough
  * @param unless parts that in the same sentence say that nobody is meant by it
  * @param references what frameworks call it, such as {@code SAFE-MCP S1001}
@@ -24,11 +26,22 @@ public record Rule(
         String name,
         String title,
         Map<Subject, Severity> severities,
+        Where where,
+        boolean disguised,
         List<Pattern> patterns,
         List<Part> unless,
         List<String> references,
         String remedy,
         Examples examples) {
+
+    /** At which places a rule looks. */
+    public enum Where {
+        ANYWHERE,
+        /** Where a sentence begins, but for a word of courtesy. */
+        SENTENCE,
+        /** Where the text begins, which is short. */
+        WHOLE
+    }
 
     /**
      * What a test holds the rule against.

@@ -26,6 +26,8 @@ public final class RuleFile {
     private static final Set<String> KEYS = Set.of(
             "id",
             "name",
+            "at",
+            "disguised",
             "title",
             "severity",
             "all",
@@ -106,6 +108,8 @@ public final class RuleFile {
                 text(members, "name"),
                 text(members, "title"),
                 severities(members.get("severity")),
+                members.containsKey("at") ? word(Rule.Where.class, members.get("at"), "place") : Rule.Where.ANYWHERE,
+                Boolean.TRUE.equals(members.get("disguised")),
                 patterns,
                 members.containsKey("unless") ? parts(members.get("unless")) : List.of(),
                 texts(members.get("references")),
@@ -158,7 +162,7 @@ public final class RuleFile {
         return severities;
     }
 
-    private static <E extends Enum<E>> E word(Class<E> type, Object written, String what) {
+    private static <E extends Enum<E>> E word(Class<E> type, @Nullable Object written, String what) {
         for (E value : type.getEnumConstants()) {
             if (value.name().toLowerCase(Locale.ROOT).equals(String.valueOf(written))) {
                 return value;

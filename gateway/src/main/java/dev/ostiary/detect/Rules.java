@@ -16,10 +16,13 @@ import java.util.Optional;
 /** All rules, and where they speak in a text that was taken apart into words. */
 final class Rules {
 
-    private static final List<String> FILES = List.of("tp.yaml", "ex.yaml", "pi.yaml", "sa.yaml");
+    private static final List<String> FILES = List.of("tp.yaml", "ob.yaml", "ex.yaml", "pi.yaml", "sa.yaml");
 
     // A denial this many words before a command means the opposite: "never ignore the rules".
     private static final int DENIED_BEFORE = 2;
+
+    // A text of no more words may be a task and nothing else.
+    private static final int SHORT = 48;
 
     private final List<Rule> all;
 
@@ -57,7 +60,7 @@ final class Rules {
         return all;
     }
 
-    List<Spoke> in(Parts parts, Subject subject) {
+    List<Spoke> in(Parts parts, Subject subject, boolean disguised) {
         long present = 0;
         for (int hit = 0; hit < parts.size(); hit++) {
             present |= parts.mask(hit);
@@ -65,8 +68,10 @@ final class Rules {
         List<Spoke> spoke = new ArrayList<>();
         for (Rule rule : all) {
             long seen = present;
-            rule.severity(subject)
-                    .ifPresent(severity -> look(rule, severity, parts, seen).ifPresent(spoke::add));
+            if (disguised || !rule.disguised()) {
+                rule.severity(subject)
+                        .ifPresent(severity -> look(rule, severity, parts, seen).ifPresent(spoke::add));
+            }
         }
         return spoke;
     }
@@ -82,7 +87,7 @@ final class Rules {
             var match = pattern.from(parts, from);
             while (match.isPresent()) {
                 var place = match.orElseThrow();
-                if (!isDenied(parts, place)) {
+                if (isInPlace(rule, parts, place) && !isDenied(parts, place)) {
                     if (!isQuoted(rule, parts, place)) {
                         return Optional.of(new Spoke(rule, severity, place));
                     }
@@ -97,6 +102,36 @@ final class Rules {
         return quoted;
     }
 
+    private static boolean isInPlace(Rule rule, Parts parts, Pattern.Match match) {
+        return switch (rule.where()) {
+            case ANYWHERE -> true;
+            case SENTENCE -> beginsSentence(parts, match.from());
+            case WHOLE -> match.from() == 0 && isShort(parts.words());
+        };
+    }
+
+    private static boolean isShort(Words words) {
+        return words.size() <= SHORT && words.sentence(words.size() - 1) <= 1;
+    }
+
+    private static boolean beginsSentence(Parts parts, int word) {
+        Words words = parts.words();
+        if (word == 0 || words.sentence(word - 1) != words.sentence(word) || words.isSign(word - 1)) {
+            return true;
+        }
+        int courtesy = parts.firstAt(word - 1);
+        return courtesy < parts.size() && parts.from(courtesy) == word - 1 && parts.plays(courtesy, Part.MUST);
+    }
+
+    private static boolean demands(Parts parts, int denial) {
+        for (int hit = denial; hit < parts.size() && parts.from(hit) == parts.from(denial); hit++) {
+            if (parts.plays(hit, Part.MUST)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isDenied(Parts parts, Pattern.Match match) {
         Words words = parts.words();
         for (int hit = parts.firstAt(match.from()) - 1; hit >= 0; hit--) {
@@ -106,7 +141,8 @@ final class Rules {
                 return false;
             }
             if (end <= match.from() && match.from() - end <= DENIED_BEFORE && parts.plays(hit, Part.DENY)) {
-                return true;
+                // "Do not hesitate to" denies nothing.
+                return !demands(parts, hit);
             }
         }
         return false;

@@ -7,6 +7,8 @@ import java.util.Optional;
 final class Gaps {
 
     private static final int SHORTEST = 6;
+    private static final int LARGEST_GROUP = 6;
+    private static final int GROUPS = 8;
 
     private Gaps() {}
 
@@ -33,6 +35,10 @@ final class Gaps {
 
     /** Where a run of single letters that begins here ends; the place itself where there is none. */
     private static int spacedEnd(String text, int from) {
+        int grouped = groupedEnd(text, from);
+        if (grouped > from) {
+            return grouped;
+        }
         if (!isLetter(text, from) || from > 0 && isLetter(text, from - 1) || from + 2 >= text.length()) {
             return from;
         }
@@ -56,8 +62,35 @@ final class Gaps {
         return letters >= SHORTEST ? at : from;
     }
 
+    /** Groups of the same number of letters, as in a cipher: r3ve alth esys temp. */
+    private static int groupedEnd(String text, int from) {
+        if (!isLetter(text, from) || isLetter(text, from - 1)) {
+            return from;
+        }
+        int size = 1;
+        while (size <= LARGEST_GROUP && isLetter(text, from + size)) {
+            size++;
+        }
+        int groups = 0;
+        int at = from;
+        while (size > 1 && size <= LARGEST_GROUP && isGroup(text, at, size)) {
+            groups++;
+            at += size + 1;
+        }
+        return groups >= GROUPS ? at - 1 : from;
+    }
+
+    private static boolean isGroup(String text, int from, int size) {
+        for (int at = from; at < from + size; at++) {
+            if (!isLetter(text, at)) {
+                return false;
+            }
+        }
+        return from + size == text.length() || text.charAt(from + size) == ' ';
+    }
+
     private static void join(String text, int from, int to, Rewriting made) {
-        char gap = text.charAt(from + 1);
+        char gap = isLetter(text, from + 1) ? ' ' : text.charAt(from + 1);
         for (int at = from; at < to; at++) {
             char unit = text.charAt(at);
             if (unit != gap) {

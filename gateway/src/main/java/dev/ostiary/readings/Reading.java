@@ -8,15 +8,17 @@ public final class Reading {
     private final String text;
     private final List<Way> ways;
     private final Origin origin;
+    private final int layers;
 
-    Reading(String text, List<Way> ways, Origin origin) {
+    Reading(String text, List<Way> ways, Origin origin, int layers) {
         this.text = text;
+        this.layers = layers;
         this.ways = List.copyOf(ways);
         this.origin = origin;
     }
 
     static Reading same(String text) {
-        return new Reading(text, List.of(), Origin.SAME);
+        return new Reading(text, List.of(), Origin.SAME, 0);
     }
 
     /** What is read. */
@@ -42,6 +44,11 @@ public final class Reading {
     /** Where in the original text something ends that ends here, 1 or more. */
     public int to(int index) {
         return Math.max(origin.at(index), origin.at(index - 1) + 1);
+    }
+
+    /** How often something was undone. */
+    int layers() {
+        return layers;
     }
 
     Origin origin() {

@@ -26,6 +26,7 @@ public final class Readings {
     private final long budget;
     private long used;
     private boolean complete = true;
+    private boolean tooDeep;
 
     private Readings(int size) {
         this.budget = Math.min(4L * size + SPARE, Math.max(LARGEST, 2L * size));
@@ -51,6 +52,15 @@ public final class Readings {
     /** Whether nothing was left undone: else depth, number or size has ended it, and whoever asks should say so. */
     public boolean complete() {
         return complete;
+    }
+
+    /** Whether one disguise lies in another, deeper than is undone. */
+    public boolean tooDeep() {
+        return tooDeep;
+    }
+
+    private static int disguises(Reading reading) {
+        return (int) reading.ways().stream().filter(Way::disguises).count();
     }
 
     private void layers(Reading reading) {
@@ -93,7 +103,12 @@ public final class Readings {
         if (reading.text().isBlank() || !known.add(reading.text())) {
             return;
         }
-        if (reading.ways().size() > DEEPEST || all.size() == MOST || used + reading.text().length() > budget) {
+        if (reading.layers() > DEEPEST) {
+            complete = false;
+            tooDeep |= disguises(reading) >= DEEPEST;
+            return;
+        }
+        if (all.size() == MOST || used + reading.text().length() > budget) {
             complete = false;
             return;
         }
@@ -106,6 +121,6 @@ public final class Readings {
     static Reading next(Reading before, String text, List<Way> more, Origin origin) {
         List<Way> ways = new ArrayList<>(before.ways());
         ways.addAll(more);
-        return new Reading(text, ways, origin.behind(before.origin()));
+        return new Reading(text, ways, origin.behind(before.origin()), before.layers() + 1);
     }
 }

@@ -26,6 +26,8 @@ final class Suspicion {
         int run = 0;
         int single = 0;
         int numbers = 0;
+        int same = 0;
+        int sizeBefore = 0;
         char before = ' ';
         for (int at = 0; at < text.length(); at++) {
             char unit = text.charAt(at);
@@ -35,6 +37,9 @@ final class Suspicion {
                 run++;
             } else {
                 longest = Math.max(longest, run);
+                same = run > 1 && run <= 6 && run == sizeBefore ? same + 1 : 0;
+                spaced |= same >= 7;
+                sizeBefore = run > 0 ? run : sizeBefore;
                 if (run == 1) {
                     single++;
                     spaced |= single >= 6;

@@ -20,7 +20,7 @@ public final class Glued {
     private static final int LONGEST = 4096;
     private static final int LETTER_COST = 2;
     // Of a hundred letters so many have to be in words that are known.
-    private static final int KNOWN_OF_HUNDRED = 60;
+    private static final int KNOWN_OF_HUNDRED = 35;
 
     private static final Set<String> WORDS = words();
 

@@ -46,7 +46,11 @@ public enum Part {
     ACT,
     TASK_DONE,
     ABOUT,
-    MENTION;
+    MENTION,
+    READ,
+    ALSO,
+    EXTERNAL,
+    TASK;
 
     /** How the files write it, such as {@code system-prompt}. */
     public String written() {
