@@ -48,6 +48,9 @@ public final class Detector {
             }
         }
         List<Found> all = new ArrayList<>(found.values());
+        if (subject == Subject.DEFINITION) {
+            HiddenInDefinition.in(text).ifPresent(all::add);
+        }
         if (!readings.complete()) {
             all.add(unread(text, readings.tooDeep()));
         }

@@ -125,7 +125,7 @@ final class Rules {
 
     private static boolean demands(Parts parts, int denial) {
         for (int hit = denial; hit < parts.size() && parts.from(hit) == parts.from(denial); hit++) {
-            if (parts.plays(hit, Part.MUST)) {
+            if (parts.to(hit) > parts.to(denial) && parts.plays(hit, Part.MUST)) {
                 return true;
             }
         }

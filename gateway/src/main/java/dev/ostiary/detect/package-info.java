@@ -1,7 +1,7 @@
 /**
  * The one rule model: what in a text or a definition attacks whoever reads it, by rules.
  *
- * <p>May import: message, words. Start reading at {@link dev.ostiary.detect.Detector}.
+ * <p>May import: message, scan, words, readings. Start reading at {@link dev.ostiary.detect.Detector}.
  */
 @NullMarked
 package dev.ostiary.detect;

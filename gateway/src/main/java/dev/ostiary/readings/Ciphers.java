@@ -1,24 +1,36 @@
 package dev.ostiary.readings;
 
+import dev.ostiary.words.WordHashes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Texts of which every letter was changed in the same way: rot13, digits for letters, back to front. */
 final class Ciphers {
 
     // Words that no text is without, turned by 13 places, and those of orders.
-    private static final Set<String> TURNED = Set.of(
+    private static final WordHashes TURNED = WordHashes.of(List.of(
             "gur", "naq", "lbh", "lbhe", "sbe", "jvgu", "guvf", "gung", "nyy", "vtaber", "cerivbhf", "flfgrz", "cebzcg", "vafgehpgvbaf", "erirny",
-            "frperg", "hfre", "nf", "gb", "va", "bs", "vf", "ghea", "fraq", "svyr", "sebz", "fubj", "abg");
-    private static final Set<String> BACKWARDS = Set.of(
+            "frperg", "hfre", "nf", "gb", "va", "bs", "vf", "ghea", "fraq", "svyr", "sebz", "fubj", "abg"));
+    private static final WordHashes BACKWARDS = WordHashes.of(List.of(
             "eht", "dna", "uoy", "ruoy", "rof", "htiw", "siht", "taht", "lla", "erongi", "suoiverp", "metsys", "tpmorp", "snoitcurtsni", "laever",
-            "terces", "resu", "dnes", "elif", "morf", "wohs", "neddih", "noitcurtsni", "ton", "reven");
+            "terces", "resu", "dnes", "elif", "morf", "wohs", "neddih", "noitcurtsni", "ton", "reven"));
     private static final String DIGITS = "0134578@$!";
     private static final String MEANT = "oieastbasi";
     private static final int ENOUGH = 2;
     // A share of words that hold both letters and digits: in ordinary text names of things do.
     private static final int MIXED_OF_HUNDRED = 20;
+
+    private static final byte LETTER = 1;
+    private static final byte DIGIT = 2;
+    private static final byte[] KINDS = new byte[0x80];
+
+    static {
+        for (char unit = 0; unit < KINDS.length; unit++) {
+            boolean isLetter = (unit | 0x20) >= 'a' && (unit | 0x20) <= 'z';
+            boolean isDigit = unit >= '0' && unit <= '9' || DIGITS.indexOf(unit) >= 0;
+            KINDS[unit] = isLetter ? LETTER : isDigit ? DIGIT : 0;
+        }
+    }
 
     private Ciphers() {}
 
@@ -55,12 +67,11 @@ final class Ciphers {
             boolean digit = false;
             for (int at = 0; at <= length; at++) {
                 char unit = at == length ? ' ' : text.charAt(at);
-                boolean isLetter = (unit | 0x20) >= 'a' && (unit | 0x20) <= 'z';
-                boolean isDigit = DIGITS.indexOf(unit) >= 0 || unit == '2' || unit == '6' || unit == '9';
-                if (isLetter || isDigit) {
+                byte kind = unit < KINDS.length ? KINDS[unit] : 0;
+                if (kind != 0) {
                     from = from < 0 ? at : from;
-                    letter |= isLetter;
-                    digit |= isDigit;
+                    letter |= kind == LETTER;
+                    digit |= kind == DIGIT;
                 } else if (from >= 0) {
                     word(text, from, at, letter, digit);
                     from = -1;
@@ -76,9 +87,9 @@ final class Ciphers {
                 // Numbers with a unit, versions and keys are mixed too, but not from the inside.
                 mixed += isMixed(text, from, to) ? 1 : 0;
             } else if (letter && to - from >= 2 && to - from <= 12) {
-                String word = lower(text, from, to);
-                turned += TURNED.contains(word) ? 1 : 0;
-                backwards += BACKWARDS.contains(word) ? 1 : 0;
+                int hash = hash(text, from, to);
+                turned += TURNED.has(hash) ? 1 : 0;
+                backwards += BACKWARDS.has(hash) ? 1 : 0;
             }
         }
 
@@ -100,12 +111,12 @@ final class Ciphers {
             return false;
         }
 
-        private static String lower(String text, int from, int to) {
-            char[] word = new char[to - from];
+        private static int hash(String text, int from, int to) {
+            int hash = 0;
             for (int at = from; at < to; at++) {
-                word[at - from] = (char) (text.charAt(at) | 0x20);
+                hash = hash * 31 + (text.charAt(at) | 0x20);
             }
-            return new String(word);
+            return hash;
         }
     }
 

@@ -13,6 +13,11 @@ final class Suspicion {
     private boolean quoted;
     private boolean tagged;
     private int longest;
+    private int single;
+    private int same;
+    private int numbers;
+    private int sizeBefore;
+    private char last = ' ';
 
     private Suspicion() {}
 
@@ -24,10 +29,7 @@ final class Suspicion {
 
     private void look(String text) {
         int run = 0;
-        int single = 0;
-        int numbers = 0;
-        int same = 0;
-        int sizeBefore = 0;
+        int word = 0;
         char before = ' ';
         for (int at = 0; at < text.length(); at++) {
             char unit = text.charAt(at);
@@ -35,34 +37,41 @@ final class Suspicion {
             boolean digit = unit >= '0' && unit <= '9';
             if (letter || digit) {
                 run++;
+                word++;
             } else {
                 longest = Math.max(longest, run);
-                same = run > 1 && run <= 6 && run == sizeBefore ? same + 1 : 0;
-                spaced |= same >= 7;
-                sizeBefore = run > 0 ? run : sizeBefore;
-                if (run == 1) {
-                    single++;
-                    spaced |= single >= 6;
-                } else if (run > 1) {
-                    single = 0;
-                }
-                numbers = run > 0 && run < 4 && before >= '0' && before <= '9' ? numbers + 1 : run == 0 ? numbers : 0;
-                encoded |= numbers >= CODES;
+                wordEnds(word, before);
+                word = 0;
                 run = unit == '/' || unit == '+' || unit == '-' || unit == '_' || unit == '=' ? run : 0;
                 sign(unit);
+            }
+            tagged |= before == '<' && (letter || unit == '/' || unit == '!');
+            if (unit > ' ') {
+                last = unit;
             }
             before = unit;
         }
         longest = Math.max(longest, run);
+        wordEnds(word, before);
         encoded |= longest >= RUN;
-        spaced |= single >= 5;
+    }
+
+    private void wordEnds(int size, char last) {
+        if (size == 0) {
+            return;
+        }
+        single = size == 1 ? single + 1 : 0;
+        same = size > 1 && size <= 6 && size == sizeBefore ? same + 1 : 0;
+        numbers = size < 4 && last >= '0' && last <= '9' ? numbers + 1 : 0;
+        sizeBefore = size;
+        spaced |= single >= 6 || same >= 7;
+        encoded |= numbers >= CODES;
     }
 
     private void sign(char unit) {
         switch (unit) {
             case '&', '%', '\\' -> escaped = true;
-            case '<' -> tagged = true;
-            case '+', '.' -> quoted = true;
+            case '+', '.' -> quoted |= last == '"' || last == '\'';
             default -> unusual |= unit >= 0x7F;
         }
     }

@@ -14,18 +14,21 @@ final class Tags {
         String text = before.text();
         var made = new Rewriting(text.length());
         boolean cuts = false;
+        boolean behindTag = false;
+        char last = ' ';
         int at = 0;
         while (at < text.length()) {
             int end = end(text, at);
             if (end > at) {
-                cuts |= at > 0
-                        && end < text.length()
-                        && Character.isLetter(text.charAt(at - 1))
-                        && Character.isLetter(text.charAt(end));
+                behindTag = true;
                 made.leaveOut();
                 at = end;
             } else {
-                made.keep(text.charAt(at), at);
+                char unit = text.charAt(at);
+                cuts |= behindTag && Character.isLetter(last) && Character.isLetter(unit);
+                behindTag = false;
+                last = unit;
+                made.keep(unit, at);
                 at++;
             }
         }

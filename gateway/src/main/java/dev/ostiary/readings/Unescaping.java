@@ -72,8 +72,11 @@ final class Unescaping {
     }
 
     private int entity(int at) {
-        int end = text.indexOf(';', at);
-        if (end < 0 || end - at > LONGEST_ENTITY || end - at < 3) {
+        int end = at + 1;
+        while (end < text.length() && end - at <= LONGEST_ENTITY && text.charAt(end) != ';') {
+            end++;
+        }
+        if (end >= text.length() || end - at > LONGEST_ENTITY || end - at < 3) {
             return at;
         }
         String name = text.substring(at + 1, end);
@@ -132,12 +135,11 @@ final class Unescaping {
 
     private int unicode(int at) {
         if (at + 2 < text.length() && text.charAt(at + 2) == '{') {
-            int close = text.indexOf('}', at);
-            if (close < 0 || close - at > LONGEST_ENTITY) {
-                return at;
+            int close = at + 3;
+            while (close < text.length() && close - at <= LONGEST_ENTITY && text.charAt(close) != '}') {
+                close++;
             }
-            int next = code(at, at + 3, close, 16);
-            return next == at ? at : close + 1;
+            return code(at, at + 3, close, 16) == at ? at : Math.min(close + 1, text.length());
         }
         return code(at, at + 2, at + 6, 16);
     }

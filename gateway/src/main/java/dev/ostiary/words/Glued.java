@@ -22,14 +22,14 @@ public final class Glued {
     // Of a hundred letters so many have to be in words that are known.
     private static final int KNOWN_OF_HUNDRED = 35;
 
-    private static final Set<String> WORDS = words();
+    private static final WordHashes WORDS = words();
 
     private Glued() {}
 
-    private static Set<String> words() {
+    private static WordHashes words() {
         Set<String> words = Lexicon.shipped().words();
         words.addAll(Arrays.asList(COMMON.split(" ", -1)));
-        return Set.copyOf(words);
+        return WordHashes.of(words);
     }
 
     /**
@@ -43,18 +43,26 @@ public final class Glued {
         int length = letters.length();
         int[] cost = new int[length + 1];
         int[] last = new int[length + 1];
-        for (int end = 1; end <= length; end++) {
-            cost[end] = cost[end - 1] + LETTER_COST;
-            last[end] = 1;
-            for (int size = 2; size <= Math.min(LONGEST_WORD, end); size++) {
-                int known = cost[end - size] + 1;
-                if (known < cost[end] && WORDS.contains(letters.substring(end - size, end))) {
-                    cost[end] = known;
-                    last[end] = size;
+        Arrays.fill(cost, Integer.MAX_VALUE);
+        cost[0] = 0;
+        for (int from = 0; from < length; from++) {
+            reach(from + 1, cost[from] + LETTER_COST, 1, cost, last);
+            int hash = 0;
+            for (int to = from + 1; to <= Math.min(length, from + LONGEST_WORD); to++) {
+                hash = hash * 31 + letters.charAt(to - 1);
+                if (to - from > 1 && WORDS.has(hash)) {
+                    reach(to, cost[from] + 1, to - from, cost, last);
                 }
             }
         }
         return joined(letters, last);
+    }
+
+    private static void reach(int to, int price, int size, int[] cost, int[] last) {
+        if (price < cost[to]) {
+            cost[to] = price;
+            last[to] = size;
+        }
     }
 
     private static Optional<String> joined(String letters, int[] last) {

@@ -1,0 +1,47 @@
+package dev.ostiary.words;
+
+import java.util.Collection;
+
+/**
+ * Words by their hashes, as {@link String#hashCode} has them, so that one can be looked up while it is read. Two words may share a hash:
+ * only for what is looked at once more.
+ */
+public final class WordHashes {
+
+    private final int[] slots;
+
+    private WordHashes(int words) {
+        slots = new int[Integer.highestOneBit(words * 4 + 16)];
+    }
+
+    public static WordHashes of(Collection<String> words) {
+        var hashes = new WordHashes(words.size());
+        words.forEach(word -> hashes.add(word.hashCode()));
+        return hashes;
+    }
+
+    private void add(int hash) {
+        int slot = slot(hash);
+        while (slots[slot] != 0 && slots[slot] != hash) {
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        slots[slot] = hash;
+    }
+
+    /** Whether a word has this hash. */
+    public boolean has(int hash) {
+        int slot = slot(hash);
+        while (slots[slot] != 0) {
+            if (slots[slot] == hash) {
+                return true;
+            }
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        return false;
+    }
+
+    private int slot(int hash) {
+        int mixed = hash * 0x9E3779B1;
+        return (mixed ^ mixed >>> 16) & (slots.length - 1);
+    }
+}
