@@ -43,7 +43,7 @@ public final class Detector {
         Map<Rule, Found> found = new LinkedHashMap<>();
         for (Reading reading : readings.all()) {
             Parts parts = lexicon.in(Words.of(reading.text()));
-            for (Rules.Spoke spoke : rules.in(parts, subject, reading.disguised())) {
+            for (Rules.Spoke spoke : rules.in(parts, subject, reading.encoded())) {
                 found.merge(spoke.rule(), found(spoke, parts.words(), reading), Detector::worse);
             }
         }
@@ -92,7 +92,6 @@ public final class Detector {
     private static String by(Reading reading) {
         return reading.ways().isEmpty()
                 ? ""
-                : ", by "
-                        + reading.ways().stream().map(Way::words).distinct().collect(Collectors.joining(" and "));
+                : ", by " + reading.ways().stream().map(Way::words).distinct().collect(Collectors.joining(" and "));
     }
 }

@@ -17,11 +17,19 @@ final class HiddenInDefinition {
     private HiddenInDefinition() {}
 
     static Optional<Found> in(String text) {
-        Optional<String> seen =
-                HiddenText.in(text).flatMap(hidden -> hidden.sightings().stream().findFirst()).map(Sighting::evidence);
+        Optional<String> seen = HiddenText.in(text)
+                .flatMap(hidden -> hidden.sightings().stream().findFirst())
+                .map(Sighting::evidence);
         Optional<String> evidence = seen.isPresent() ? seen : ownUse(text);
         return evidence.map(what -> new Found(
-                "OB01", "in-definition", Severity.HIGH, 1, 0, text.length(), "holds characters that nobody sees", what));
+                "OB01",
+                "in-definition",
+                Severity.HIGH,
+                1,
+                0,
+                text.length(),
+                "holds characters that nobody sees",
+                what));
     }
 
     /** Private use characters: they mean what somebody has agreed on, and a model is told of no agreement. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param title what was found, as the begin of a sentence
  * @param severities how bad it is in each subject; it is not looked for in those that are missing
  * @param where at which places only it is looked for
- * @param disguised whether it is looked for only in what was disguised
+ * @param encoded whether it is looked for only in what had to be decoded
  * @param patterns one of them is enough
  * @param unless parts that in the same sentence say that nobody is meant by it
  * @param references what frameworks call it, such as {@code SAFE-MCP S1001}
@@ -27,7 +27,7 @@ public record Rule(
         String title,
         Map<Subject, Severity> severities,
         Where where,
-        boolean disguised,
+        boolean encoded,
         List<Pattern> patterns,
         List<Part> unless,
         List<String> references,

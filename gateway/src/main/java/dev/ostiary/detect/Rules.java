@@ -60,7 +60,7 @@ final class Rules {
         return all;
     }
 
-    List<Spoke> in(Parts parts, Subject subject, boolean disguised) {
+    List<Spoke> in(Parts parts, Subject subject, boolean encoded) {
         long present = 0;
         for (int hit = 0; hit < parts.size(); hit++) {
             present |= parts.mask(hit);
@@ -68,7 +68,7 @@ final class Rules {
         List<Spoke> spoke = new ArrayList<>();
         for (Rule rule : all) {
             long seen = present;
-            if (disguised || !rule.disguised()) {
+            if (encoded || !rule.encoded()) {
                 rule.severity(subject)
                         .ifPresent(severity -> look(rule, severity, parts, seen).ifPresent(spoke::add));
             }

@@ -9,11 +9,60 @@ final class Ciphers {
 
     // Words that no text is without, turned by 13 places, and those of orders.
     private static final WordHashes TURNED = WordHashes.of(List.of(
-            "gur", "naq", "lbh", "lbhe", "sbe", "jvgu", "guvf", "gung", "nyy", "vtaber", "cerivbhf", "flfgrz", "cebzcg", "vafgehpgvbaf", "erirny",
-            "frperg", "hfre", "nf", "gb", "va", "bs", "vf", "ghea", "fraq", "svyr", "sebz", "fubj", "abg"));
+            "gur",
+            "naq",
+            "lbh",
+            "lbhe",
+            "sbe",
+            "jvgu",
+            "guvf",
+            "gung",
+            "nyy",
+            "vtaber",
+            "cerivbhf",
+            "flfgrz",
+            "cebzcg",
+            "vafgehpgvbaf",
+            "erirny",
+            "frperg",
+            "hfre",
+            "nf",
+            "gb",
+            "va",
+            "bs",
+            "vf",
+            "ghea",
+            "fraq",
+            "svyr",
+            "sebz",
+            "fubj",
+            "abg"));
     private static final WordHashes BACKWARDS = WordHashes.of(List.of(
-            "eht", "dna", "uoy", "ruoy", "rof", "htiw", "siht", "taht", "lla", "erongi", "suoiverp", "metsys", "tpmorp", "snoitcurtsni", "laever",
-            "terces", "resu", "dnes", "elif", "morf", "wohs", "neddih", "noitcurtsni", "ton", "reven"));
+            "eht",
+            "dna",
+            "uoy",
+            "ruoy",
+            "rof",
+            "htiw",
+            "siht",
+            "taht",
+            "lla",
+            "erongi",
+            "suoiverp",
+            "metsys",
+            "tpmorp",
+            "snoitcurtsni",
+            "laever",
+            "terces",
+            "resu",
+            "dnes",
+            "elif",
+            "morf",
+            "wohs",
+            "neddih",
+            "noitcurtsni",
+            "ton",
+            "reven"));
     private static final String DIGITS = "0134578@$!";
     private static final String MEANT = "oieastbasi";
     private static final int ENOUGH = 2;
@@ -103,8 +152,7 @@ final class Ciphers {
 
         private static boolean hasDigitInside(String text, int from, int to) {
             for (int at = from + 1; at + 1 < to; at++) {
-                if (DIGITS.indexOf(text.charAt(at)) >= 0
-                        && Character.isLetter(text.charAt(at - 1))) {
+                if (DIGITS.indexOf(text.charAt(at)) >= 0 && Character.isLetter(text.charAt(at - 1))) {
                     return true;
                 }
             }

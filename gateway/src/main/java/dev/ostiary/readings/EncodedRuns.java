@@ -85,7 +85,8 @@ final class EncodedRuns {
     }
 
     private byte[] base64(int from, int to) {
-        String run = text.substring(from, to).replace('-', '+').replace('_', '/').replace("=", "");
+        String run =
+                text.substring(from, to).replace('-', '+').replace('_', '/').replace("=", "");
         int whole = run.length() % 4 == 1 ? run.length() - 1 : run.length();
         return Base64.getDecoder().decode(run.substring(0, whole));
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
  */
 final class Folding {
 
-    private static final String ALIKE = "аaеeоoрpсcхxуyіiјjѕsһhԁdԛqԝwҽeӏlкkмmтtнhвbгrпnьbАAВBЕEКKМMНHОOРPСCТTХXУYІIЈJЅSαaοoνvρpιiκkυuτtχxωwεeηnΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX";
+    private static final String ALIKE =
+            "аaеeоoрpсcхxуyіiјjѕsһhԁdԛqԝwҽeӏlкkмmтtнhвbгrпnьbАAВBЕEКKМMНHОOРPСCТTХXУYІIЈJЅSαaοoνvρpιiκkυuτtχxωwεeηnΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX";
     private static final char[] LOOKS = new char[0x530];
     private static final int TAGS = 0xE0000;
     private static final int SELECTORS = 0xE0100;

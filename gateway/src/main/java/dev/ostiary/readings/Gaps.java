@@ -28,8 +28,7 @@ final class Gaps {
             }
         }
         return made.changed()
-                ? Optional.of(
-                        Readings.next(before, made.text(), List.of(Way.SPACED), made.origin(text.length())))
+                ? Optional.of(Readings.next(before, made.text(), List.of(Way.SPACED), made.origin(text.length())))
                 : Optional.empty();
     }
 
@@ -130,8 +129,7 @@ final class Gaps {
             }
         }
         return made.changed()
-                ? Optional.of(
-                        Readings.next(before, made.text(), List.of(Way.JOINED), made.origin(text.length())))
+                ? Optional.of(Readings.next(before, made.text(), List.of(Way.JOINED), made.origin(text.length())))
                 : Optional.empty();
     }
 

@@ -1,9 +1,12 @@
 package dev.ostiary.readings;
 
 import java.util.List;
+import java.util.Set;
 
 /** One way to read a text. */
 public final class Reading {
+
+    private static final Set<Way> CODES = Set.of(Way.BASE64, Way.HEX, Way.DECIMAL, Way.ROT13, Way.REVERSED);
 
     private final String text;
     private final List<Way> ways;
@@ -31,9 +34,9 @@ public final class Reading {
         return ways;
     }
 
-    /** Whether anything in the way to it is a disguise. */
-    public boolean disguised() {
-        return ways.stream().anyMatch(Way::disguises);
+    /** Whether it was written in letters that are no words until they are decoded. */
+    public boolean encoded() {
+        return ways.stream().anyMatch(CODES::contains);
     }
 
     /** Where in the original text something begins that begins here. */

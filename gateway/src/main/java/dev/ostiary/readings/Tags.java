@@ -33,8 +33,7 @@ final class Tags {
             }
         }
         return cuts
-                ? Optional.of(
-                        Readings.next(before, made.text(), List.of(Way.MARKUP), made.origin(text.length())))
+                ? Optional.of(Readings.next(before, made.text(), List.of(Way.MARKUP), made.origin(text.length())))
                 : Optional.empty();
     }
 

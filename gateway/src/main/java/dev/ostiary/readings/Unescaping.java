@@ -13,8 +13,26 @@ import java.util.Optional;
 final class Unescaping {
 
     private static final Map<String, Integer> NAMED = Map.of(
-            "lt", (int) '<', "gt", (int) '>', "amp", (int) '&', "quot", (int) '"', "apos", (int) '\'', "nbsp", (int) ' ', "colon", (int) ':',
-            "period", (int) '.', "lpar", (int) '(', "excl", (int) '!');
+            "lt",
+            (int) '<',
+            "gt",
+            (int) '>',
+            "amp",
+            (int) '&',
+            "quot",
+            (int) '"',
+            "apos",
+            (int) '\'',
+            "nbsp",
+            (int) ' ',
+            "colon",
+            (int) ':',
+            "period",
+            (int) '.',
+            "lpar",
+            (int) '(',
+            "excl",
+            (int) '!');
     private static final int LONGEST_ENTITY = 10;
 
     private final String text;
@@ -35,7 +53,10 @@ final class Unescaping {
             return Optional.empty();
         }
         return Optional.of(Readings.next(
-                before, undoing.made.text(), undoing.ways(), undoing.made.origin(before.text().length())));
+                before,
+                undoing.made.text(),
+                undoing.ways(),
+                undoing.made.origin(before.text().length())));
     }
 
     private List<Way> ways() {
@@ -56,13 +77,12 @@ final class Unescaping {
         int at = 0;
         while (at < text.length()) {
             char unit = text.charAt(at);
-            int next =
-                    switch (unit) {
-                        case '&' -> entity(at);
-                        case '%' -> percent(at);
-                        case '\\' -> escape(at);
-                        default -> at;
-                    };
+            int next = switch (unit) {
+                case '&' -> entity(at);
+                case '%' -> percent(at);
+                case '\\' -> escape(at);
+                default -> at;
+            };
             if (next == at) {
                 made.keep(unit, at);
                 next++;
@@ -104,7 +124,8 @@ final class Unescaping {
         int point = more == 0 ? first : first & 0x3F >> more;
         int next = at + 3;
         for (int index = 0; index < more; index++, next += 3) {
-            int following = next < text.length() && text.charAt(next) == '%' ? digits(text, next + 1, next + 3, 16) : -1;
+            int following =
+                    next < text.length() && text.charAt(next) == '%' ? digits(text, next + 1, next + 3, 16) : -1;
             if (following < 0x80 || following > 0xBF) {
                 return at;
             }

@@ -10,7 +10,7 @@ import java.util.List;
 final class Expansion {
 
     // More is a mistake in writing, or a way to fill the memory.
-    private static final int MOST = 2048;
+    private static final int MOST = 4096;
 
     private final String written;
     private int at;

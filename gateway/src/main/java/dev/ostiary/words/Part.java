@@ -50,7 +50,15 @@ public enum Part {
     READ,
     ALSO,
     EXTERNAL,
-    TASK;
+    TASK,
+    EVERY_TURN,
+    EVEN_IF,
+    HAND_OVER,
+    RECIPIENT,
+    CHANGE,
+    NO_APPROVAL,
+    FOLLOW_OUTPUT,
+    OTHER_TENANT;
 
     /** How the files write it, such as {@code system-prompt}. */
     public String written() {

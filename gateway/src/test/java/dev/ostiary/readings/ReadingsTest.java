@@ -124,7 +124,8 @@ class ReadingsTest {
 
     @Property(tries = 300)
     void findsWhatWasEncodedWhateverStandsAround(
-            @ForAll @AlphaChars @StringLength(max = 20) String before, @ForAll @AlphaChars @StringLength(max = 20) String behind) {
+            @ForAll @AlphaChars @StringLength(max = 20) String before,
+            @ForAll @AlphaChars @StringLength(max = 20) String behind) {
         String text = before + " " + base64(ORDER) + " " + behind;
         assertTrue(texts(text).contains(ORDER));
     }
