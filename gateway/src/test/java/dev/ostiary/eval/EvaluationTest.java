@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +39,8 @@ class EvaluationTest {
     void countsWhatIsFlagged() throws IOException {
         FileRates rates = evaluate(new Examination());
         assertEquals(new Count(4, 2), rates.count());
-        assertEquals(new Count(2, 1), rates.by().get(Grouping.SOURCE).get("own"));
-        assertEquals(new Count(2, 2), rates.by().get(Grouping.CATEGORY).get("a"));
+        assertEquals(new Count(2, 1), group(rates, Grouping.SOURCE, "own"));
+        assertEquals(new Count(2, 2), group(rates, Grouping.CATEGORY, "a"));
         assertEquals(1L, rates.families().get("TP"));
         assertEquals("4", rates.misses().getFirst().about().id());
         assertTrue(rates.falseAlarms().isEmpty());
@@ -124,6 +125,11 @@ class EvaluationTest {
         assertEquals(0, Interval.of(0, 10).low(), 1e-9);
         assertEquals(0.2775, Interval.of(0, 10).high(), 1e-4);
         assertEquals(new Interval(0, 1), Interval.of(0, 0));
+    }
+
+    private static Count group(FileRates rates, Grouping grouping, String name) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(rates.by().get(grouping)).get(name));
     }
 
     private static Examiner always(String rule, Severity severity) {
