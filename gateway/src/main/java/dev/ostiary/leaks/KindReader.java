@@ -1,20 +1,13 @@
 package dev.ostiary.leaks;
 
 import dev.ostiary.message.Severity;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Reads the shipped files of kinds. What is wrong in them is a bug and ends the start. */
+/** Makes kinds of what is written in the shipped files. What is wrong in them is a bug and ends the start. */
 final class KindReader {
 
     static final List<String> FILES = List.of(
@@ -25,8 +18,9 @@ final class KindReader {
     private final List<Kind> kinds = new ArrayList<>();
 
     List<Kind> all() {
-        if (kinds.isEmpty()) {
-            FILES.forEach(this::file);
+        for (String name : FILES) {
+            var file = KindFile.shipped(name);
+            file.entries().forEach(entry -> kinds.add(kind(entry, file.rule())));
         }
         return List.copyOf(kinds);
     }
@@ -35,66 +29,30 @@ final class KindReader {
         return shapes.sets();
     }
 
-    static Map<?, ?> document(String file) {
-        try (InputStream in = KindReader.class.getResourceAsStream(file + ".yaml")) {
-            if (in == null) {
-                throw new IllegalStateException("the file " + file + ".yaml is missing");
-            }
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            var settings = LoadSettings.builder().setLabel(file).build();
-            return new Load(settings).loadFromString(text) instanceof Map<?, ?> map ? map : Map.of();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private void file(String file) {
-        Map<?, ?> document = document(file);
-        String rule = text(document, "rule", Leak.CREDENTIAL);
-        if (document.get("kinds") instanceof List<?> list) {
-            for (Object each : list) {
-                if (each instanceof Map<?, ?> entry) {
-                    kinds.add(kind(entry, rule));
-                }
-            }
-        }
-    }
-
-    private Kind kind(Map<?, ?> entry, String rule) {
-        String id = text(entry, "id", "");
+    private Kind kind(KindFile.Entry entry, String rule) {
+        String id = entry.text("id", "");
         if (id.isEmpty() || !ids.add(id)) {
             throw new IllegalStateException("a kind without an id, or with that of another: " + id);
         }
-        List<Shape> shape = shapes.read(text(entry, "shape", ""));
+        List<Shape> shape = shapes.read(entry.text("shape", ""));
         return new Kind(
                 kinds.size(),
                 id,
                 rule,
-                text(entry, "title", id),
-                Severity.valueOf(upper(text(entry, "severity", "high"))),
-                text(entry, "remedy", ""),
-                Kind.Where.valueOf(upper(text(entry, "where", "begin"))),
-                texts(entry, "keywords"),
-                shapes.read(text(entry, "lead", "")),
+                entry.text("title", id),
+                Severity.valueOf(upper(entry.text("severity", "high"))),
+                entry.text("remedy", ""),
+                Kind.Where.valueOf(upper(entry.text("where", "begin"))),
+                entry.texts("keywords"),
+                shapes.read(entry.text("lead", "")),
                 shape,
-                Check.valueOf(upper(text(entry, "check", "none"))),
-                Double.parseDouble(text(entry, "entropy", "0")),
-                Boolean.parseBoolean(text(entry, "guess", "false")),
+                Check.valueOf(upper(entry.text("check", "none"))),
+                Double.parseDouble(entry.text("entropy", "0")),
+                entry.text("guess", "").equals("true"),
                 Kind.tail(shape));
     }
 
     private static String upper(String text) {
         return text.toUpperCase(Locale.ROOT).replace('-', '_');
-    }
-
-    static String text(Map<?, ?> entry, String key, String otherwise) {
-        Object value = entry.get(key);
-        return value == null ? otherwise : value.toString();
-    }
-
-    static List<String> texts(Map<?, ?> entry, String key) {
-        return entry.get(key) instanceof List<?> list
-                ? list.stream().map(Object::toString).toList()
-                : List.of();
     }
 }
