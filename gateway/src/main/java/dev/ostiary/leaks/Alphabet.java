@@ -47,6 +47,20 @@ record Alphabet(long low, long high, boolean wide) {
         return unit < 128 ? (high >>> (unit - 64) & 1) != 0 : wide;
     }
 
+    // Written out: what records do by themselves is linked when it is first needed, which would be at the start.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Alphabet alphabet
+                && low == alphabet.low
+                && high == alphabet.high
+                && wide == alphabet.wide;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(low * 31 + high) + (wide ? 1 : 0);
+    }
+
     /** Its ASCII characters that can be printed, for whoever makes examples. */
     String printable() {
         var all = new StringBuilder();

@@ -6,134 +6,150 @@ import java.util.List;
 
 /**
  * Finds all of many words in one pass (Aho and Corasick, 1975): a table from state and character to state. Letters are the
- * same in both cases. States in which a word ends have the highest numbers, so that telling them is one comparison.
+ * same in both cases. Characters beyond ASCII share few columns, so whoever is told of a word with such holds it against the
+ * text once more ({@link #isThere}).
  */
 final class Automaton {
 
+    private static final int ASCII = 128;
+    private static final int WIDTH_BITS = 7;
+    private static final int WIDTH = 1 << WIDTH_BITS;
+    private static final int WIDE = 64;
+    /** Set in the number of a state in which a word ends. */
+    private static final int END = 0x8000;
+
+    private static final int STATE = END - 1;
     private static final int[] NO_WORDS = {};
 
-    private final char[] classes = new char[Character.MAX_VALUE + 1];
-    private final int width;
+    private final List<String> words;
+    private final byte[] columns = new byte[ASCII];
     private final char[] next;
-    private final int accepting;
     private final int[][] ends;
 
+    /** While it is made: for each state but the first, where it comes from and by which column, in the order of words. */
+    private static final class Trie {
+        private final List<int[]> children = new ArrayList<>();
+        private final List<int[]> found = new ArrayList<>();
+
+        private Trie() {
+            children.add(NO_WORDS);
+            found.add(NO_WORDS);
+        }
+
+        /** The child behind this column, made where there is none. */
+        private int child(int state, int column) {
+            int[] pairs = children.get(state);
+            for (int index = 0; index < pairs.length; index += 2) {
+                if (pairs[index] == column) {
+                    return pairs[index + 1];
+                }
+            }
+            int child = children.size();
+            if (child > STATE) {
+                throw new IllegalArgumentException("too many words to look for");
+            }
+            children.set(state, joined(pairs, new int[] {column, child}));
+            children.add(NO_WORDS);
+            found.add(NO_WORDS);
+            return child;
+        }
+    }
+
     private Automaton(List<String> words) {
-        width = classes(words);
-        List<char[]> rows = new ArrayList<>();
-        List<int[]> found = new ArrayList<>();
-        row(rows, found);
+        this.words = words;
+        columns(words);
+        var trie = new Trie();
         for (int word = 0; word < words.size(); word++) {
-            plant(words.get(word), word, rows, found);
-        }
-        int[] order = complete(rows, found);
-        accepting = (int) found.stream().filter(each -> each.length == 0).count();
-        int[] renumbered = renumbered(order, found);
-        next = new char[rows.size() * width];
-        ends = new int[rows.size() - accepting][];
-        for (int state = 0; state < rows.size(); state++) {
-            int to = renumbered[state] * width;
-            for (int each = 0; each < width; each++) {
-                next[to + each] = (char) renumbered[rows.get(state)[each]];
+            int state = 0;
+            for (int index = 0; index < words.get(word).length(); index++) {
+                state = trie.child(state, column(words.get(word).charAt(index)));
             }
-            if (renumbered[state] >= accepting) {
-                ends[renumbered[state] - accepting] = found.get(state);
-            }
+            trie.found.set(state, joined(new int[] {word}, trie.found.get(state)));
         }
+        int states = trie.children.size();
+        next = new char[states << WIDTH_BITS];
+        ends = new int[states][];
+        complete(trie, states);
     }
 
     /** @param words none of them empty; a word is later known by its place in this list */
     static Automaton of(List<String> words) {
-        return new Automaton(words);
+        return new Automaton(List.copyOf(words));
     }
 
+    /** The state after this character; the first one is 0. */
     int next(int state, char unit) {
-        return next[state * width + classes[unit]];
+        return next[(state & STATE) << WIDTH_BITS | (unit < ASCII ? columns[unit] : wide(unit))];
     }
 
-    boolean isEnd(int state) {
-        return state >= accepting;
+    static boolean isEnd(int state) {
+        return state >= END;
     }
 
     /** The words that end in this state, the longest first. */
     int[] words(int state) {
-        return ends[state - accepting];
+        return ends[state & STATE];
     }
 
-    private int classes(List<String> words) {
+    /** Whether this word really ends here; of words in ASCII that is sure. */
+    boolean isThere(int word, String text, int end) {
+        String sought = words.get(word);
+        return text.regionMatches(true, end - sought.length(), sought, 0, sought.length());
+    }
+
+    private int column(char unit) {
+        return unit < ASCII ? columns[unit] : wide(unit);
+    }
+
+    private static int wide(char unit) {
+        char folded = Character.toLowerCase(unit);
+        return WIDE + ((folded ^ folded >>> 6) & WIDE - 1);
+    }
+
+    private void columns(List<String> all) {
         int known = 1;
-        for (String word : words) {
+        for (String word : all) {
             for (int index = 0; index < word.length(); index++) {
                 char unit = word.charAt(index);
-                char folded = Character.toLowerCase(unit);
-                if (classes[folded] == 0) {
-                    classes[folded] = (char) known++;
-                    classes[Character.toUpperCase(folded)] = classes[folded];
+                if (unit < ASCII && columns[unit] == 0) {
+                    // More than fit share the last one; words are then held against the text, too.
+                    byte column = (byte) Math.min(known++, WIDE - 1);
+                    columns[Character.toLowerCase(unit)] = column;
+                    columns[Character.toUpperCase(unit)] = column;
                 }
-                classes[unit] = classes[folded];
             }
         }
-        return known;
-    }
-
-    private void plant(String word, int number, List<char[]> rows, List<int[]> found) {
-        int state = 0;
-        for (int index = 0; index < word.length(); index++) {
-            int unit = classes[word.charAt(index)];
-            if (rows.get(state)[unit] == 0) {
-                rows.get(state)[unit] = (char) row(rows, found);
-            }
-            state = rows.get(state)[unit];
-        }
-        found.set(state, joined(new int[] {number}, found.get(state)));
-    }
-
-    private int row(List<char[]> rows, List<int[]> found) {
-        if (rows.size() > Character.MAX_VALUE) {
-            throw new IllegalArgumentException("too many words to look for");
-        }
-        rows.add(new char[width]);
-        found.add(NO_WORDS);
-        return rows.size() - 1;
     }
 
     /** Fills in where to go on after a mismatch, nearest states first. */
-    private int[] complete(List<char[]> rows, List<int[]> found) {
-        int[] queue = new int[rows.size()];
-        int[] back = new int[rows.size()];
+    private void complete(Trie trie, int states) {
+        int[] queue = new int[states];
+        int[] back = new int[states];
         int tail = 1;
         for (int head = 0; head < tail; head++) {
             int state = queue[head];
-            char[] row = rows.get(state);
-            char[] other = rows.get(back[state]);
-            for (int unit = 0; unit < width; unit++) {
-                int child = row[unit];
-                if (child == 0) {
-                    row[unit] = state == 0 ? 0 : other[unit];
-                } else {
-                    back[child] = state == 0 ? 0 : other[unit];
-                    found.set(child, joined(found.get(child), found.get(back[child])));
-                    queue[tail++] = child;
-                }
+            int row = state << WIDTH_BITS;
+            int other = back[state] << WIDTH_BITS;
+            if (state != 0) {
+                System.arraycopy(next, other, next, row, WIDTH);
+            }
+            ends[state] = trie.found.get(state);
+            int[] pairs = trie.children.get(state);
+            for (int index = 0; index < pairs.length; index += 2) {
+                int child = pairs[index + 1];
+                back[child] = state == 0 ? 0 : next[other | pairs[index]] & STATE;
+                int[] found = joined(trie.found.get(child), trie.found.get(back[child]));
+                trie.found.set(child, found);
+                next[row | pairs[index]] = (char) (found.length > 0 ? child | END : child);
+                queue[tail++] = child;
             }
         }
-        return queue;
-    }
-
-    private static int[] renumbered(int[] order, List<int[]> found) {
-        int[] numbers = new int[order.length];
-        int number = 0;
-        for (boolean end : new boolean[] {false, true}) {
-            for (int state : order) {
-                if (found.get(state).length > 0 == end) {
-                    numbers[state] = number++;
-                }
-            }
-        }
-        return numbers;
     }
 
     private static int[] joined(int[] some, int[] more) {
+        if (more.length == 0) {
+            return some;
+        }
         int[] all = Arrays.copyOf(some, some.length + more.length);
         System.arraycopy(more, 0, all, some.length, more.length);
         return all;

@@ -85,8 +85,8 @@ public final class Canaries {
         int before = -1;
         for (int index = 0; index < text.length(); index++) {
             state = known.next(state, text.charAt(index));
-            if (known.isEnd(state)) {
-                int from = longest(known.words(state), text, index + 1);
+            if (Automaton.isEnd(state)) {
+                int from = longest(known, known.words(state), text, index + 1);
                 if (from > before) {
                     places.found(from, index + 1);
                     found++;
@@ -98,11 +98,11 @@ public final class Canaries {
     }
 
     /** Where the longest that ends here begins; -1 where none does. */
-    private int longest(int[] words, String text, int end) {
+    private int longest(Automaton known, int[] words, String text, int end) {
         for (int word : words) {
             Form form = forms.get(word);
             int from = end - form.text().length();
-            if (!form.exact() || text.startsWith(form.text(), from)) {
+            if (form.exact() ? text.startsWith(form.text(), from) : known.isThere(word, text, end)) {
                 return from;
             }
         }

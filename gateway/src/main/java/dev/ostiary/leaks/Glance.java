@@ -21,7 +21,7 @@ final class Glance {
             char unit = text.charAt(index);
             state = automaton.next(state, unit);
             run = Base64.isDigit(unit) ? run + 1 : 0;
-            if (run >= LONG || automaton.isEnd(state) && !isNothing(kinds, automaton.words(state), text, index, numbersTo)) {
+            if (run >= LONG || Automaton.isEnd(state) && !isNothing(kinds, automaton.words(state), text, index, numbersTo)) {
                 return false;
             }
             if (Ascii.isDigit(unit) && index >= numbersTo) {

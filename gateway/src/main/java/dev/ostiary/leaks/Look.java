@@ -8,17 +8,20 @@ final class Look {
 
     private static final int NEAR = 40;
     private static final int NEAR_WORDS = 3;
+    private static final int[] NOTHING = {};
+    private static final Reading NO_READING = new Reading("", 0);
 
     private final Kinds kinds;
     private final String text;
     private final Seams seams;
     private final Origin origin;
     private final Findings findings;
-    private final Reading reading;
     private final Assignment assignment;
-    private final int[] covered;
     private final Personal personal;
     private int numbersTo;
+    // Made when they are first needed: most texts need neither.
+    private int[] covered = NOTHING;
+    private Reading reading = NO_READING;
 
     Look(Kinds kinds, String text, Seams seams, Origin origin, Findings findings) {
         this.kinds = kinds;
@@ -26,10 +29,7 @@ final class Look {
         this.seams = seams;
         this.origin = origin;
         this.findings = findings;
-        reading = new Reading(text, kinds.sets());
         assignment = new Assignment(text);
-        covered = new int[kinds.all().size()];
-        Arrays.fill(covered, -1);
         personal = new Personal(text, this::isBegin, this::isEnd, this::tell);
     }
 
@@ -39,7 +39,7 @@ final class Look {
         for (int index = 0; index < text.length(); index++) {
             char unit = text.charAt(index);
             state = automaton.next(state, unit);
-            if (automaton.isEnd(state)) {
+            if (Automaton.isEnd(state)) {
                 hit(automaton.words(state), index + 1);
             }
         }
@@ -54,11 +54,17 @@ final class Look {
 
     private void hit(int[] words, int end) {
         for (int word : words) {
-            for (Kinds.Target target : kinds.targets(word)) {
-                switch (target) {
-                    case Kinds.Target.OfKind(Kind kind, int length) -> word(kind, end - length, end);
-                    case Kinds.Target.OfSign(Sign sign) -> sign(sign, end);
-                }
+            if (kinds.automaton().isThere(word, text, end)) {
+                targets(kinds.targets(word), end);
+            }
+        }
+    }
+
+    private void targets(Kinds.Target[] targets, int end) {
+        for (Kinds.Target target : targets) {
+            switch (target) {
+                case Kinds.Target.OfKind(Kind kind, int length) -> word(kind, end - length, end);
+                case Kinds.Target.OfSign(Sign sign) -> sign(sign, end);
             }
         }
     }
@@ -84,7 +90,7 @@ final class Look {
     }
 
     private void begin(Kind kind, int from) {
-        if (from > covered[kind.number()] && from >= 0 && (!Ascii.isAlnum(text.charAt(from)) || isBegin(from))) {
+        if (from > covered(kind) && from >= 0 && (!Ascii.isAlnum(text.charAt(from)) || isBegin(from))) {
             hold(kind, from);
         }
     }
@@ -94,13 +100,13 @@ final class Look {
             return;
         }
         int value = assignment.value(from, end);
-        if (value > covered[kind.number()] && value < text.length()) {
+        if (value > covered(kind) && value < text.length()) {
             hold(kind, value);
         }
     }
 
     private void near(Kind kind, int from, int end) {
-        if (!isBeginOfName(from) || end <= covered[kind.number()]) {
+        if (!isBeginOfName(from) || end <= covered(kind)) {
             return;
         }
         int words = 0;
@@ -114,7 +120,20 @@ final class Look {
             }
         }
         // The next keyword begins to look where this one has looked in vain.
-        covered[kind.number()] = Math.max(covered[kind.number()], last - 1);
+        cover(kind, last - 1);
+    }
+
+    /** Up to where a kind was looked for already. */
+    private int covered(Kind kind) {
+        return covered.length == 0 ? -1 : covered[kind.number()];
+    }
+
+    private void cover(Kind kind, int to) {
+        if (covered.length == 0) {
+            covered = new int[kinds.all().size()];
+            Arrays.fill(covered, -1);
+        }
+        covered[kind.number()] = Math.max(covered[kind.number()], to);
     }
 
     private boolean hasDigit(int from) {
@@ -127,11 +146,14 @@ final class Look {
     }
 
     private boolean hold(Kind kind, int from) {
+        if (reading == NO_READING) {
+            reading = new Reading(text, kinds.sets());
+        }
         int end = reading.end(kind.shape(), from);
         if (end < 0 || !isEnd(end) || end < text.length() && kind.tail().has(text.charAt(end)) && !seams.at(end)) {
             return false;
         }
-        covered[kind.number()] = Math.max(end - 1, covered[kind.number()]);
+        cover(kind, end - 1);
         judge(kind, from, end);
         return true;
     }

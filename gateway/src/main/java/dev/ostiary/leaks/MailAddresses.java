@@ -38,7 +38,10 @@ final class MailAddresses {
         while (to > at + 1 && !Ascii.isAlnum(text.charAt(to - 1))) {
             to--;
         }
-        int dot = text.lastIndexOf('.', to - 1);
+        int dot = to - 1;
+        while (dot > at && text.charAt(dot) != '.') {
+            dot--;
+        }
         return dot > at + 1 && isTop(text, dot + 1, to) && !isExample(text, at + 1, to) ? to : -1;
     }
 

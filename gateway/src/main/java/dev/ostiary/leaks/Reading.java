@@ -10,8 +10,8 @@ import java.util.List;
 final class Reading {
 
     private final String text;
-    private final int[] runFrom;
     private final int[] runTo;
+    private final int[] runFrom;
     private int secretFrom;
     private int secretTo;
 
