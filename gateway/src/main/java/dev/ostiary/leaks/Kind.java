@@ -52,6 +52,11 @@ record Kind(
 
     /** What may not follow it, or it would be longer than this kind is. */
     static Alphabet tail(List<Shape> shape) {
-        return !shape.isEmpty() && shape.getLast() instanceof Shape.Run run ? run.alphabet() : Alphabet.NONE;
+        for (Shape part : shape.reversed()) {
+            if (!(part instanceof Shape.Mark)) {
+                return part instanceof Shape.Run run ? run.alphabet() : Alphabet.NONE;
+            }
+        }
+        return Alphabet.NONE;
     }
 }

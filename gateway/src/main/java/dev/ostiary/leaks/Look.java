@@ -48,7 +48,7 @@ final class Look {
     /** Holds a long word against the kinds that have no other sign than that. */
     void run(int from) {
         for (Kind kind : kinds.runs()) {
-            begin(kind, from);
+            begin(kind, from, from);
         }
     }
 
@@ -71,7 +71,7 @@ final class Look {
 
     private void word(Kind kind, int from, int end) {
         switch (kind.where()) {
-            case BEGIN -> begin(kind, leadFrom(kind, from));
+            case BEGIN -> begin(kind, leadFrom(kind, from), from);
             case ASSIGNED -> assigned(kind, from, end);
             case NEAR -> near(kind, from, end);
             case NUMBER, RUN -> throw new IllegalStateException(kind.id() + " has no keywords");
@@ -89,9 +89,10 @@ final class Look {
         return from - begin < run.least() ? -1 : begin;
     }
 
-    private void begin(Kind kind, int from) {
+    /** @param at where its shape begins, behind what leads to it */
+    private void begin(Kind kind, int from, int at) {
         if (from > covered(kind) && from >= 0 && (!Ascii.isAlnum(text.charAt(from)) || isBegin(from))) {
-            hold(kind, from);
+            hold(kind, from, at);
         }
     }
 
@@ -101,7 +102,7 @@ final class Look {
         }
         int value = assignment.value(from, end);
         if (value > covered(kind) && value < text.length()) {
-            hold(kind, value);
+            hold(kind, value, value);
         }
     }
 
@@ -114,7 +115,7 @@ final class Look {
         for (int at = end; at < last && words < NEAR_WORDS; at++) {
             if (isBegin(at) && Ascii.isAlnum(text.charAt(at)) && hasDigit(at)) {
                 words++;
-                if (hold(kind, at)) {
+                if (hold(kind, at, at)) {
                     return;
                 }
             }
@@ -145,17 +146,25 @@ final class Look {
         return false;
     }
 
-    private boolean hold(Kind kind, int from) {
+    private boolean hold(Kind kind, int from, int at) {
         if (reading == NO_READING) {
             reading = new Reading(text, kinds.sets());
         }
-        int end = reading.end(kind.shape(), from);
-        if (end < 0 || !isEnd(end) || end < text.length() && kind.tail().has(text.charAt(end)) && !seams.at(end)) {
+        int end = reading.end(kind.shape(), at);
+        if (end < 0 || !endsHere(kind, end)) {
             return false;
         }
         cover(kind, end - 1);
         judge(kind, from, end);
         return true;
+    }
+
+    /** Whether it would not be longer, and so another kind, if more of the text were taken. */
+    private boolean endsHere(Kind kind, int end) {
+        // What goes over lines has taken the white space behind it, too.
+        boolean lines = kind.tail().has('\n');
+        boolean more = end < text.length() && kind.tail().has(text.charAt(end)) && !seams.at(end);
+        return lines || isEnd(end) && !more;
     }
 
     private void judge(Kind kind, int from, int end) {
@@ -219,7 +228,7 @@ final class Look {
         }
         if (isBegin(word)) {
             for (Kind kind : kinds.numbers()) {
-                begin(kind, word);
+                begin(kind, word, word);
             }
         }
         numbersTo = Math.max(at + 1, personal.number(at, word));
