@@ -114,7 +114,12 @@ final class DeepLook {
         int last = wrapped ? word.length() : to;
         if (EncodedRun.mayBeText(word, first, last) && mayGoOn(last - first, origin, from, to, depth)) {
             EncodedRun.decoded(word, first, last)
-                    .ifPresent(plain -> look(plain, Seams.NONE, Origin.whole(from, to, origin), depth + 1));
+                    .ifPresent(plain ->
+                            look(plain, Seams.NONE, Origin.whole(from, padded(text, to), origin), depth + 1));
         }
+    }
+
+    private static int padded(String text, int to) {
+        return text.startsWith("==", to) ? to + 2 : text.startsWith("=", to) ? to + 1 : to;
     }
 }

@@ -49,12 +49,12 @@ final class Unescaped implements Origin {
         return new Unescaped(text, form, outer);
     }
 
-    /** Whether there is an escape that could hide something; those of spaces, lines and quotes alone could not. */
+    /** Whether there is an escape that could hide something; those of lines and quotes, and percent signs for spaces, could not. */
     static boolean isWorth(String text, Form form) {
         for (int at = text.indexOf(form.sign); at >= 0; at = text.indexOf(form.sign, at + 1)) {
             boolean hides = form == Form.PERCENT
                     ? percent(text, at) > ' '
-                    : at + 1 < text.length() && "ux/".indexOf(text.charAt(at + 1)) >= 0 && backslash(text, at) > ' ';
+                    : at + 1 < text.length() && "ux/".indexOf(text.charAt(at + 1)) >= 0 && backslash(text, at) >= ' ';
             if (hides) {
                 return true;
             }

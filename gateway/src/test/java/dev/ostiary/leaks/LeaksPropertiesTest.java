@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What holds for texts of all kinds. */
-final class LeaksProperties {
+final class LeaksPropertiesTest {
 
     private static final Leaks LEAKS = Leaks.shipped();
     private static final List<Kind> KINDS = Kinds.shipped().all();
