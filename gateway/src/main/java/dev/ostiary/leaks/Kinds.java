@@ -1,0 +1,80 @@
+package dev.ostiary.leaks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All kinds and the one automaton that leads to them. */
+final class Kinds {
+
+    /** What to do where a word ends. */
+    sealed interface Target {
+
+        /** Hold the text against this kind. */
+        record OfKind(Kind kind, int length) implements Target {}
+
+        /** Look whether there is personal data of this sort. */
+        record OfSign(Sign sign) implements Target {}
+    }
+
+    private static final Target[] NO_TARGETS = {};
+
+    private final List<Kind> all;
+    private final List<Kind> numbers;
+    private final List<Kind> runs;
+    private final int sets;
+    private final Automaton automaton;
+    private final Target[][] targets;
+
+    private Kinds(List<Kind> all, int sets) {
+        this.all = all;
+        this.sets = sets;
+        numbers = all.stream().filter(each -> each.where() == Kind.Where.NUMBER).toList();
+        runs = all.stream().filter(each -> each.where() == Kind.Where.RUN).toList();
+        Map<String, List<Target>> words = new LinkedHashMap<>();
+        for (Kind kind : all) {
+            for (String word : kind.keywords()) {
+                add(words, word, new Target.OfKind(kind, word.length()));
+            }
+        }
+        for (Sign sign : Sign.values()) {
+            sign.words().forEach(word -> add(words, word, new Target.OfSign(sign)));
+        }
+        automaton = Automaton.of(List.copyOf(words.keySet()));
+        targets = words.values().stream().map(each -> each.toArray(NO_TARGETS)).toArray(Target[][]::new);
+    }
+
+    static Kinds shipped() {
+        var reader = new KindReader();
+        return new Kinds(reader.all(), reader.sets());
+    }
+
+    private static void add(Map<String, List<Target>> words, String word, Target target) {
+        words.computeIfAbsent(Ascii.lower(word), key -> new ArrayList<>()).add(target);
+    }
+
+    List<Kind> all() {
+        return all;
+    }
+
+    List<Kind> numbers() {
+        return numbers;
+    }
+
+    List<Kind> runs() {
+        return runs;
+    }
+
+    int sets() {
+        return sets;
+    }
+
+    Automaton automaton() {
+        return automaton;
+    }
+
+    Target[] targets(int word) {
+        return targets[word];
+    }
+}
