@@ -3,6 +3,8 @@ package dev.ostiary.eval;
 import dev.ostiary.detect.Detector;
 import dev.ostiary.detect.Found;
 import dev.ostiary.detect.ReadTexts;
+import dev.ostiary.leaks.Leak;
+import dev.ostiary.leaks.Leaks;
 import dev.ostiary.markup.Markup;
 import dev.ostiary.message.Finding;
 import dev.ostiary.message.FindingClass;
@@ -20,6 +22,7 @@ import java.util.List;
 public final class Examination implements Examiner {
 
     private final Detector detector = Detector.shipped();
+    private final Leaks leaks = Leaks.shipped();
 
     @Override
     public List<Finding> examine(Sample sample) {
@@ -34,6 +37,7 @@ public final class Examination implements Examiner {
     private void definition(Sample.Tool tool, List<Finding> findings) {
         for (ReadTexts.Place place : ReadTexts.of(tool.definition())) {
             hidden(place.pointer(), place.text(), findings);
+            leaks(place.pointer(), place.text(), findings);
             if (!place.isName()) {
                 attacks(Subject.DEFINITION, place.pointer(), place.text(), findings);
             }
@@ -63,6 +67,7 @@ public final class Examination implements Examiner {
 
     private void said(Subject subject, String text, List<Finding> findings) {
         hidden("", text, findings);
+        leaks("", text, findings);
         Markup.in(text)
                 .ifPresent(found ->
                         found.sightings().forEach(sighting -> add(FindingClass.MARKUP, "", sighting, findings)));
@@ -73,6 +78,15 @@ public final class Examination implements Examiner {
         HiddenText.in(text)
                 .ifPresent(hidden -> hidden.sightings()
                         .forEach(sighting -> add(FindingClass.INVISIBLE_TEXT, pointer, sighting, findings)));
+    }
+
+    private void leaks(String pointer, String text, List<Finding> findings) {
+        for (Leak leak : leaks.look(text)) {
+            FindingClass kind =
+                    leak.rule().equals(Leak.PERSONAL) ? FindingClass.PERSONAL_DATA : FindingClass.LEAKED_SECRET;
+            findings.add(
+                    new Finding(leak.rule(), kind, leak.severity(), pointer, leak.title() + ": " + leak.evidence()));
+        }
     }
 
     private void attacks(Subject subject, String pointer, String text, List<Finding> findings) {

@@ -84,7 +84,9 @@ record DigitGroups(int[] places, int count, int end) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof DigitGroups groups && end == groups.end && java.util.Arrays.equals(places, groups.places);
+        return other instanceof DigitGroups groups
+                && end == groups.end
+                && java.util.Arrays.equals(places, groups.places);
     }
 
     @Override

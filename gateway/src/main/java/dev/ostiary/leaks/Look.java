@@ -241,7 +241,8 @@ final class Look {
         }
         char before = text.charAt(at - 1);
         boolean escape = at > 1 && text.charAt(at - 2) == '\\' && (before == 'n' || before == 't' || before == 'r');
-        boolean percent = at > 2 && text.charAt(at - 3) == '%' && Ascii.isHex(before) && Ascii.isHex(text.charAt(at - 2));
+        boolean percent =
+                at > 2 && text.charAt(at - 3) == '%' && Ascii.isHex(before) && Ascii.isHex(text.charAt(at - 2));
         return escape || percent;
     }
 
@@ -251,7 +252,8 @@ final class Look {
 
     /** Words in names begin behind a sign or with a capital. */
     private boolean isBeginOfName(int at) {
-        return isBegin(at) || text.charAt(at) >= 'A' && text.charAt(at) <= 'Z' && text.charAt(at - 1) >= 'a'
+        return isBegin(at)
+                || text.charAt(at) >= 'A' && text.charAt(at) <= 'Z' && text.charAt(at - 1) >= 'a'
                 || text.charAt(at) > 127;
     }
 

@@ -52,7 +52,9 @@ final class Personal {
         var chain = HexChain.of(text, from);
         colonsTo = Math.max(at + 1, chain.to());
         if (chain.isAddress(text) && ends.test(chain.to())) {
-            told.tell(PersonalKind.ADDRESS.leak(from, chain.to(), Masks.characters(text.substring(from, chain.to()))), false);
+            told.tell(
+                    PersonalKind.ADDRESS.leak(from, chain.to(), Masks.characters(text.substring(from, chain.to()))),
+                    false);
         }
     }
 
@@ -114,7 +116,9 @@ final class Personal {
                 int from = groups.from(index);
                 int to = groups.to(index + 3);
                 int first = groups.to(index) - from;
-                told.tell(PersonalKind.ADDRESS.leak(from, to, Masks.characters(text.substring(from, to), first, 0)), false);
+                told.tell(
+                        PersonalKind.ADDRESS.leak(from, to, Masks.characters(text.substring(from, to), first, 0)),
+                        false);
                 index += 3;
             }
         }
@@ -127,7 +131,8 @@ final class Personal {
     private void phone(int at, int to) {
         boolean plus = at > 0 && text.charAt(at - 1) == '+';
         int from = plus ? at - 1 : at;
-        told.tell(PersonalKind.PHONE.leak(from, to, Masks.characters(text.substring(from, to), plus ? 2 : 0, 2)), false);
+        told.tell(
+                PersonalKind.PHONE.leak(from, to, Masks.characters(text.substring(from, to), plus ? 2 : 0, 2)), false);
     }
 
     /** The next digit from here on, remembered, so that many words before one digit cost no more than one. */

@@ -61,5 +61,13 @@ public enum FindingClass {
     /** Text that speaks to the model as if it were its master. */
     INJECTED_TEXT,
     /** Text that may do so. */
-    INJECTED_DOUBT
+    INJECTED_DOUBT,
+    /** A credential in what a client is told. */
+    LEAKED_SECRET,
+    /** A credential in what a server is given. */
+    SENT_SECRET,
+    /** Personal data. */
+    PERSONAL_DATA,
+    /** What was planted to be seen when something leaks. */
+    CANARY
 }

@@ -50,6 +50,11 @@ public final class ActionTable {
             case POISONED_DEFINITION -> row(preset, Action.NOTE, Action.STRIP, Action.STRIP);
             case INJECTED_TEXT -> row(preset, Action.NOTE, Action.MARK, Action.REFUSE);
             case INJECTED_DOUBT -> row(preset, Action.NOTE, Action.NOTE, Action.MARK);
+            case LEAKED_SECRET -> row(preset, Action.NOTE, Action.STRIP, Action.STRIP);
+            // Some tools are there to be given one.
+            case SENT_SECRET -> row(preset, Action.NOTE, Action.NOTE, Action.REFUSE);
+            case PERSONAL_DATA -> row(preset, Action.NOTE, Action.NOTE, Action.STRIP);
+            case CANARY -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
             case OWN_FILES -> row(preset, Action.REFUSE, Action.REFUSE, Action.REFUSE);
         };
     }

@@ -9,8 +9,6 @@ import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.words.Subject;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What of a message that goes to a client speaks to its model; lists are looked at by {@link WithholdPoisoned}. */
 final class InjectedText {
@@ -25,7 +23,7 @@ final class InjectedText {
             case Message.Result result -> result(envelope.operation().method(), result.result());
             case Message.Request request -> look(request.params());
             case Message.Notification notification -> look(notification.params());
-            case Message.Failure failure -> failure(failure);
+            case Message.Failure failure -> look(FailureTree.of(failure));
         };
     }
 
@@ -39,12 +37,6 @@ final class InjectedText {
                     Methods.DISCOVER -> List.of();
             default -> look(result);
         };
-    }
-
-    private static List<Finding> failure(Message.Failure failure) {
-        ObjectNode error = JsonNodeFactory.instance.objectNode().put("message", failure.message());
-        failure.detail().ifPresent(detail -> error.set("data", detail));
-        return look(error);
     }
 
     private static List<Finding> look(JsonNode tree) {

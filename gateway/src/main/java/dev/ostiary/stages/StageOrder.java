@@ -1,5 +1,6 @@
 package dev.ostiary.stages;
 
+import dev.ostiary.leaks.Leaks;
 import dev.ostiary.pipeline.Guard;
 import dev.ostiary.pipeline.Pipeline;
 import dev.ostiary.pipeline.Shaper;
@@ -63,6 +64,9 @@ public final class StageOrder {
         var media = new DeclaredMedia();
         var mark = new MarkMedia();
         var harmless = new HarmlessContent();
+        var leaks = Leaks.shipped();
+        var kept = new KeptSecrets(leaks, tuning.settings(KeptSecrets.NAME, KeptSecrets.Settings::read));
+        var masks = new MaskSecrets(leaks, exactness);
         var poisoned = new WithholdPoisoned();
         var injections = new MarkInjections(exactness);
         var fieldKinds = tuning.settings(PlainArguments.NAME, PlainArguments.Settings::read);
@@ -108,6 +112,7 @@ public final class StageOrder {
                 permitted, // no field passes that may not pass at all
                 exact, // what has to stay exact hides nothing
                 media, // no picture, sound or file is another than it says
+                kept, // no server is given a secret that is not meant for it
                 harmless); // nothing speaks to the model as if it gave orders
 
         // The yard: shapers change what passed, as the decision says.
@@ -123,6 +128,7 @@ public final class StageOrder {
                 poisoned, // no definition attacks the model that reads it
                 hide, // nobody is shown what they could not call
                 withhold, // nobody gets a field that is not for them
+                masks, // nobody is told a credential
                 injections, // whoever reads is told of strangers who give orders
                 conceal, // no error tells of the inside of a program
                 drop, // nothing is said that nobody asked for
@@ -139,6 +145,7 @@ public final class StageOrder {
                 new JudgedAgain(ownFiles), // taking characters out uncovered no protected file
                 new JudgedAgain(plain), // nor such an attack
                 new JudgedAgain(joined), // nor brought pieces of one together
+                new JudgedAgain(kept), // nor a secret
                 new JudgedAgain(harmless), // nor orders to the model
                 completed, // no piece completes what was to be taken out
                 new JudgedAgain(size)); // it has not grown too large

@@ -34,6 +34,11 @@ final class TextTree {
 
         FindingClass kind();
 
+        /** The class of one thing that was seen. */
+        default FindingClass kind(Sighting sighting) {
+            return kind();
+        }
+
         /** Whether a text holds nothing worth a second look: fast, and without making anything. */
         boolean plain(String text);
 
@@ -166,8 +171,8 @@ final class TextTree {
         for (Sighting sighting : sightings) {
             kinds.addAll(sighting.kinds());
             if (findings.size() < MOST_FINDINGS) {
-                findings.add(
-                        new Finding(sighting.rule(), rule.kind(), sighting.severity(), pointer(), sighting.evidence()));
+                findings.add(new Finding(
+                        sighting.rule(), rule.kind(sighting), sighting.severity(), pointer(), sighting.evidence()));
             } else {
                 more++;
             }

@@ -41,6 +41,7 @@ final class StageOrderTest {
                         "permitted-fields",
                         "exact-content",
                         "declared-media",
+                        "kept-secrets",
                         "harmless-content",
                         "drop-unapproved",
                         "strip-undeclared",
@@ -53,6 +54,7 @@ final class StageOrderTest {
                         "withhold-poisoned",
                         "hide-forbidden",
                         "withhold-fields",
+                        "mask-secrets",
                         "mark-injections",
                         "conceal-internals",
                         "drop-metadata",
@@ -66,6 +68,7 @@ final class StageOrderTest {
                         "own-files",
                         "plain-arguments",
                         "joined-arguments",
+                        "kept-secrets",
                         "harmless-content",
                         "joined-markup",
                         "message-size"),
@@ -94,6 +97,7 @@ final class StageOrderTest {
                         "permitted-fields",
                         "exact-content",
                         "declared-media",
+                        "kept-secrets",
                         "harmless-content",
                         "drop-unapproved",
                         "strip-undeclared",
@@ -105,6 +109,7 @@ final class StageOrderTest {
                         "withhold-poisoned",
                         "hide-forbidden",
                         "withhold-fields",
+                        "mask-secrets",
                         "mark-injections",
                         "conceal-internals",
                         "drop-metadata",
@@ -118,6 +123,7 @@ final class StageOrderTest {
                         "own-files",
                         "plain-arguments",
                         "joined-arguments",
+                        "kept-secrets",
                         "harmless-content",
                         "joined-markup"),
                 names(pipeline));
@@ -155,7 +161,7 @@ final class StageOrderTest {
                         "/stages/decided-operation/enabled: this stage cannot be switched off. Take the line out.",
                         "/stages/strip: there is no such stage. Use one of allowed-targets, answerable-questions, asked-answers, caller-standing,"
                                 + " conceal-internals, decided-operation, declared-arguments, declared-media, declared-result, declared-tools, drop-metadata, drop-unapproved, exact-content, fit-schemas, flag-look-alikes, handed-over-result, harmless-content, hidden-names,"
-                                + " hide-forbidden, joined-arguments, joined-markup, mark-injections, mark-media, mark-pieces, message-size, own-files, permitted-fields, plain-arguments, protocol-shape, request-rate,"
+                                + " hide-forbidden, joined-arguments, joined-markup, kept-secrets, mark-injections, mark-media, mark-pieces, mask-secrets, message-size, own-files, permitted-fields, plain-arguments, protocol-shape, request-rate,"
                                 + " strip-invisible-text, strip-unasked, strip-undeclared, tame-markup, trim-lists, withhold-fields, withhold-poisoned."),
                 faults(Map.of(
                         "message-size",

@@ -1,0 +1,65 @@
+package dev.ostiary.stages;
+
+import dev.ostiary.leaks.Leak;
+import dev.ostiary.leaks.Leaks;
+import dev.ostiary.leaks.Masking;
+import dev.ostiary.message.FindingClass;
+import dev.ostiary.message.Severity;
+import dev.ostiary.scan.Sighting;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks for credentials, personal data and canaries in texts, and puts masks in place of some.
+ *
+ * @param secret the class of credentials, which depends on who is told
+ * @param masked the classes that are masked
+ */
+record SecretTexts(Leaks leaks, FindingClass secret, Set<FindingClass> masked) implements TextTree.Rule {
+
+    private static final String CANARY = "canary";
+
+    @Override
+    public FindingClass kind() {
+        return secret;
+    }
+
+    @Override
+    public FindingClass kind(Sighting sighting) {
+        return switch (sighting.rule()) {
+            case Leak.PERSONAL -> FindingClass.PERSONAL_DATA;
+            default ->
+                sighting.severity() == Severity.CRITICAL && sighting.kinds().contains(CANARY)
+                        ? FindingClass.CANARY
+                        : secret;
+        };
+    }
+
+    @Override
+    public boolean plain(String text) {
+        return leaks.plain(text);
+    }
+
+    @Override
+    public String left(String text, TextTree.Notes notes) {
+        List<Leak> found = leaks.look(text).stream().filter(SecretTexts::counts).toList();
+        if (found.isEmpty()) {
+            return text;
+        }
+        notes.add(found.stream().map(SecretTexts::sighting).toList());
+        return Masking.mask(
+                text,
+                found.stream()
+                        .filter(leak -> masked.contains(kind(sighting(leak))))
+                        .toList());
+    }
+
+    /** Fixtures and what is only likely are no reason to change what somebody reads; mild personal data is. */
+    private static boolean counts(Leak leak) {
+        return leak.rule().equals(Leak.PERSONAL) || leak.severity().compareTo(Severity.HIGH) >= 0;
+    }
+
+    private static Sighting sighting(Leak leak) {
+        return new Sighting(leak.rule(), leak.severity(), List.of(leak.kind()), leak.title() + ": " + leak.evidence());
+    }
+}
