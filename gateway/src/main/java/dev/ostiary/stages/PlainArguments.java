@@ -93,7 +93,7 @@ public final class PlainArguments implements Guard {
                     .toList());
 
     private final Settings settings;
-    private final KnownKinds known = new KnownKinds();
+    private final PerDefinition<FieldKinds> known = new PerDefinition<>(FieldKinds::of);
 
     public PlainArguments(Settings settings) {
         this.settings = settings;

@@ -54,6 +54,7 @@ public final class StageOrder {
         var shape = new ProtocolShape(terms.tolerated());
         var targets = new AllowedTargets();
         var declared = new DeclaredTools();
+        var honest = new HonestDefinitions();
         var hidden = new HiddenNames(policy);
         var ownFiles = new OwnFiles(own, tuning.settings(OwnFiles.NAME, OwnFiles.Settings::read));
         var exactness = tuning.settings(StripInvisibleText.NAME, Exactness::read);
@@ -103,6 +104,7 @@ public final class StageOrder {
                 shape, // everything is as its revision of the protocol wants it
                 targets, // nothing is done that policy does not allow
                 declared, // no tool is called that its server has not declared
+                honest, // no tool is used whose definition attacks the model
                 hidden, // no server tells by its errors which names are forbidden
                 ownFiles, // no tool reaches the gateway's or the clients' own configuration
                 plain, // no argument attacks what reads it

@@ -32,6 +32,7 @@ final class StageOrderTest {
                         "protocol-shape",
                         "allowed-targets",
                         "declared-tools",
+                        "honest-definitions",
                         "hidden-names",
                         "own-files",
                         "plain-arguments",
@@ -88,6 +89,7 @@ final class StageOrderTest {
                         "protocol-shape",
                         "allowed-targets",
                         "declared-tools",
+                        "honest-definitions",
                         "hidden-names",
                         "own-files",
                         "plain-arguments",
@@ -161,7 +163,7 @@ final class StageOrderTest {
                         "/stages/decided-operation/enabled: this stage cannot be switched off. Take the line out.",
                         "/stages/strip: there is no such stage. Use one of allowed-targets, answerable-questions, asked-answers, caller-standing,"
                                 + " conceal-internals, decided-operation, declared-arguments, declared-media, declared-result, declared-tools, drop-metadata, drop-unapproved, exact-content, fit-schemas, flag-look-alikes, handed-over-result, harmless-content, hidden-names,"
-                                + " hide-forbidden, joined-arguments, joined-markup, kept-secrets, mark-injections, mark-media, mark-pieces, mask-secrets, message-size, own-files, permitted-fields, plain-arguments, protocol-shape, request-rate,"
+                                + " hide-forbidden, honest-definitions, joined-arguments, joined-markup, kept-secrets, mark-injections, mark-media, mark-pieces, mask-secrets, message-size, own-files, permitted-fields, plain-arguments, protocol-shape, request-rate,"
                                 + " strip-invisible-text, strip-unasked, strip-undeclared, tame-markup, trim-lists, withhold-fields, withhold-poisoned."),
                 faults(Map.of(
                         "message-size",
