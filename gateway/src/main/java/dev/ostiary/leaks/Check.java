@@ -55,9 +55,13 @@ enum Check {
             case LUHN -> CheckDigits.luhn(text);
             case AU_TFN -> CheckDigits.weighted(text, 11, 1, 4, 3, 7, 5, 8, 6, 9, 10) == 0;
             case BE_NRN -> NationalChecks.belgium(text);
-            case BG_EGN -> NationalChecks.date(text, 0, true) && NationalChecks.last(text, CheckDigits.weighted(text, 11, 2, 4, 8, 5, 10, 9, 7, 3, 6) % 10);
+            case BG_EGN ->
+                NationalChecks.date(text, 0, true)
+                        && NationalChecks.last(text, CheckDigits.weighted(text, 11, 2, 4, 8, 5, 10, 9, 7, 3, 6) % 10);
             case BR_CPF -> NationalChecks.brazil(text);
-            case CH_AHV -> NationalChecks.last(text, (10 - CheckDigits.weighted(text, 10, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3)) % 10);
+            case CH_AHV ->
+                NationalChecks.last(
+                        text, (10 - CheckDigits.weighted(text, 10, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3)) % 10);
             case CL_RUT -> NationalChecks.chile(text);
             case CN_ID -> NationalChecks.china(text);
             case CZ_RC -> NationalChecks.czechia(text);
@@ -67,7 +71,8 @@ enum Check {
             case ES_DNI -> NationalChecks.spain(text);
             case FI_HETU -> NationalChecks.finland(text);
             case FR_NIR -> NationalChecks.france(text);
-            case GB_NHS -> NationalChecks.last(text, (11 - CheckDigits.weighted(text, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2)) % 11);
+            case GB_NHS ->
+                NationalChecks.last(text, (11 - CheckDigits.weighted(text, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2)) % 11);
             case HK_ID -> NationalChecks.hongkong(text);
             case HR_OIB -> CheckDigits.mod11and10(text);
             case IE_PPS -> NationalChecks.ireland(text);
@@ -76,14 +81,20 @@ enum Check {
             case JP_NUMBER -> NationalChecks.japan(text);
             case KR_RRN -> NationalChecks.korea(text);
             case MX_CURP -> NationalChecks.mexico(text);
-            case NL_BSN -> (CheckDigits.weighted(text, 11, 9, 8, 7, 6, 5, 4, 3, 2) - (text.charAt(8) - '0') + 11) % 11 == 0;
+            case NL_BSN ->
+                (CheckDigits.weighted(text, 11, 9, 8, 7, 6, 5, 4, 3, 2) - (text.charAt(8) - '0') + 11) % 11 == 0;
             case NO_FNR -> NationalChecks.norway(text);
-            case PL_PESEL -> NationalChecks.date(text, 0, true) && NationalChecks.last(text, (10 - CheckDigits.weighted(text, 10, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3)) % 10);
+            case PL_PESEL ->
+                NationalChecks.date(text, 0, true)
+                        && NationalChecks.last(
+                                text, (10 - CheckDigits.weighted(text, 10, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3)) % 10);
             case PT_NIF -> NationalChecks.portugal(text);
             case RO_CNP -> NationalChecks.romania(text);
             case SE_PNR -> CheckDigits.luhn(text.length() == 12 ? text.substring(2) : text);
             case SG_NRIC -> NationalChecks.singapore(text);
-            case TH_ID -> NationalChecks.last(text, (11 - CheckDigits.weighted(text, 11, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2)) % 10);
+            case TH_ID ->
+                NationalChecks.last(
+                        text, (11 - CheckDigits.weighted(text, 11, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2)) % 10);
             case TR_ID -> NationalChecks.turkey(text);
             case TW_ID -> NationalChecks.taiwan(text);
             case US_SSN -> NationalChecks.unitedStates(text);

@@ -3,9 +3,8 @@ package dev.ostiary.leaks;
 /** The ways to make check digits that many numbers share. All expect digits only. */
 final class CheckDigits {
 
-    private static final String VERHOEFF =
-            "0123456789" + "1234067895" + "2340178956" + "3401289567" + "4012395678" + "5987604321" + "6598710432"
-                    + "7659821043" + "8765932104" + "9876543210";
+    private static final String VERHOEFF = "0123456789" + "1234067895" + "2340178956" + "3401289567" + "4012395678"
+            + "5987604321" + "6598710432" + "7659821043" + "8765932104" + "9876543210";
     private static final String PERMUTED = "0123456789" + "1576283094" + "5803796142" + "8916043527" + "9453126870"
             + "4286573901" + "2793806415" + "7046913258";
 

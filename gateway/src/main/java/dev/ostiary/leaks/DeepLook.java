@@ -114,8 +114,8 @@ final class DeepLook {
         int last = wrapped ? word.length() : to;
         if (EncodedRun.mayBeText(word, first, last) && mayGoOn(last - first, origin, from, to, depth)) {
             EncodedRun.decoded(word, first, last)
-                    .ifPresent(plain ->
-                            look(plain, Seams.NONE, Origin.whole(from, padded(text, to), origin), depth + 1));
+                    .ifPresent(
+                            plain -> look(plain, Seams.NONE, Origin.whole(from, padded(text, to), origin), depth + 1));
         }
     }
 

@@ -7,11 +7,51 @@ import java.util.Set;
 final class Fixtures {
 
     private static final List<String> WORDS = List.of(
-            "example", "your", "xxxx", "****", "....", "....", "placeholder", "changeme", "change_me", "change-me",
-            "dummy", "redacted", "insert", "replace", "sample", "<", "${", "{{", "%s", "$(", "...", "todo", "goeshere",
-            "go_here", "my-secret", "mysecret", "my_secret", "mypassword", "my-api", "my_api", "test_key", "testkey",
-            "notreal", "not-a-real", "not_a_real", "fakekey", "fake_", "fake-", "process.env", "os.environ", "getenv",
-            "null", "undefined", "…", "•••");
+            "example",
+            "your",
+            "xxxx",
+            "****",
+            "....",
+            "....",
+            "placeholder",
+            "changeme",
+            "change_me",
+            "change-me",
+            "dummy",
+            "redacted",
+            "insert",
+            "replace",
+            "sample",
+            "<",
+            "${",
+            "{{",
+            "%s",
+            "$(",
+            "...",
+            "todo",
+            "goeshere",
+            "go_here",
+            "my-secret",
+            "mysecret",
+            "my_secret",
+            "mypassword",
+            "my-api",
+            "my_api",
+            "test_key",
+            "testkey",
+            "notreal",
+            "not-a-real",
+            "not_a_real",
+            "fakekey",
+            "fake_",
+            "fake-",
+            "process.env",
+            "os.environ",
+            "getenv",
+            "null",
+            "undefined",
+            "…",
+            "•••");
 
     // jwt.io's own examples: what they are for, and the key that signed them.
     private static final List<String> KNOWN = List.of(
@@ -24,10 +64,45 @@ final class Fixtures {
 
     /** Words that stand where a password would, with or without digits and signs. */
     private static final Set<String> ALONE = Set.of(
-            "password", "passwd", "pass", "pwd", "pw", "secret", "postgres", "root", "admin", "guest", "test", "user", "key",
-            "token", "username", "apikey", "mongo", "mysql", "redis", "foo", "bar", "foobar", "string", "value", "none",
-            "true", "false", "hunter", "letmein", "qwerty", "abc", "userpass", "passw", "pword", "mypass", "thepassword",
-            "somepassword", "dbpassword", "default");
+            "password",
+            "passwd",
+            "pass",
+            "pwd",
+            "pw",
+            "secret",
+            "postgres",
+            "root",
+            "admin",
+            "guest",
+            "test",
+            "user",
+            "key",
+            "token",
+            "username",
+            "apikey",
+            "mongo",
+            "mysql",
+            "redis",
+            "foo",
+            "bar",
+            "foobar",
+            "string",
+            "value",
+            "none",
+            "true",
+            "false",
+            "hunter",
+            "letmein",
+            "qwerty",
+            "abc",
+            "userpass",
+            "passw",
+            "pword",
+            "mypass",
+            "thepassword",
+            "somepassword",
+            "dbpassword",
+            "default");
 
     private static final int LOOKED_AT = 128;
     private static final int LONGEST_KNOWN = 400;
@@ -37,7 +112,10 @@ final class Fixtures {
     static boolean isFixture(String secret) {
         String head = secret.length() > LOOKED_AT ? secret.substring(0, LOOKED_AT) : secret;
         String lower = Ascii.lower(head);
-        return isMonotonous(head) || ALONE.contains(letters(lower)) || holds(WORDS, lower) || secret.length() <= LONGEST_KNOWN && holds(KNOWN, secret);
+        return isMonotonous(head)
+                || ALONE.contains(letters(lower))
+                || holds(WORDS, lower)
+                || secret.length() <= LONGEST_KNOWN && holds(KNOWN, secret);
     }
 
     private static String letters(String text) {
@@ -76,7 +154,9 @@ final class Fixtures {
             }
         }
         int different = Long.bitCount(low) + Long.bitCount(high);
-        return text.length() >= 6 && steps * 5 >= (text.length() - 1) * 3 || text.length() >= 12 && different <= 4 || repeats(text);
+        return text.length() >= 6 && steps * 5 >= (text.length() - 1) * 3
+                || text.length() >= 12 && different <= 4
+                || repeats(text);
     }
 
     /** Whether it is one short piece again and again. */

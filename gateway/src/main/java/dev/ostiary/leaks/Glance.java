@@ -21,7 +21,8 @@ final class Glance {
             char unit = text.charAt(index);
             state = automaton.next(state, unit);
             run = Base64.isDigit(unit) ? run + 1 : 0;
-            if (run >= LONG || Automaton.isEnd(state) && !isNothing(kinds, automaton.words(state), text, index, numbersTo)) {
+            if (run >= LONG
+                    || Automaton.isEnd(state) && !isNothing(kinds, automaton.words(state), text, index, numbersTo)) {
                 return false;
             }
             if (Ascii.isDigit(unit) && index >= numbersTo) {
@@ -46,16 +47,13 @@ final class Glance {
         return switch (sign) {
             case DIGIT -> index < numbersTo || isFew(text, index);
             case COLON ->
-                index + 1 >= text.length()
-                        || !Ascii.isHex(text.charAt(index + 1)) && text.charAt(index + 1) != ':';
+                index + 1 >= text.length() || !Ascii.isHex(text.charAt(index + 1)) && text.charAt(index + 1) != ':';
             case MAIL, PHONE, BIRTH -> false;
         };
     }
 
     private static boolean isFew(String text, int index) {
         var groups = DigitGroups.of(text, index);
-        return groups.count() > 0
-                && groups.count() < GROUPS
-                && groups.digits(text, 0, groups.count()).length() < FEWEST_DIGITS;
+        return groups.count() > 0 && groups.count() < GROUPS && groups.digits() < FEWEST_DIGITS;
     }
 }

@@ -35,7 +35,13 @@ final class Guess {
     /** A call, a path, a variable, an address, a time, or a kind of type. */
     private static boolean isCode(String value) {
         char first = value.charAt(0);
-        boolean sign = first == '/' || first == '.' || first == '$' || first == '%' || first == '@' || first == '#' || first == '-';
+        boolean sign = first == '/'
+                || first == '.'
+                || first == '$'
+                || first == '%'
+                || first == '@'
+                || first == '#'
+                || first == '-';
         return sign
                 || value.contains("()")
                 || value.contains("://")

@@ -11,7 +11,17 @@ import java.util.Set;
 final class KindReader {
 
     static final List<String> FILES = List.of(
-            "cloud", "vcs", "chat", "payment", "ai", "databases", "keys", "saas", "infrastructure", "generic", "national");
+            "cloud",
+            "vcs",
+            "chat",
+            "payment",
+            "ai",
+            "databases",
+            "keys",
+            "saas",
+            "infrastructure",
+            "generic",
+            "national");
 
     private final ShapeReader shapes = new ShapeReader();
     private final Set<String> ids = new HashSet<>();

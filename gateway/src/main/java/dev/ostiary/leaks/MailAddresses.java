@@ -10,9 +10,24 @@ final class MailAddresses {
     private static final Alphabet NAME = Alphabet.WORD.and(Alphabet.of(".%+-"));
     private static final Alphabet DOMAIN = Alphabet.ALNUM.and(Alphabet.of(".-"));
     private static final Set<String> NO_DOMAINS = Set.of(
-            "png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "ts", "json", "example", "test", "invalid", "local",
-            "localhost", "internal");
-    private static final Set<String> EXAMPLES = Set.of("example.com", "example.org", "example.net", "domain.com", "email.com");
+            "png",
+            "jpg",
+            "jpeg",
+            "gif",
+            "svg",
+            "webp",
+            "css",
+            "js",
+            "ts",
+            "json",
+            "example",
+            "test",
+            "invalid",
+            "local",
+            "localhost",
+            "internal");
+    private static final Set<String> EXAMPLES =
+            Set.of("example.com", "example.org", "example.net", "domain.com", "email.com");
 
     private MailAddresses() {}
 

@@ -93,7 +93,8 @@ final class NationalChecks {
     }
 
     static boolean spain(String text) {
-        String digits = text.replace('X', '0').replace('Y', '1').replace('Z', '2').substring(0, 8);
+        String digits =
+                text.replace('X', '0').replace('Y', '1').replace('Z', '2').substring(0, 8);
         boolean foreign = !Ascii.isDigit(text.charAt(0));
         int number = Integer.parseInt(foreign ? digits : text.substring(0, 8));
         return text.charAt(8) == SPANISH.charAt(number % 23);

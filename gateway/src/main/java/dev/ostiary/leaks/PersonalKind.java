@@ -4,7 +4,11 @@ import dev.ostiary.message.Severity;
 
 /** The kinds of personal data that code recognizes; numbers of countries stand in {@code national.yaml}. */
 enum PersonalKind {
-    CARD("payment-card", "Payment card number", Severity.MEDIUM, "Keep only the last four digits; PCI DSS applies to the rest"),
+    CARD(
+            "payment-card",
+            "Payment card number",
+            Severity.MEDIUM,
+            "Keep only the last four digits; PCI DSS applies to the rest"),
     IBAN("iban", "Bank account number (IBAN)", Severity.MEDIUM, "Pass it on only to whoever pays or is paid"),
     MAIL("mail-address", "Mail address", Severity.LOW, "Leave it out where no mail is to be sent"),
     PHONE("phone-number", "Phone number", Severity.LOW, "Leave it out where nobody is to be called"),

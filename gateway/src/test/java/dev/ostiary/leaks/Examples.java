@@ -38,8 +38,8 @@ final class Examples {
     String valid(Kind kind) {
         for (int round = 0; round < TRIES; round++) {
             String value = mended(kind, any(kind));
-            boolean surprising = kind.isPersonal()
-                    || !Fixtures.isFixture(value) && Entropy.bits(value) >= kind.entropy() + 0.2;
+            boolean surprising =
+                    kind.isPersonal() || !Fixtures.isFixture(value) && Entropy.bits(value) >= kind.entropy() + 0.2;
             if (kind.check().holds(kind.isPersonal() ? Ascii.compact(value) : value) && surprising) {
                 return value;
             }
@@ -63,8 +63,9 @@ final class Examples {
     }
 
     String jwt() {
-        return base64("{\"typ\":\"JWT\",\"alg\":\"ES256\"}") + "." + base64("{\"sub\":\"" + characters(Alphabet.DIGITS, 12) + "\"}")
-                + "." + characters(Alphabet.TOKEN, 86);
+        return base64("{\"typ\":\"JWT\",\"alg\":\"ES256\"}") + "."
+                + base64("{\"sub\":\"" + characters(Alphabet.DIGITS, 12) + "\"}") + "."
+                + characters(Alphabet.TOKEN, 86);
     }
 
     private String jwe() {

@@ -26,8 +26,8 @@ final class KindsTest {
 
     private static final int ROUNDS = 5;
     private static final Leaks LEAKS = Leaks.shipped();
-    private static final Map<String, Kind> KINDS = Kinds.shipped().all().stream()
-            .collect(java.util.stream.Collectors.toMap(Kind::id, each -> each));
+    private static final Map<String, Kind> KINDS =
+            Kinds.shipped().all().stream().collect(java.util.stream.Collectors.toMap(Kind::id, each -> each));
 
     @TestFactory
     @DisplayName("find their positive examples")
@@ -77,7 +77,8 @@ final class KindsTest {
                 for (Map.Entry<?, ?> member : expected.get(index).entrySet()) {
                     String key = member.getKey().toString();
                     if (!key.equals("yes") && !key.equals("no")) {
-                        assertEquals(texts(member.getValue()), entries.get(index).texts(key), file + " " + key);
+                        assertEquals(
+                                texts(member.getValue()), entries.get(index).texts(key), file + " " + key);
                     }
                 }
             }
@@ -89,14 +90,15 @@ final class KindsTest {
         for (String file : KindReader.FILES) {
             for (Map<?, ?> entry : entriesOf(file)) {
                 Kind kind = Objects.requireNonNull(KINDS.get(String.valueOf(entry.get("id"))));
-                List<String> templates = texts(entry.get(key));
+                List<String> templates = texts(Objects.requireNonNullElse(entry.get(key), List.of()));
                 tests.add(dynamicTest(kind.id(), () -> {
                     assertFalse(templates.isEmpty(), "no example");
                     for (String template : templates) {
                         for (int round = 0; round < ROUNDS; round++) {
                             String text = new Examples(round).filled(template, kind);
                             List<Leak> leaks = LEAKS.look(text);
-                            boolean there = leaks.stream().anyMatch(each -> each.kind().equals(kind.id()));
+                            boolean there =
+                                    leaks.stream().anyMatch(each -> each.kind().equals(kind.id()));
                             assertEquals(found, there, () -> text + " -> " + leaks);
                         }
                     }

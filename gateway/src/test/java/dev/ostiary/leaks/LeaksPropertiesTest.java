@@ -37,8 +37,11 @@ final class LeaksPropertiesTest {
         String masked = Masking.mask(text, leaks);
         for (Leak again : LEAKS.look(masked)) {
             assertFalse(
-                    leaks.stream().anyMatch(each -> each.kind().equals(again.kind()) && each.evidence().equals(again.evidence())
-                            && masked.substring(again.from(), again.to()).contains("*")),
+                    leaks.stream()
+                            .anyMatch(each -> each.kind().equals(again.kind())
+                                    && each.evidence().equals(again.evidence())
+                                    && masked.substring(again.from(), again.to())
+                                            .contains("*")),
                     () -> text + " -> " + masked + " -> " + again);
         }
     }
@@ -47,7 +50,9 @@ final class LeaksPropertiesTest {
     @Property(tries = 1500)
     void masksHide(@ForAll("kinds") Kind kind, @ForAll long seed) {
         String value = new Examples(seed).valid(kind);
-        String word = kind.keywords().isEmpty() || kind.where() == Kind.Where.BEGIN ? "it" : kind.keywords().getFirst();
+        String word = kind.keywords().isEmpty() || kind.where() == Kind.Where.BEGIN
+                ? "it"
+                : kind.keywords().getFirst();
         String text = word + ": " + value + " .";
         List<Leak> leaks = LEAKS.look(text);
         String masked = Masking.mask(text, leaks);
@@ -76,16 +81,38 @@ final class LeaksPropertiesTest {
     /** Pieces that mean something here, mixed with anything. */
     @Provide
     Arbitrary<String> texts() {
-        Arbitrary<String> words = Arbitraries.of(KINDS).map(kind -> kind.keywords().isEmpty() ? "0" : kind.keywords().getLast());
+        Arbitrary<String> words = Arbitraries.of(KINDS)
+                .map(kind -> kind.keywords().isEmpty() ? "0" : kind.keywords().getLast());
         Arbitrary<String> values = Arbitraries.of(KINDS.stream()
                         .filter(each -> each.check() == Check.NONE)
                         .toList())
                 .map(kind -> new Examples(kind.number()).valid(kind));
         Arbitrary<String> signs = Arbitraries.of(
-                "=", ": ", "\"", "\\u0041", "%41", "@", "4539148803436467", "+4930", "1979-03-03", "born ", "phone ", "::", "1.2.3.4",
-                "\n", "DE89", "a@b.co", "QUJDREVGR0hJSktMTU5PUFFSU1RVVg==", "\\", "%", "NL91 ABNA 0417 1643 00");
+                "=",
+                ": ",
+                "\"",
+                "\\u0041",
+                "%41",
+                "@",
+                "4539148803436467",
+                "+4930",
+                "1979-03-03",
+                "born ",
+                "phone ",
+                "::",
+                "1.2.3.4",
+                "\n",
+                "DE89",
+                "a@b.co",
+                "QUJDREVGR0hJSktMTU5PUFFSU1RVVg==",
+                "\\",
+                "%",
+                "NL91 ABNA 0417 1643 00");
         Arbitrary<String> any = Arbitraries.strings().ofMaxLength(12);
         Arbitrary<String> ascii = Arbitraries.strings().withCharRange(' ', '~').ofMaxLength(20);
-        return Arbitraries.oneOf(words, values, signs, any, ascii).list().ofMaxSize(8).map(parts -> String.join("", parts));
+        return Arbitraries.oneOf(words, values, signs, any, ascii)
+                .list()
+                .ofMaxSize(8)
+                .map(parts -> String.join("", parts));
     }
 }

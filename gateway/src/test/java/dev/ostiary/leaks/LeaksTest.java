@@ -111,13 +111,17 @@ final class LeaksTest {
                 "0x" + HexFormat.of().formatHex(text.getBytes(UTF_8)),
                 Base64.getMimeEncoder().encodeToString(text.repeat(2).getBytes(UTF_8)),
                 Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8)),
-                base64(new String(text.getBytes(java.nio.charset.StandardCharsets.UTF_16LE), java.nio.charset.StandardCharsets.ISO_8859_1)),
+                base64(new String(
+                        text.getBytes(java.nio.charset.StandardCharsets.UTF_16LE),
+                        java.nio.charset.StandardCharsets.ISO_8859_1)),
                 json,
                 percent,
                 "{\"data\":\"" + base64(json) + "\"}",
                 base64(percent))) {
             assertTrue(
-                    LEAKS.look("x: " + hidden).stream().anyMatch(each -> each.kind().equals("github-token")), hidden);
+                    LEAKS.look("x: " + hidden).stream()
+                            .anyMatch(each -> each.kind().equals("github-token")),
+                    hidden);
         }
         String deep = base64(base64(base64(base64(text))));
         assertEquals("encoded-too-deep", only(deep).kind());
@@ -145,16 +149,23 @@ final class LeaksTest {
         assertEquals(1, leaks.size());
         assertEquals(4, leaks.getFirst().from());
         assertEquals(List.of(), LEAKS.lookAcross(List.of("name ", token, " more")));
-        assertEquals(1, LEAKS.lookAcross(List.of("pay with 4539 1488", " 0343 6467")).size());
+        assertEquals(
+                1, LEAKS.lookAcross(List.of("pay with 4539 1488", " 0343 6467")).size());
         assertEquals(List.of(), LEAKS.lookAcross(List.of("a@b.de", "c@d.fr")));
     }
 
     @Test
     @DisplayName("are told once, as the most exact kind")
     void once() {
-        assertEquals("anthropic-key", only("ANTHROPIC_API_KEY=" + new Examples(4).valid(ANTHROPIC)).kind());
-        assertEquals("authorization-bearer", only("Authorization: Bearer " + new Examples(5).filled("{token}", GITHUB)).kind());
-        assertEquals("jwt", only("Authorization: Bearer " + new Examples(6).jwt()).kind());
+        assertEquals(
+                "anthropic-key",
+                only("ANTHROPIC_API_KEY=" + new Examples(4).valid(ANTHROPIC)).kind());
+        assertEquals(
+                "authorization-bearer",
+                only("Authorization: Bearer " + new Examples(5).filled("{token}", GITHUB))
+                        .kind());
+        assertEquals(
+                "jwt", only("Authorization: Bearer " + new Examples(6).jwt()).kind());
     }
 
     @Test
@@ -208,10 +219,42 @@ final class LeaksTest {
     @DisplayName("are looked for in time that is linear in the length of the text")
     void linear() {
         for (String piece : List.of(
-                "a", "0", "7", " ", "=", ":", "@", "\\", "%", "%41", "\\u0041", "eyJ-", "eyJ.", "sk-", "glpat-",
-                "password=", "key", "-----BEGIN PRIVATE KEY-----", "postgres://", "postgres://a:b", "a@b.co ",
-                "1.2.3.4 ", "::", "a:", "12:34:", "4111 ", "+49 30 901820 ", "ssn ", "dni 1", "born 1", "|", "QUJD",
-                "$2a$", "\"d\": \"", "YWJj\n", "漢")) {
+                "a",
+                "0",
+                "7",
+                " ",
+                "=",
+                ":",
+                "@",
+                "\\",
+                "%",
+                "%41",
+                "\\u0041",
+                "eyJ-",
+                "eyJ.",
+                "sk-",
+                "glpat-",
+                "password=",
+                "key",
+                "-----BEGIN PRIVATE KEY-----",
+                "postgres://",
+                "postgres://a:b",
+                "a@b.co ",
+                "1.2.3.4 ",
+                "::",
+                "a:",
+                "12:34:",
+                "4111 ",
+                "+49 30 901820 ",
+                "ssn ",
+                "dni 1",
+                "born 1",
+                "|",
+                "QUJD",
+                "$2a$",
+                "\"d\": \"",
+                "YWJj\n",
+                "漢")) {
             String text = piece.repeat(LONG / piece.length());
             assertTimeoutPreemptively(Duration.ofSeconds(20), () -> LEAKS.look(text), piece);
             assertTimeoutPreemptively(Duration.ofSeconds(20), () -> LEAKS.plain(text), piece);
