@@ -4,7 +4,7 @@ package dev.ostiary.leaks;
 final class Glance {
 
     private static final int LONG = 20;
-    private static final int FEWEST_DIGITS = 7;
+    private static final int FEWEST_DIGITS = 6;
     private static final int GROUPS = 4;
 
     private Glance() {}

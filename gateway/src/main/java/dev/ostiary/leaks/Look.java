@@ -11,7 +11,7 @@ final class Look {
     // What numbers of people begin with, or consist of.
     private static final int LETTERS_BEFORE = 6;
     private static final int FEWEST_LETTERS = 4;
-    private static final int FEWEST_DIGITS = 7;
+    private static final int FEWEST_DIGITS = 6;
     private static final int FEWEST_OF_ADDRESS = 4;
     private static final int[] NOTHING = {};
     private static final Reading NO_READING = new Reading("", 0);
@@ -165,8 +165,13 @@ final class Look {
     private boolean endsHere(Kind kind, int end) {
         // What goes over lines has taken the white space behind it, too.
         boolean lines = kind.tail().has('\n');
-        boolean more = end < text.length() && kind.tail().has(text.charAt(end)) && !seams.at(end);
+        boolean more = end < text.length() && kind.tail().has(text.charAt(end)) && !seams.at(end) && !isStop(end);
         return lines || isEnd(end) && !more;
+    }
+
+    /** A sign that ends a sentence, although it could be part of a value. */
+    private boolean isStop(int at) {
+        return !Ascii.isAlnum(text.charAt(at)) && (at + 1 >= text.length() || !Ascii.isAlnum(text.charAt(at + 1)));
     }
 
     private void judge(Kind kind, int from, int end) {
