@@ -24,6 +24,7 @@ final class Automaton {
     private final List<String> words;
     private final byte[] columns = new byte[ASCII];
     private final char[] next;
+    private final boolean[] doubtful;
     private final int[][] ends;
 
     /** While it is made: for each state but the first, where it comes from and by which column, in the order of words. */
@@ -57,6 +58,7 @@ final class Automaton {
 
     private Automaton(List<String> words) {
         this.words = words;
+        doubtful = new boolean[words.size()];
         columns(words);
         var trie = new Trie();
         for (int word = 0; word < words.size(); word++) {
@@ -82,6 +84,26 @@ final class Automaton {
         return next[(state & STATE) << WIDTH_BITS | (unit < ASCII ? columns[unit] : wide(unit))];
     }
 
+    /**
+     * Goes on from a place in a state until a word ends.
+     *
+     * @return the place behind that word's last character, and in its lower half the state; -1 at the end of the text
+     */
+    long find(String text, int from, int state) {
+        // Kept at hand: the loop is all that most texts cost.
+        char[] table = next;
+        byte[] ascii = columns;
+        int at = state;
+        for (int index = from; index < text.length(); index++) {
+            char unit = text.charAt(index);
+            at = table[(at & STATE) << WIDTH_BITS | (unit < ASCII ? ascii[unit] : wide(unit))];
+            if (at >= END) {
+                return (long) (index + 1) << 32 | at;
+            }
+        }
+        return -1;
+    }
+
     static boolean isEnd(int state) {
         return state >= END;
     }
@@ -93,6 +115,9 @@ final class Automaton {
 
     /** Whether this word really ends here; of words in ASCII that is sure. */
     boolean isThere(int word, String text, int end) {
+        if (!doubtful[word]) {
+            return true;
+        }
         String sought = words.get(word);
         return text.regionMatches(true, end - sought.length(), sought, 0, sought.length());
     }
@@ -108,9 +133,11 @@ final class Automaton {
 
     private void columns(List<String> all) {
         int known = 1;
-        for (String word : all) {
+        for (int number = 0; number < all.size(); number++) {
+            String word = all.get(number);
             for (int index = 0; index < word.length(); index++) {
                 char unit = word.charAt(index);
+                doubtful[number] |= unit >= ASCII || known >= WIDE;
                 if (unit < ASCII && columns[unit] == 0) {
                     // More than fit share the last one; words are then held against the text, too.
                     byte column = (byte) Math.min(known++, WIDE - 1);

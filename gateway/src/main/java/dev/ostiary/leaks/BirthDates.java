@@ -12,13 +12,14 @@ final class BirthDates {
                     + "|\\d{1,2}(st|nd|rd|th|\\.)?,? (of |de |d')?[^\\d\\s]{3,12},?( de)? \\d{4}|\\d{1,2}(st|nd|rd|th)?,? \\d{4})");
     private static final int SETS = SHAPES.sets();
 
-    private BirthDates() {}
+    private final Reading reading;
+
+    BirthDates(String text) {
+        reading = new Reading(text, SETS);
+    }
 
     /** Where the date ends that begins here; -1 where none does. */
-    static int end(String text, int from) {
-        // Only what a date can be long enough for is held against it, so that the rest of the text costs nothing.
-        String near = text.substring(from, Math.min(text.length(), from + 40));
-        int end = new Reading(near, SETS).end(DATE, 0);
-        return end < 0 ? -1 : from + end;
+    int end(int from) {
+        return reading.end(DATE, from);
     }
 }

@@ -1,13 +1,16 @@
 package dev.ostiary.leaks;
 
+import java.util.Arrays;
+
 /**
  * Groups of digits with at most two separators between them: {@code +49 (0)30 123-456}.
  *
  * @param places begin and end of each group, one after the other
  * @param count how many there are; none where the first has more digits than any number of people has
+ * @param digits how many digits they have together
  * @param end up to where they reach
  */
-record DigitGroups(int[] places, int count, int end) {
+record DigitGroups(int[] places, int count, int digits, int end) {
 
     private static final int MOST = 12;
     private static final int LONGEST = 24;
@@ -16,6 +19,7 @@ record DigitGroups(int[] places, int count, int end) {
     static DigitGroups of(String text, int from) {
         int[] places = new int[2 * MOST];
         int count = 0;
+        int digits = 0;
         int at = from;
         int end = from;
         while (count < MOST) {
@@ -27,13 +31,14 @@ record DigitGroups(int[] places, int count, int end) {
             places[2 * count] = at;
             places[2 * count + 1] = to;
             count++;
+            digits += to - at;
             int next = next(text, to);
             if (next < 0) {
                 break;
             }
             at = next;
         }
-        return new DigitGroups(places, count, end);
+        return new DigitGroups(places, count, digits, end);
     }
 
     private static int digitsEnd(String text, int from) {
@@ -84,9 +89,7 @@ record DigitGroups(int[] places, int count, int end) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof DigitGroups groups
-                && end == groups.end
-                && java.util.Arrays.equals(places, groups.places);
+        return other instanceof DigitGroups groups && end == groups.end && Arrays.equals(places, groups.places);
     }
 
     @Override

@@ -4,7 +4,7 @@ package dev.ostiary.leaks;
 final class Glance {
 
     private static final int LONG = 20;
-    private static final int FEWEST_DIGITS = 7;
+    private static final int FEWEST_DIGITS = 6;
     private static final int GROUPS = 4;
 
     private Glance() {}
@@ -54,8 +54,6 @@ final class Glance {
 
     private static boolean isFew(String text, int index) {
         var groups = DigitGroups.of(text, index);
-        return groups.count() > 0
-                && groups.count() < GROUPS
-                && groups.digits(text, 0, groups.count()).length() < FEWEST_DIGITS;
+        return groups.count() > 0 && groups.count() < GROUPS && groups.digits() < FEWEST_DIGITS;
     }
 }

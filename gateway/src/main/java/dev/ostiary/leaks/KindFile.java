@@ -57,7 +57,7 @@ final class KindFile {
     }
 
     static KindFile shipped(String name) {
-        String file = name + ".yaml";
+        String file = name.concat(".yaml");
         try (InputStream in = KindFile.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("the file " + file + " is missing");

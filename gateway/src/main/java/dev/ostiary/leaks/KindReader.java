@@ -30,7 +30,9 @@ final class KindReader {
     List<Kind> all() {
         for (String name : FILES) {
             var file = KindFile.shipped(name);
-            file.entries().forEach(entry -> kinds.add(kind(entry, file.rule())));
+            for (KindFile.Entry entry : file.entries()) {
+                kinds.add(kind(entry, file.rule()));
+            }
         }
         return List.copyOf(kinds);
     }

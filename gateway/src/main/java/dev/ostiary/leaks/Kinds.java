@@ -30,8 +30,8 @@ final class Kinds {
     private Kinds(List<Kind> all, int sets) {
         this.all = all;
         this.sets = sets;
-        numbers = all.stream().filter(each -> each.where() == Kind.Where.NUMBER).toList();
-        runs = all.stream().filter(each -> each.where() == Kind.Where.RUN).toList();
+        numbers = in(all, Kind.Where.NUMBER);
+        runs = in(all, Kind.Where.RUN);
         Map<String, List<Target>> words = new LinkedHashMap<>();
         for (Kind kind : all) {
             for (String word : kind.keywords()) {
@@ -39,10 +39,16 @@ final class Kinds {
             }
         }
         for (Sign sign : Sign.values()) {
-            sign.words().forEach(word -> add(words, word, new Target.OfSign(sign)));
+            for (String word : sign.words()) {
+                add(words, word, new Target.OfSign(sign));
+            }
         }
         automaton = Automaton.of(List.copyOf(words.keySet()));
-        targets = words.values().stream().map(each -> each.toArray(NO_TARGETS)).toArray(Target[][]::new);
+        targets = new Target[words.size()][];
+        int number = 0;
+        for (List<Target> each : words.values()) {
+            targets[number++] = each.toArray(NO_TARGETS);
+        }
     }
 
     static Kinds shipped() {
@@ -50,8 +56,22 @@ final class Kinds {
         return new Kinds(reader.all(), reader.sets());
     }
 
+    // Written out in loops, since this is work of the start, where linking lambdas would cost more than running them.
+    private static List<Kind> in(List<Kind> all, Kind.Where where) {
+        List<Kind> some = new ArrayList<>();
+        for (Kind kind : all) {
+            if (kind.where() == where) {
+                some.add(kind);
+            }
+        }
+        return List.copyOf(some);
+    }
+
     private static void add(Map<String, List<Target>> words, String word, Target target) {
-        words.computeIfAbsent(Ascii.lower(word), key -> new ArrayList<>()).add(target);
+        String key = Ascii.lower(word);
+        List<Target> targets = words.getOrDefault(key, new ArrayList<>());
+        targets.add(target);
+        words.put(key, targets);
     }
 
     List<Kind> all() {

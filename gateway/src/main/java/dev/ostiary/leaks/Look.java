@@ -8,6 +8,11 @@ final class Look {
 
     private static final int NEAR = 40;
     private static final int NEAR_WORDS = 3;
+    // What numbers of people begin with, or consist of.
+    private static final int LETTERS_BEFORE = 6;
+    private static final int FEWEST_LETTERS = 4;
+    private static final int FEWEST_DIGITS = 6;
+    private static final int FEWEST_OF_ADDRESS = 4;
     private static final int[] NOTHING = {};
     private static final Reading NO_READING = new Reading("", 0);
 
@@ -35,13 +40,10 @@ final class Look {
 
     void pass() {
         Automaton automaton = kinds.automaton();
-        int state = 0;
-        for (int index = 0; index < text.length(); index++) {
-            char unit = text.charAt(index);
-            state = automaton.next(state, unit);
-            if (Automaton.isEnd(state)) {
-                hit(automaton.words(state), index + 1);
-            }
+        for (long found = automaton.find(text, 0, 0); found >= 0; ) {
+            int end = (int) (found >>> 32);
+            hit(automaton.words((int) found), end);
+            found = automaton.find(text, end, (int) found);
         }
     }
 
@@ -163,8 +165,13 @@ final class Look {
     private boolean endsHere(Kind kind, int end) {
         // What goes over lines has taken the white space behind it, too.
         boolean lines = kind.tail().has('\n');
-        boolean more = end < text.length() && kind.tail().has(text.charAt(end)) && !seams.at(end);
+        boolean more = end < text.length() && kind.tail().has(text.charAt(end)) && !seams.at(end) && !isStop(end);
         return lines || isEnd(end) && !more;
+    }
+
+    /** A sign that ends a sentence, although it could be part of a value. */
+    private boolean isStop(int at) {
+        return !Ascii.isAlnum(text.charAt(at)) && (at + 1 >= text.length() || !Ascii.isAlnum(text.charAt(at + 1)));
     }
 
     private void judge(Kind kind, int from, int end) {
@@ -223,15 +230,25 @@ final class Look {
             return;
         }
         int word = at;
-        while (word > 0 && at - word < 6 && Ascii.isAlnum(text.charAt(word - 1))) {
+        while (word > 0 && at - word < LETTERS_BEFORE && Ascii.isAlnum(text.charAt(word - 1))) {
             word--;
         }
+        var groups = DigitGroups.of(text, at);
+        numbersTo = Math.max(at + 1, groups.end());
+        if (at - word >= FEWEST_LETTERS || groups.digits() >= FEWEST_DIGITS) {
+            lone(word);
+        }
+        if (at - word == 2 || groups.digits() >= FEWEST_OF_ADDRESS) {
+            numbersTo = Math.max(numbersTo, personal.number(at, word, groups));
+        }
+    }
+
+    private void lone(int word) {
         if (isBegin(word)) {
             for (Kind kind : kinds.numbers()) {
                 begin(kind, word, word);
             }
         }
-        numbersTo = Math.max(at + 1, personal.number(at, word));
     }
 
     /** Whether something may begin here: behind no letter or digit, but for those of escapes. */

@@ -18,6 +18,7 @@ final class Personal {
     private final IntPredicate begins;
     private final IntPredicate ends;
     private final Told told;
+    private final BirthDates births;
     private int digitFrom = -1;
     private int digitAt = -1;
     private int colonsTo;
@@ -28,6 +29,7 @@ final class Personal {
         this.begins = begins;
         this.ends = ends;
         this.told = told;
+        births = new BirthDates(text);
     }
 
     void mail(int at) {
@@ -76,7 +78,7 @@ final class Personal {
         if (at - end > NEAR_BIRTH || at >= text.length() || !begins.test(at)) {
             return;
         }
-        int to = BirthDates.end(text, at);
+        int to = births.end(at);
         if (to > 0 && ends.test(to)) {
             told.tell(PersonalKind.BIRTH.leak(at, to, Masks.characters(text.substring(at, to))), false);
         }
@@ -86,9 +88,10 @@ final class Personal {
      * Looks at the number that has its first digit here.
      *
      * @param word where the word begins that it stands in
+     * @param groups it and the numbers behind it
      * @return up to where digits were looked at
      */
-    int number(int at, int word) {
+    int number(int at, int word, DigitGroups groups) {
         if (at - word == 2 && begins.test(word)) {
             int to = Iban.end(text, word);
             if (to > 0 && ends.test(to)) {
@@ -96,7 +99,6 @@ final class Personal {
                 return to;
             }
         }
-        var groups = DigitGroups.of(text, at);
         if (groups.count() == 0 || word < at && !begins.test(at)) {
             return groups.end();
         }

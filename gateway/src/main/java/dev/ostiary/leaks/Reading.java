@@ -10,16 +10,16 @@ import java.util.List;
 final class Reading {
 
     private final String text;
-    private final int[] runTo;
-    private final int[] runFrom;
+    private final int sets;
+    // Made when the first long run is looked at.
+    private int[] runFrom = {};
+    private int[] runTo = {};
     private int secretFrom;
     private int secretTo;
 
     Reading(String text, int sets) {
         this.text = text;
-        this.runFrom = new int[sets];
-        this.runTo = new int[sets];
-        Arrays.fill(runFrom, -1);
+        this.sets = sets;
     }
 
     /** Where what fits this shape and begins here ends; -1 where nothing does. */
@@ -89,6 +89,11 @@ final class Reading {
     }
 
     private int runEnd(Alphabet alphabet, int set, int at) {
+        if (runFrom.length == 0) {
+            runFrom = new int[sets];
+            runTo = new int[sets];
+            Arrays.fill(runFrom, -1);
+        }
         if (runFrom[set] >= 0 && at >= runFrom[set] && at < runTo[set]) {
             return runTo[set];
         }

@@ -125,7 +125,8 @@ final class ShapeReader {
     }
 
     private Shape counted(Alphabet alphabet) {
-        int set = sets.computeIfAbsent(alphabet, each -> sets.size());
+        int set = sets.getOrDefault(alphabet, sets.size());
+        sets.put(alphabet, set);
         if (take('?')) {
             return new Shape.Run(alphabet, set, 0, 1);
         }

@@ -90,7 +90,7 @@ final class KindsTest {
         for (String file : KindReader.FILES) {
             for (Map<?, ?> entry : entriesOf(file)) {
                 Kind kind = Objects.requireNonNull(KINDS.get(String.valueOf(entry.get("id"))));
-                List<String> templates = texts(Objects.requireNonNull(entry.get(key)));
+                List<String> templates = texts(Objects.requireNonNullElse(entry.get(key), List.of()));
                 tests.add(dynamicTest(kind.id(), () -> {
                     assertFalse(templates.isEmpty(), "no example");
                     for (String template : templates) {
