@@ -27,6 +27,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Observed implements LogWalk.Taker {
 
+    private static final String PERSONAL_DATA = "PD01";
+
     /** How long after an answer with findings the calls of its session are not believed. */
     static final Duration SUSPICION = Duration.ofMinutes(10);
 
@@ -108,7 +110,7 @@ public final class Observed implements LogWalk.Taker {
             return Optional.of("not allowed by " + entry.word("rule") + " (" + entry.word("place")
                     + "), and passed under observe only");
         }
-        if (!entry.content().path("findings").isEmpty()) {
+        if (speaksAgainst(entry)) {
             return Optional.of("passed with findings: " + rules(entry));
         }
         boolean suspect = Optional.ofNullable(suspected.get(entry.word("session")))
@@ -142,7 +144,7 @@ public final class Observed implements LogWalk.Taker {
     }
 
     private void answer(LogEntry entry) {
-        if (!entry.content().path("findings").isEmpty() || entry.outcome().equals("refused")) {
+        if (speaksAgainst(entry) || entry.outcome().equals("refused")) {
             suspect(entry);
             apart.put(entry, "an answer with findings: " + rules(entry));
             return;
@@ -184,6 +186,14 @@ public final class Observed implements LogWalk.Taker {
         }
         kept++;
         return false;
+    }
+
+    /** Whether anything was found that somebody may have done; that customers have addresses speaks against nobody. */
+    private static boolean speaksAgainst(LogEntry entry) {
+        return entry.content()
+                .path("findings")
+                .valueStream()
+                .anyMatch(found -> !found.path("rule").asString("").equals(PERSONAL_DATA));
     }
 
     private static String rules(LogEntry entry) {

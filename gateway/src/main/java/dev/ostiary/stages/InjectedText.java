@@ -21,9 +21,11 @@ final class InjectedText {
         }
         return switch (envelope.message()) {
             case Message.Result result -> result(envelope.operation().method(), result.result());
-            case Message.Request request -> look(request.params());
-            case Message.Notification notification -> look(notification.params());
-            case Message.Failure failure -> look(FailureTree.of(failure));
+            // Whoever asks a client's model or its user for something may say what; it is not for it to give up its
+            // limits.
+            case Message.Request request -> look(request.params(), Subject.REQUEST);
+            case Message.Notification notification -> look(notification.params(), Subject.CONTENT);
+            case Message.Failure failure -> look(FailureTree.of(failure), Subject.CONTENT);
         };
     }
 
@@ -35,11 +37,13 @@ final class InjectedText {
                     Methods.RESOURCE_TEMPLATES_LIST,
                     Methods.INITIALIZE,
                     Methods.DISCOVER -> List.of();
-            default -> look(result);
+            // A prompt is there to tell a model what to do.
+            case Methods.PROMPTS_GET -> look(result, Subject.REQUEST);
+            default -> look(result, Subject.CONTENT);
         };
     }
 
-    private static List<Finding> look(JsonNode tree) {
-        return AttackTexts.in(tree, Subject.CONTENT, "", FindingClass.INJECTED_TEXT);
+    private static List<Finding> look(JsonNode tree, Subject subject) {
+        return AttackTexts.in(tree, subject, "", FindingClass.INJECTED_TEXT);
     }
 }
