@@ -130,9 +130,9 @@ public final class StageOrder {
                 poisoned, // no definition attacks the model that reads it
                 hide, // nobody is shown what they could not call
                 withhold, // nobody gets a field that is not for them
+                conceal, // no error tells of the inside of a program
                 masks, // nobody is told a credential
                 injections, // whoever reads is told of strangers who give orders
-                conceal, // no error tells of the inside of a program
                 drop, // nothing is said that nobody asked for
                 fit, // what is shown of a tool is what its results will be
                 trim); // no list says more than the task needs
