@@ -42,7 +42,7 @@ final class Quoted {
     static boolean isMentioned(Parts parts, Pattern.Match match) {
         Words words = parts.words();
         for (int hit = parts.firstAt(match.from() - NEAR);
-                hit < parts.size() && parts.from(hit) < match.from();
+                hit < parts.size() && parts.from(hit) < match.to();
                 hit++) {
             if (parts.plays(hit, Part.MENTION) && words.sentence(parts.from(hit)) == words.sentence(match.from())) {
                 return true;

@@ -40,7 +40,9 @@ public record Rule(
         /** Where a sentence begins, but for a word of courtesy. */
         SENTENCE,
         /** Where the text begins, which is short. */
-        WHOLE
+        WHOLE,
+        /** The same, and it is one sentence. */
+        ALONE
     }
 
     /**

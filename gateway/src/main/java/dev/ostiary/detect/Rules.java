@@ -106,12 +106,13 @@ final class Rules {
         return switch (rule.where()) {
             case ANYWHERE -> true;
             case SENTENCE -> beginsSentence(parts, match.from());
-            case WHOLE -> match.from() == 0 && isShort(parts.words());
+            case WHOLE -> match.from() == 0 && isShort(parts.words(), 1);
+            case ALONE -> match.from() == 0 && isShort(parts.words(), 0);
         };
     }
 
-    private static boolean isShort(Words words) {
-        return words.size() <= SHORT && words.sentence(words.size() - 1) <= 1;
+    private static boolean isShort(Words words, int ends) {
+        return words.size() <= SHORT && words.sentence(words.size() - 1) <= ends;
     }
 
     private static boolean beginsSentence(Parts parts, int word) {

@@ -58,7 +58,9 @@ public enum Part {
     CHANGE,
     NO_APPROVAL,
     FOLLOW_OUTPUT,
-    OTHER_TENANT;
+    OTHER_TENANT,
+    QUESTION,
+    LIFTED;
 
     /** How the files write it, such as {@code system-prompt}. */
     public String written() {
