@@ -60,7 +60,8 @@ public enum Part {
     FOLLOW_OUTPUT,
     OTHER_TENANT,
     QUESTION,
-    LIFTED;
+    LIFTED,
+    OPERATION;
 
     /** How the files write it, such as {@code system-prompt}. */
     public String written() {
