@@ -41,9 +41,7 @@ final class Quoted {
     /** Whether words before it in the sentence say that somebody else's words follow: a sample, an attempt, a check. */
     static boolean isMentioned(Parts parts, Pattern.Match match) {
         Words words = parts.words();
-        for (int hit = parts.firstAt(match.from() - NEAR);
-                hit < parts.size() && parts.from(hit) < match.to();
-                hit++) {
+        for (int hit = parts.firstAt(match.from() - NEAR); hit < parts.size() && parts.from(hit) < match.to(); hit++) {
             if (parts.plays(hit, Part.MENTION) && words.sentence(parts.from(hit)) == words.sentence(match.from())) {
                 return true;
             }

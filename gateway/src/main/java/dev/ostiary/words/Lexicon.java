@@ -6,12 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * Which words and phrases play which part in an attack on a model; finds them in a row of words.
@@ -63,11 +60,7 @@ public final class Lexicon {
                 throw new IllegalStateException("the jar has no " + file);
             }
             String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Map<String, String> parts = new LinkedHashMap<>();
-            var loaded =
-                    (Map<?, ?>) new Load(LoadSettings.builder().setLabel(file).build()).loadFromString(yaml);
-            loaded.forEach((name, phrases) -> parts.put(name.toString(), phrases.toString()));
-            return parts;
+            return PartsFile.read(yaml);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -4,12 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class WordsTest {
 
@@ -54,6 +62,26 @@ class WordsTest {
         assertTrue(parts.plays(1, Part.DIRECTIVE));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"parts.yaml", "parts-other.yaml"})
+    void readsItsFilesAsALibraryDoes(String file) throws IOException {
+        try (var in = Objects.requireNonNull(Lexicon.class.getResourceAsStream(file))) {
+            String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Map<String, String> library = new TreeMap<>();
+            ((Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(yaml))
+                    .forEach((name, phrases) -> library.put(name.toString(), oneLine(phrases.toString())));
+            Map<String, String> own = new TreeMap<>(PartsFile.read(yaml));
+            own.replaceAll((_, phrases) -> oneLine(phrases));
+            assertEquals(library.keySet(), own.keySet());
+            library.forEach((name, phrases) -> assertEquals(phrases, own.get(name), name));
+        }
+    }
+
+    @Test
+    void refusesLinesThatAreNoParts() {
+        assertThrows(IllegalArgumentException.class, () -> PartsFile.read("override: ignore"));
+    }
+
     @Test
     void refusesPartsThatNobodyKnows() {
         assertThrows(IllegalArgumentException.class, () -> Lexicon.of(Map.of("overide", "x")));
@@ -70,6 +98,16 @@ class WordsTest {
         }
         assertTrue(last <= text.length());
         Lexicon.shipped().in(words);
+    }
+
+    private static String oneLine(String text) {
+        return String.join(
+                        " ",
+                        text.lines()
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty())
+                                .toList())
+                .replace("  ", " ");
     }
 
     private static List<String> texts(String text) {
