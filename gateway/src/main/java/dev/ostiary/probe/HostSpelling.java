@@ -105,7 +105,8 @@ final class HostSpelling {
         if (BY_NAME.contains(host) || BY_NAME.contains(parent)) {
             return Leads.INSIDE_BY_NAME;
         }
-        return EMBEDDING.contains(parent) && embeds(host.substring(0, host.length() - parent.length() - 1))
+        boolean below = host.length() > parent.length();
+        return below && EMBEDDING.contains(parent) && embeds(host.substring(0, host.length() - parent.length() - 1))
                 ? Leads.INSIDE_BY_NAME
                 : Leads.OUTSIDE;
     }

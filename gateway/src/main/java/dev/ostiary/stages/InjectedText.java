@@ -25,7 +25,7 @@ final class InjectedText {
             // limits.
             case Message.Request request -> look(request.params(), Subject.REQUEST);
             case Message.Notification notification -> look(notification.params(), Subject.CONTENT);
-            case Message.Failure failure -> look(FailureTree.of(failure), Subject.CONTENT);
+            case Message.Failure failure -> look(MessageTree.of(failure), Subject.CONTENT);
         };
     }
 

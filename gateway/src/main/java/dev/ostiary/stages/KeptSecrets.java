@@ -4,7 +4,6 @@ import dev.ostiary.leaks.Canaries;
 import dev.ostiary.leaks.Leaks;
 import dev.ostiary.message.Finding;
 import dev.ostiary.message.FindingClass;
-import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
@@ -13,7 +12,6 @@ import dev.ostiary.pipeline.Verdict;
 import dev.ostiary.policy.Action;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Refuses credentials in what a server is given, where the decision refuses them, and canaries wherever they appear; what a client is told
@@ -67,7 +65,7 @@ public final class KeptSecrets implements Guard {
             return Verdict.PASS;
         }
         var rule = new SecretTexts(leaks, given ? FindingClass.SENT_SECRET : FindingClass.LEAKED_SECRET, Set.of());
-        List<Finding> findings = TextTree.look(tree(envelope.message()), rule).findings().stream()
+        List<Finding> findings = TextTree.look(MessageTree.of(envelope.message()), rule).findings().stream()
                 .filter(finding -> given || finding.kind() == FindingClass.CANARY)
                 .toList();
         for (Finding finding : findings) {
@@ -76,14 +74,5 @@ public final class KeptSecrets implements Guard {
             }
         }
         return findings.isEmpty() ? Verdict.PASS : new Verdict.Pass(findings);
-    }
-
-    private static JsonNode tree(Message message) {
-        return switch (message) {
-            case Message.Request request -> request.params();
-            case Message.Notification notification -> notification.params();
-            case Message.Result result -> result.result();
-            case Message.Failure failure -> FailureTree.of(failure);
-        };
     }
 }

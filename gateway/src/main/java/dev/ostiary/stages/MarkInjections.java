@@ -1,6 +1,7 @@
 package dev.ostiary.stages;
 
 import dev.ostiary.message.Finding;
+import dev.ostiary.message.FindingClass;
 import dev.ostiary.message.Message;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Shaped;
@@ -42,19 +43,23 @@ public final class MarkInjections implements Shaper {
 
     @Override
     public Shaped shape(Envelope envelope) {
-        // Where it is refused, the guard at the gate has looked.
-        if (HarmlessContent.refuses(envelope)) {
-            return Shaped.untouched(envelope);
-        }
-        List<Finding> findings = InjectedText.in(envelope);
-        List<Finding> marked = findings.stream()
-                .filter(finding -> envelope.decision().on(finding.kind()) != Action.NOTE)
-                .toList();
+        // Where orders are refused, the guard at the gate has looked, and what it found is here.
+        boolean looked = HarmlessContent.refuses(envelope);
+        List<Finding> findings = looked ? List.of() : InjectedText.in(envelope);
+        List<Finding> marked = (looked ? envelope.findings() : findings)
+                .stream()
+                        .filter(finding ->
+                                isOurs(finding) && envelope.decision().on(finding.kind()) != Action.NOTE)
+                        .toList();
         if (marked.isEmpty() || !(envelope.message() instanceof Message.Result result)) {
             return new Shaped(envelope.message(), findings);
         }
         Message.Result apart = exact.covers(envelope) ? result : result.withResult(apart(envelope, result, marked));
         return new Shaped(Mark.on(envelope.operation().method(), apart, NOTE), findings);
+    }
+
+    private static boolean isOurs(Finding finding) {
+        return finding.kind() == FindingClass.INJECTED_TEXT || finding.kind() == FindingClass.INJECTED_DOUBT;
     }
 
     private static ObjectNode apart(Envelope envelope, Message.Result result, List<Finding> marked) {

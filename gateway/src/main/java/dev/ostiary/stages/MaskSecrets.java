@@ -48,35 +48,14 @@ public final class MaskSecrets implements Shaper {
         }
         boolean exactly = exact.covers(envelope);
         var rule = new SecretTexts(leaks, FindingClass.LEAKED_SECRET, exactly ? Set.of() : stripped(envelope));
-        return switch (envelope.message()) {
-            case Message.Result result -> {
-                var seen = TextTree.look(result.result(), rule);
-                Message.Result left = seen.same(result.result()) ? result : result.withResult(seen.object());
-                yield new Shaped(
-                        exactly && speaks(envelope, seen.findings())
-                                ? Mark.on(envelope.operation().method(), left, NOTE)
-                                : left,
-                        seen.findings());
-            }
-            case Message.Request request -> {
-                var seen = TextTree.look(request.params(), rule);
-                yield new Shaped(
-                        seen.same(request.params()) ? request : request.withParams(seen.object()), seen.findings());
-            }
-            case Message.Notification notification -> {
-                var seen = TextTree.look(notification.params(), rule);
-                yield new Shaped(
-                        seen.same(notification.params()) ? notification : notification.withParams(seen.object()),
-                        seen.findings());
-            }
-            case Message.Failure failure -> failure(failure, rule);
-        };
-    }
-
-    private static Shaped failure(Message.Failure failure, SecretTexts rule) {
-        var whole = FailureTree.of(failure);
-        var seen = TextTree.look(whole, rule);
-        return new Shaped(seen.same(whole) ? failure : FailureTree.with(failure, seen.object()), seen.findings());
+        var tree = MessageTree.of(envelope.message());
+        var seen = TextTree.look(tree, rule);
+        Message left = MessageTree.with(envelope.message(), tree, seen.tree());
+        return new Shaped(
+                exactly && speaks(envelope, seen.findings()) && left instanceof Message.Result result
+                        ? Mark.on(envelope.operation().method(), result, NOTE)
+                        : left,
+                seen.findings());
     }
 
     private static Set<FindingClass> stripped(Envelope envelope) {

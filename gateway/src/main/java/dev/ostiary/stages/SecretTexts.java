@@ -36,6 +36,11 @@ record SecretTexts(Leaks leaks, FindingClass secret, Set<FindingClass> masked) i
     }
 
     @Override
+    public boolean readsKeys() {
+        return true;
+    }
+
+    @Override
     public boolean plain(String text) {
         return leaks.plain(text);
     }

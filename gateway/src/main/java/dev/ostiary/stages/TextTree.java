@@ -39,6 +39,11 @@ final class TextTree {
             return kind();
         }
 
+        /** Whether the names of members are looked at too; they are never changed. */
+        default boolean readsKeys() {
+            return false;
+        }
+
         /** Whether a text holds nothing worth a second look: fast, and without making anything. */
         boolean plain(String text);
 
@@ -93,7 +98,8 @@ final class TextTree {
             case StringNode text -> rule.plain(text.stringValue());
             case ObjectNode object -> {
                 for (Map.Entry<String, JsonNode> member : object.properties()) {
-                    if (!plain(member.getValue(), rule)) {
+                    boolean key = !rule.readsKeys() || rule.plain(member.getKey());
+                    if (!key || !plain(member.getValue(), rule)) {
                         yield false;
                     }
                 }
@@ -151,6 +157,9 @@ final class TextTree {
         ObjectNode left = object;
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             path.addLast(member.getKey());
+            if (rule.readsKeys() && !rule.plain(member.getKey())) {
+                rule.left(member.getKey(), this::keep);
+            }
             JsonNode seen = seen(member.getValue());
             path.removeLast();
             if (seen != member.getValue()) {
@@ -170,12 +179,27 @@ final class TextTree {
     private void keep(List<Sighting> sightings) {
         for (Sighting sighting : sightings) {
             kinds.addAll(sighting.kinds());
+            var finding = new Finding(
+                    sighting.rule(), rule.kind(sighting), sighting.severity(), pointer(), sighting.evidence());
             if (findings.size() < MOST_FINDINGS) {
-                findings.add(new Finding(
-                        sighting.rule(), rule.kind(sighting), sighting.severity(), pointer(), sighting.evidence()));
+                findings.add(finding);
             } else {
                 more++;
+                keepWorst(finding);
             }
+        }
+    }
+
+    /** Who fills the list with trifles does not hide behind them what is bad. */
+    private void keepWorst(Finding finding) {
+        int mildest = 0;
+        for (int index = 1; index < findings.size(); index++) {
+            if (findings.get(index).severity().compareTo(findings.get(mildest).severity()) < 0) {
+                mildest = index;
+            }
+        }
+        if (finding.severity().compareTo(findings.get(mildest).severity()) > 0) {
+            findings.set(mildest, finding);
         }
     }
 
