@@ -68,13 +68,17 @@ final class EvalCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--misses takes a number of 0 or more.");
         }
         Rates rates = rates(from);
-        write(format.of(rates));
+        boolean empty = rates.count().records() == 0;
+        // A good report of before is not replaced by one about nothing.
+        if (!empty) {
+            write(format.of(rates));
+        }
         PrintWriter err = spec.commandLine().getErr();
         for (FileRates file : rates.files()) {
             file.unreadable().forEach(line -> err.println("ostiary: " + line));
             file.failed().forEach(line -> err.println("ostiary: " + line));
         }
-        if (rates.count().records() == 0) {
+        if (empty) {
             throw new Halt(ExitCode.USAGE, "ostiary: there is no record in " + from + ".");
         }
         return rates.anyFailed() ? ExitCode.FINDINGS : ExitCode.FINE;

@@ -52,7 +52,7 @@ public final class Detector {
             HiddenInDefinition.in(text).ifPresent(all::add);
         }
         if (!readings.complete()) {
-            all.add(unread(text, readings.tooDeep()));
+            all.add(unread(subject, text, readings.tooDeep()));
         }
         return all;
     }
@@ -62,12 +62,12 @@ public final class Detector {
     }
 
     /** What was not undone to the end was not looked at to the end, and must not pass for it. */
-    private static Found unread(String text, boolean tooDeep) {
+    private static Found unread(Subject subject, String text, boolean tooDeep) {
+        boolean bad = tooDeep || subject == Subject.DEFINITION;
         return new Found(
                 "OB03",
                 tooDeep ? "too-deep" : "too-much",
-                tooDeep ? Severity.HIGH : Severity.LOW,
-                1,
+                bad ? Severity.HIGH : Severity.MEDIUM,
                 0,
                 text.length(),
                 tooDeep ? "is disguised more often than anybody needs" : "has more disguises than are undone",
@@ -82,7 +82,6 @@ public final class Detector {
                 rule.id(),
                 rule.name(),
                 spoke.severity(),
-                1,
                 reading.from(from),
                 reading.to(to),
                 rule.title() + by(reading),

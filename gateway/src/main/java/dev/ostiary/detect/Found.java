@@ -7,18 +7,9 @@ import dev.ostiary.message.Severity;
  *
  * @param rule the id, such as {@code TP01}
  * @param name which of the rules with that id
- * @param confidence from 0 to 1: 1 where nothing speaks against it
  * @param from where it begins in the text as it arrived, in UTF-16 units
  * @param to where it ends
  * @param says what was found, with how it was hidden, in plain words
  * @param evidence an excerpt as a model reads it, without control characters
  */
-public record Found(
-        String rule,
-        String name,
-        Severity severity,
-        double confidence,
-        int from,
-        int to,
-        String says,
-        String evidence) {}
+public record Found(String rule, String name, Severity severity, int from, int to, String says, String evidence) {}

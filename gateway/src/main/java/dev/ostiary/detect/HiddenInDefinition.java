@@ -22,14 +22,7 @@ final class HiddenInDefinition {
                 .map(Sighting::evidence);
         Optional<String> evidence = seen.isPresent() ? seen : ownUse(text);
         return evidence.map(what -> new Found(
-                "OB01",
-                "in-definition",
-                Severity.HIGH,
-                1,
-                0,
-                text.length(),
-                "holds characters that nobody sees",
-                what));
+                "OB01", "in-definition", Severity.HIGH, 0, text.length(), "holds characters that nobody sees", what));
     }
 
     /** Private use characters: they mean what somebody has agreed on, and a model is told of no agreement. */

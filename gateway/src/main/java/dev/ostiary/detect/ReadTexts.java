@@ -8,7 +8,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** The texts of a definition or a result that a model reads: every string in it that is more than a word, and all names. */
+/**
+ * The texts of a definition or a result that a model reads: every string in it that is more than a word, names of members
+ * that are, and all names of tools and parameters. How deep a message may be is the codec's to say.
+ */
 public final class ReadTexts {
 
     /**
@@ -19,8 +22,6 @@ public final class ReadTexts {
      */
     public record Place(String pointer, String text, boolean isName) {}
 
-    // The reader of messages allows no more, see codec.
-    private static final int DEEPEST = 64;
     private static final int LONGEST_WORD = 64;
 
     private final List<Place> places = new ArrayList<>();
@@ -30,20 +31,17 @@ public final class ReadTexts {
     /** All of them, in the order in which they stand. */
     public static List<Place> of(JsonNode definition) {
         var texts = new ReadTexts();
-        texts.in(definition, "", "", 0);
+        texts.in(definition, "", "");
         return texts.places;
     }
 
-    private void in(JsonNode node, String pointer, String key, int depth) {
-        if (depth > DEEPEST) {
-            return;
-        }
+    private void in(JsonNode node, String pointer, String key) {
         switch (node) {
             case StringNode text -> text(text.stringValue(), pointer, key);
-            case ObjectNode object -> members(object, pointer, key, depth);
+            case ObjectNode object -> members(object, pointer, key);
             case ArrayNode array -> {
                 for (int index = 0; index < array.size(); index++) {
-                    in(array.get(index), pointer + "/" + index, key, depth + 1);
+                    in(array.get(index), pointer + "/" + index, key);
                 }
             }
             default -> {
@@ -73,14 +71,16 @@ public final class ReadTexts {
         return true;
     }
 
-    private void members(ObjectNode object, String pointer, String key, int depth) {
+    private void members(ObjectNode object, String pointer, String key) {
         boolean named = key.equals("properties") || key.equals("$defs") || key.equals("definitions");
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             String below = pointer + "/" + member.getKey().replace("~", "~0").replace("/", "~1");
-            if (named) {
-                places.add(new Place(below, member.getKey(), isWord(member.getKey())));
+            boolean isWord = isWord(member.getKey());
+            // A sentence in the place of a name is read like any other.
+            if (named || !isWord) {
+                places.add(new Place(below, member.getKey(), isWord));
             }
-            in(member.getValue(), below, named ? "" : member.getKey(), depth + 1);
+            in(member.getValue(), below, named ? "" : member.getKey());
         }
     }
 }

@@ -38,7 +38,8 @@ public final class Evaluation {
             return List.of(data);
         }
         try (Stream<Path> all = Files.list(data)) {
-            return all.filter(file -> file.toString().endsWith(".jsonl")
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(".jsonl")
                             || file.toString().endsWith(".jsonl.gz"))
                     .sorted()
                     .toList();
@@ -62,9 +63,10 @@ public final class Evaluation {
     private void warmUp(Path file) throws IOException {
         int[] left = {WARM_UP};
         SampleFile.read(file, line -> {
-            if (line instanceof SampleFile.Line.Holds(Sample sample) && left[0]-- > 0) {
+            if (line instanceof SampleFile.Line.Holds(Sample sample)) {
                 tried(sample);
             }
+            return --left[0] > 0;
         });
     }
 
@@ -84,18 +86,23 @@ public final class Evaluation {
                 case SampleFile.Line.Holds(Sample sample) -> examine(sample, tally);
                 case SampleFile.Line.Unreadable(long number, String what) -> tally.unreadable(number, what);
             }
+            return true;
         });
         return tally.rates();
     }
 
     private void examine(Sample sample, Tally tally) {
-        long from = clock.getCurrentThreadCpuTime();
+        long from = now();
         try {
             List<Finding> findings = examiner.examine(sample);
-            tally.examined(sample, findings, clock.getCurrentThreadCpuTime() - from, size(sample));
+            tally.examined(sample, findings, now() - from, size(sample));
         } catch (RuntimeException failed) {
             tally.failed(sample, failed);
         }
+    }
+
+    private long now() {
+        return clock.isCurrentThreadCpuTimeSupported() ? clock.getCurrentThreadCpuTime() : System.nanoTime();
     }
 
     private static long size(Sample sample) {

@@ -9,7 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -44,20 +44,20 @@ final class SampleFile {
     }
 
     /**
-     * Reads a file to its end.
+     * Reads a file to its end, or until nobody wants more.
      *
      * @param file {@code .jsonl}, or {@code .gz} of one
-     * @param lines is told of every line that is not empty
+     * @param lines is told of every line that is not empty, and says whether to go on
      * @throws IOException where the file cannot be read or is not packed as its name says
      */
-    static void read(Path file, Consumer<Line> lines) throws IOException {
+    static void read(Path file, Predicate<Line> lines) throws IOException {
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
                 InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw) {
             new SampleFile(in instanceof BufferedInputStream ? in : new BufferedInputStream(in, 1 << 16)).each(lines);
         }
     }
 
-    private void each(Consumer<Line> lines) throws IOException {
+    private void each(Predicate<Line> lines) throws IOException {
         var bytes = new ByteArrayOutputStream(1 << 12);
         boolean more = true;
         while (more) {
@@ -75,9 +75,9 @@ final class SampleFile {
             }
             number++;
             if (tooLong) {
-                lines.accept(new Line.Unreadable(number, "is longer than 32 MiB"));
+                more = lines.test(new Line.Unreadable(number, "is longer than 32 MiB"));
             } else if (bytes.size() > 0) {
-                lines.accept(line(bytes.toByteArray()));
+                more = lines.test(line(bytes.toByteArray()));
             }
             more &= next >= 0;
         }

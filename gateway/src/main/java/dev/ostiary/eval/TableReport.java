@@ -3,6 +3,7 @@ package dev.ostiary.eval;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Rates for people at a terminal; as Markdown too, which is the same table with bars. */
 final class TableReport {
@@ -29,10 +30,20 @@ final class TableReport {
         for (FileRates file : rates.files()) {
             surprises(file, "missed", file.misses());
             surprises(file, "false alarm", file.falseAlarms());
-            file.unreadable().forEach(line -> out.append(line).append('\n'));
-            file.failed().forEach(line -> out.append(line).append('\n'));
         }
+        faults(rates);
         return out.toString();
+    }
+
+    private void faults(Rates rates) {
+        List<String> lines = rates.files().stream()
+                .flatMap(file -> Stream.concat(file.unreadable().stream(), file.failed().stream()))
+                .toList();
+        if (!lines.isEmpty()) {
+            // A table in Markdown ends where a line is empty.
+            out.append('\n');
+            lines.forEach(line -> out.append(markdown ? "- " : "").append(line).append('\n'));
+        }
     }
 
     private void head() {

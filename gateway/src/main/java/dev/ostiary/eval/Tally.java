@@ -21,6 +21,8 @@ final class Tally {
     private static final Set<String> FLAGGING = Set.of("TP", "OB", "SH", "EX", "PI", "SA", "SE", "IN");
     private static final int EXCERPT = 120;
     private static final int MOST_LINES = 20;
+    private static final int MOST_GROUPS = 1_000;
+    private static final String OTHERS = "(others)";
 
     private final String file;
     private final int surprises;
@@ -47,9 +49,7 @@ final class Tally {
         Set<String> speaking = new TreeSet<>();
         findings.stream().filter(Tally::flags).forEach(finding -> speaking.add(finding.rule()));
         boolean flagged = !speaking.isEmpty();
-        count = count.and(flagged);
-        by.forEach(
-                (grouping, groups) -> groups.merge(grouping.of(sample.about()), Count.NONE.and(flagged), Count::and));
+        count(sample, flagged);
         speaking.forEach(rule -> rules.merge(rule, 1L, Long::sum));
         Set<String> once = new TreeSet<>();
         speaking.forEach(rule -> once.add(family(rule)));
@@ -62,18 +62,36 @@ final class Tally {
         }
     }
 
+    private void count(Sample sample, boolean flagged) {
+        count = count.and(flagged);
+        Count one = Count.NONE.and(flagged);
+        by.forEach((grouping, groups) -> groups.merge(group(groups, grouping.of(sample.about())), one, Count::and));
+    }
+
+    /** Data of others may name as many groups as it has records; no report needs them all. */
+    private static String group(SortedMap<String, Count> groups, String name) {
+        String shown = Plain.excerpt(name, EXCERPT);
+        return groups.size() < MOST_GROUPS || groups.containsKey(shown) ? shown : OTHERS;
+    }
+
     void unreadable(long line, String what) {
-        if (unreadable.size() < MOST_LINES) {
-            unreadable.add(file + ", line " + line + ": " + what);
-        } else if (unreadable.size() == MOST_LINES) {
-            unreadable.add(file + ": and more");
-        }
+        add(unreadable, file + ", line " + line + ": " + what);
     }
 
     void failed(Sample sample, RuntimeException thrown) {
-        count = count.and(false);
-        failed.add(file + ", record " + sample.about().id() + ": the detection failed with "
-                + thrown.getClass().getName());
+        count(sample, false);
+        add(
+                failed,
+                file + ", record " + Plain.excerpt(sample.about().id(), EXCERPT) + ": the detection failed with "
+                        + thrown.getClass().getName());
+    }
+
+    private void add(List<String> lines, String line) {
+        if (lines.size() < MOST_LINES) {
+            lines.add(line);
+        } else if (lines.size() == MOST_LINES) {
+            lines.add(file + ": and more");
+        }
     }
 
     FileRates rates() {
@@ -88,8 +106,21 @@ final class Tally {
         return rule.length() < 2 ? rule : rule.substring(0, 2);
     }
 
+    /** Names in data of others go to a terminal too. */
+    private static Sample.About shown(Sample.About about) {
+        return new Sample.About(
+                Plain.excerpt(about.id(), EXCERPT),
+                Plain.excerpt(about.kind(), EXCERPT),
+                about.attack(),
+                Plain.excerpt(about.category(), EXCERPT),
+                Plain.excerpt(about.source(), EXCERPT),
+                Plain.excerpt(about.server(), EXCERPT));
+    }
+
     private static Surprise surprise(Sample sample, List<Finding> findings) {
-        Optional<Finding> loudest = findings.stream().max(Comparator.comparing(Finding::severity));
+        // A false alarm is shown with what flags it, a miss with what came nearest.
+        Optional<Finding> loudest =
+                findings.stream().max(Comparator.comparing(Tally::flags).thenComparing(Finding::severity));
         String because = loudest.map(finding -> finding.rule() + " "
                         + finding.severity() + " " + finding.pointer() + ": "
                         + Plain.excerpt(finding.evidence(), EXCERPT))
@@ -100,6 +131,6 @@ final class Tally {
                         + tool.definition().path("description").asString("");
             case Sample.Text content -> content.text();
         };
-        return new Surprise(sample.about(), because, Plain.excerpt(text, EXCERPT));
+        return new Surprise(shown(sample.about()), because, Plain.excerpt(text, EXCERPT));
     }
 }

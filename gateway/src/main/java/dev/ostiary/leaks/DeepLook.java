@@ -1,6 +1,7 @@
 package dev.ostiary.leaks;
 
 import dev.ostiary.message.Severity;
+import dev.ostiary.scan.Base64Digits;
 import java.util.List;
 
 /**
@@ -68,12 +69,12 @@ final class DeepLook {
         int before = 0;
         int at = SHORTEST_RUN - 1;
         while (at < text.length()) {
-            if (!Base64.isDigit(text.charAt(at))) {
+            if (!Base64Digits.isDigit(text.charAt(at))) {
                 at += SHORTEST_RUN;
                 continue;
             }
             int from = at;
-            while (from > before && Base64.isDigit(text.charAt(from - 1))) {
+            while (from > before && Base64Digits.isDigit(text.charAt(from - 1))) {
                 from--;
             }
             int to = runEnd(text, at, from);
@@ -91,13 +92,13 @@ final class DeepLook {
         int end = at;
         int line = from;
         while (end < text.length()) {
-            if (Base64.isDigit(text.charAt(end))) {
+            if (Base64Digits.isDigit(text.charAt(end))) {
                 end++;
                 continue;
             }
             int next = end + (text.startsWith("\r\n", end) ? 2 : text.charAt(end) == '\n' ? 1 : 0);
             boolean wrapped = next > end && end - line >= LINE && (end - line) % 4 == 0;
-            if (!wrapped || next >= text.length() || !Base64.isDigit(text.charAt(next))) {
+            if (!wrapped || next >= text.length() || !Base64Digits.isDigit(text.charAt(next))) {
                 return end;
             }
             line = next;

@@ -1,5 +1,7 @@
 package dev.ostiary.leaks;
 
+import dev.ostiary.scan.Base64Digits;
+
 /** Tells from one pass, without a closer look, whether a text can hold anything at all. */
 final class Glance {
 
@@ -20,7 +22,7 @@ final class Glance {
         for (int index = 0; index < text.length(); index++) {
             char unit = text.charAt(index);
             state = automaton.next(state, unit);
-            run = Base64.isDigit(unit) ? run + 1 : 0;
+            run = Base64Digits.isDigit(unit) ? run + 1 : 0;
             if (run >= LONG
                     || Automaton.isEnd(state) && !isNothing(kinds, automaton.words(state), text, index, numbersTo)) {
                 return false;

@@ -1,5 +1,6 @@
 package dev.ostiary.probe;
 
+import dev.ostiary.scan.Base64Digits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -199,6 +200,6 @@ final class Decodings {
     }
 
     private static boolean isEncoding(char unit) {
-        return Base64Words.isDigit(unit);
+        return Base64Digits.isDigit(unit);
     }
 }

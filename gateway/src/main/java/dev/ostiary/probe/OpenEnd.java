@@ -1,5 +1,6 @@
 package dev.ostiary.probe;
 
+import dev.ostiary.scan.Base64Digits;
 import java.util.List;
 
 /**
@@ -184,7 +185,7 @@ public final class OpenEnd {
     /** Whether the last word may be the begin of base64 or hexadecimal digits that stand for ASCII. */
     private boolean mayBeEncoded() {
         int start = end;
-        while (start > from && Base64Words.isDigit(text.charAt(start - 1))) {
+        while (start > from && Base64Digits.isDigit(text.charAt(start - 1))) {
             start--;
         }
         return end - start >= 8 && (isAscii64(start) || isAscii16(start));
