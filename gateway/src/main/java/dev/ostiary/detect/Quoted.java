@@ -5,44 +5,63 @@ import dev.ostiary.words.Parts;
 import dev.ostiary.words.Words;
 import java.util.List;
 
-/** Whether words stand in quotation marks and something beside them says that they are spoken about. */
+/**
+ * Whether words stand in quotation marks and something beside them says that they are spoken about.
+ *
+ * <p>Strict about what a quotation is, since whoever attacks can write marks too: it is short, on one line, and its marks open
+ * and close there.
+ */
 final class Quoted {
 
-    // How far a sentence is read from what is quoted.
-    private static final int REACH = 40;
+    // How far from what is quoted it may be said what it is.
+    private static final int REACH = 24;
 
     private static final int NEAR = 12;
+
+    // What is quoted to speak about it begins with it, and ends soon.
+    private static final int AHEAD = 6;
+    private static final int BEHIND = 20;
+
+    private static final String MARKS = "\"'`\u201C\u201D\u00AB\u00BB";
 
     private Quoted() {}
 
     static boolean isSpokenAbout(Parts parts, Pattern.Match match, List<Part> about) {
         Words words = parts.words();
-        int open = mark(words, match.from() - 1, -1);
-        int close = mark(words, match.from(), 1);
-        if (open < 0 || close < 0) {
+        int open = mark(words, match.from() - 1, -1, AHEAD);
+        int close = mark(words, match.from(), 1, BEHIND);
+        if (open < 0 || close < 0 || !isOpening(words, open)) {
             return false;
         }
-        int sentence = words.sentence(open);
         for (int hit = parts.firstAt(open - REACH); hit < parts.size(); hit++) {
             int word = parts.from(hit);
             if (word > close + REACH) {
                 return false;
             }
-            if ((word < open || word > close) && plays(parts, hit, about)) {
-                int at = words.sentence(word);
-                if (at == sentence || at == words.sentence(close)) {
-                    return true;
-                }
+            boolean outside = word < open || word > close;
+            if (outside
+                    && plays(parts, hit, about)
+                    && isOneLine(words, word, open)
+                    && isBeside(words, word, open, close)) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static boolean isBeside(Words words, int word, int open, int close) {
+        int sentence = words.sentence(word);
+        return sentence == words.sentence(open) || sentence == words.sentence(close);
     }
 
     /** Whether words before it in the sentence say that somebody else's words follow: a sample, an attempt, a check. */
     static boolean isMentioned(Parts parts, Pattern.Match match) {
         Words words = parts.words();
         for (int hit = parts.firstAt(match.from() - NEAR); hit < parts.size() && parts.from(hit) < match.to(); hit++) {
-            if (parts.plays(hit, Part.MENTION) && words.sentence(parts.from(hit)) == words.sentence(match.from())) {
+            int word = parts.from(hit);
+            if (parts.plays(hit, Part.MENTION)
+                    && words.sentence(word) == words.sentence(match.from())
+                    && isOneLine(words, word, match.from())) {
                 return true;
             }
         }
@@ -58,14 +77,32 @@ final class Quoted {
         return false;
     }
 
-    /** The next quotation mark in a direction, within reach; -1 where there is none. */
-    private static int mark(Words words, int from, int step) {
-        for (int word = from; word >= 0 && word < words.size() && Math.abs(word - from) <= REACH; word += step) {
-            if (words.isSign(word)
-                    && "\"'`\u201C\u201D\u00AB\u00BB".indexOf(words.text().charAt(words.from(word))) >= 0) {
-                return word;
+    /** The next quotation mark in a direction, on the same line and within reach; -1 where there is none. */
+    private static int mark(Words words, int from, int step, int reach) {
+        for (int word = from; word >= 0 && word < words.size() && Math.abs(word - from) <= reach; word += step) {
+            if (isMark(words, word)) {
+                return isOneLine(words, Math.min(from, word), Math.max(from, word)) ? word : -1;
             }
         }
         return -1;
+    }
+
+    /** Whether a mark opens: a word follows it, and none ends before it. */
+    private static boolean isOpening(Words words, int mark) {
+        int before = words.from(mark) - 1;
+        int behind = words.to(mark);
+        return behind < words.text().length()
+                && Character.isLetterOrDigit(words.text().charAt(behind))
+                && (before < 0 || !Character.isLetterOrDigit(words.text().charAt(before)));
+    }
+
+    private static boolean isMark(Words words, int word) {
+        return words.isSign(word) && MARKS.indexOf(words.text().charAt(words.from(word))) >= 0;
+    }
+
+    private static boolean isOneLine(Words words, int one, int other) {
+        int from = words.from(Math.min(one, other));
+        int line = words.text().indexOf('\n', from);
+        return line < 0 || line >= words.from(Math.max(one, other));
     }
 }
