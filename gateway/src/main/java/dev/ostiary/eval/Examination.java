@@ -1,5 +1,6 @@
 package dev.ostiary.eval;
 
+import dev.ostiary.detect.Definitions;
 import dev.ostiary.detect.Detector;
 import dev.ostiary.detect.Found;
 import dev.ostiary.detect.ReadTexts;
@@ -38,13 +39,13 @@ public final class Examination implements Examiner {
         for (ReadTexts.Place place : ReadTexts.of(tool.definition())) {
             hidden(place.pointer(), place.text(), findings);
             leaks(place.pointer(), place.text(), findings);
-            if (!place.isName()) {
-                attacks(Subject.DEFINITION, place.pointer(), place.text(), findings);
-            }
             if (place.isName()) {
                 LookAlikes.name(place.text())
                         .ifPresent(sighting -> add(FindingClass.LOOK_ALIKE, place.pointer(), sighting, findings));
             }
+        }
+        for (Definitions.Spotted spotted : Definitions.look(tool.definition())) {
+            attack(spotted.pointer(), spotted.found(), findings);
         }
     }
 
@@ -71,7 +72,7 @@ public final class Examination implements Examiner {
         Markup.in(text)
                 .ifPresent(found ->
                         found.sightings().forEach(sighting -> add(FindingClass.MARKUP, "", sighting, findings)));
-        attacks(subject, "", text, findings);
+        detector.look(subject, text).forEach(found -> attack("", found, findings));
     }
 
     private static void hidden(String pointer, String text, List<Finding> findings) {
@@ -89,15 +90,13 @@ public final class Examination implements Examiner {
         }
     }
 
-    private void attacks(Subject subject, String pointer, String text, List<Finding> findings) {
-        for (Found found : detector.look(subject, text)) {
-            findings.add(new Finding(
-                    found.rule(),
-                    FindingClass.INJECTED_TEXT,
-                    found.severity(),
-                    pointer,
-                    found.says() + ": " + found.evidence()));
-        }
+    private static void attack(String pointer, Found found, List<Finding> findings) {
+        findings.add(new Finding(
+                found.rule(),
+                FindingClass.INJECTED_TEXT,
+                found.severity(),
+                pointer,
+                found.says() + ": " + found.evidence()));
     }
 
     private static void add(FindingClass kind, String pointer, Sighting sighting, List<Finding> findings) {
