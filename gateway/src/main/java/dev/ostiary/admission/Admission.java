@@ -14,6 +14,7 @@ import dev.ostiary.policy.Circumstances.Arguments;
 import dev.ostiary.policy.Decision;
 import dev.ostiary.policy.Policy;
 import dev.ostiary.policy.Ruling;
+import dev.ostiary.trust.KnownTools;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -77,7 +78,13 @@ public final class Admission {
         return tasks;
     }
 
+    /** Where nothing is known of other servers. */
     public Envelope admit(Arrival arrival) {
+        return admit(arrival, KnownTools.NONE);
+    }
+
+    /** @param tools what the tools of all servers are called */
+    public Envelope admit(Arrival arrival, KnownTools tools) {
         Instant now = clock.instant();
         return new Envelope(
                 arrival.message(),
@@ -89,6 +96,7 @@ public final class Admission {
                 new Snapshot(arrival.frameBytes(), withinRate(arrival), now, standing(arrival, now))
                         .promised(arrival.promise())
                         .asked(arrival.questions())
+                        .beside(tools)
                         .following(windows.before(arrival, window, now))
                         .delimited(arrival.direction() == Direction.TO_CLIENT ? delimiters.next() : ""),
                 List.of());

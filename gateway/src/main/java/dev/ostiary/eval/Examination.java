@@ -3,7 +3,9 @@ package dev.ostiary.eval;
 import dev.ostiary.detect.Definitions;
 import dev.ostiary.detect.Detector;
 import dev.ostiary.detect.Found;
+import dev.ostiary.detect.Neighbours;
 import dev.ostiary.detect.ReadTexts;
+import dev.ostiary.detect.Shadowing;
 import dev.ostiary.leaks.Leak;
 import dev.ostiary.leaks.Leaks;
 import dev.ostiary.markup.Markup;
@@ -45,6 +47,9 @@ public final class Examination implements Examiner {
             }
         }
         for (Definitions.Spotted spotted : Definitions.look(tool.definition())) {
+            attack(spotted.pointer(), spotted.found(), findings);
+        }
+        for (Definitions.Spotted spotted : Shadowing.look(tool.definition(), Neighbours.UNKNOWN)) {
             attack(spotted.pointer(), spotted.found(), findings);
         }
     }

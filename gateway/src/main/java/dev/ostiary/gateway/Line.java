@@ -15,6 +15,7 @@ import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Outcome;
 import dev.ostiary.pipeline.Trail;
 import dev.ostiary.trust.Catalogues;
+import dev.ostiary.trust.KnownTools;
 import dev.ostiary.wire.Loop;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -113,7 +114,8 @@ public final class Line {
     /** Carries one message; {@code then} is called on the loop once its outcome is recorded. */
     public void carry(Loop loop, Arrival arrival, Consumer<Carried> then) {
         House entered = house.get();
-        carry(loop, entered, entered.admission().admit(arrival), then);
+        KnownTools tools = catalogues.known(arrival.operation().server());
+        carry(loop, entered, entered.admission().admit(arrival, tools), then);
     }
 
     private void carry(Loop loop, House entered, Envelope envelope, Consumer<Carried> then) {

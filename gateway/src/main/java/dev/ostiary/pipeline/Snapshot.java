@@ -1,6 +1,7 @@
 package dev.ostiary.pipeline;
 
 import dev.ostiary.pieces.Earlier;
+import dev.ostiary.trust.KnownTools;
 import dev.ostiary.trust.Promise;
 import dev.ostiary.trust.Questions;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.time.Instant;
  * @param questions what the server asked for before the request was sent again
  * @param earlier what whoever reads the message has been given before by the same sender
  * @param delimiter letters that nobody could know before, new for each message; empty where nothing is to be set apart
+ * @param tools what the tools of all servers are called
  * @param approval what a person has said about it
  */
 public record Snapshot(
@@ -27,11 +29,12 @@ public record Snapshot(
         Questions questions,
         Earlier earlier,
         String delimiter,
+        KnownTools tools,
         Approval approval) {
 
     /** Of a message of which nothing else is known. */
     public Snapshot(long frameBytes, boolean withinRate, Instant at, Standing standing) {
-        this(frameBytes, withinRate, at, standing, Promise.NONE, Questions.NONE, Earlier.NONE, "", Approval.UNASKED);
+        this(frameBytes, withinRate, at, standing, Promise.NONE, Questions.NONE, Earlier.NONE, "", KnownTools.NONE, Approval.UNASKED);
     }
 
     /** The same where nobody is cut off. */
@@ -41,25 +44,31 @@ public record Snapshot(
 
     /** The same, once it is known what the server has promised. */
     public Snapshot promised(Promise known) {
-        return new Snapshot(frameBytes, withinRate, at, standing, known, questions, earlier, delimiter, approval);
+        return new Snapshot(frameBytes, withinRate, at, standing, known, questions, earlier, delimiter, tools, approval);
     }
 
     /** The same, once it is known what the server has asked. */
     public Snapshot asked(Questions known) {
-        return new Snapshot(frameBytes, withinRate, at, standing, promise, known, earlier, delimiter, approval);
+        return new Snapshot(frameBytes, withinRate, at, standing, promise, known, earlier, delimiter, tools, approval);
     }
 
     /** The same, once it is known what its reader was given before. */
     public Snapshot following(Earlier known) {
-        return new Snapshot(frameBytes, withinRate, at, standing, promise, questions, known, delimiter, approval);
+        return new Snapshot(frameBytes, withinRate, at, standing, promise, questions, known, delimiter, tools, approval);
     }
 
     /** The same with letters that set apart what strangers say. */
     public Snapshot delimited(String letters) {
-        return new Snapshot(frameBytes, withinRate, at, standing, promise, questions, earlier, letters, approval);
+        return new Snapshot(frameBytes, withinRate, at, standing, promise, questions, earlier, letters, tools, approval);
+    }
+
+    /** The same, once it is known what the tools of all servers are called. */
+    public Snapshot beside(KnownTools known) {
+        return new Snapshot(
+                frameBytes, withinRate, at, standing, promise, questions, earlier, delimiter, known, approval);
     }
 
     Snapshot with(Approval said) {
-        return new Snapshot(frameBytes, withinRate, at, standing, promise, questions, earlier, delimiter, said);
+        return new Snapshot(frameBytes, withinRate, at, standing, promise, questions, earlier, delimiter, tools, said);
     }
 }

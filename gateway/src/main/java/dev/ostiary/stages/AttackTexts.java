@@ -1,8 +1,11 @@
 package dev.ostiary.stages;
 
+import dev.ostiary.detect.Definitions;
 import dev.ostiary.detect.Detector;
 import dev.ostiary.detect.Found;
+import dev.ostiary.detect.Neighbours;
 import dev.ostiary.detect.ReadTexts;
+import dev.ostiary.detect.Shadowing;
 import dev.ostiary.message.Finding;
 import dev.ostiary.message.FindingClass;
 import dev.ostiary.message.Severity;
@@ -24,7 +27,7 @@ final class AttackTexts {
     private AttackTexts() {}
 
     /**
-     * Looks at all texts of a tree.
+     * Looks at all texts of a tree that is no definition.
      *
      * @param subject what the tree is
      * @param at where the tree stands, as a JSON Pointer
@@ -33,16 +36,44 @@ final class AttackTexts {
     static List<Finding> in(JsonNode tree, Subject subject, String at, FindingClass kind) {
         List<Finding> findings = new ArrayList<>(0);
         for (ReadTexts.Place place : ReadTexts.of(tree)) {
-            if (place.isName()) {
-                continue;
-            }
-            for (Found found : DETECTOR.look(subject, place.text())) {
-                if (findings.size() < MOST || isWorse(found, findings.getLast())) {
-                    keep(findings, finding(found, at + place.pointer(), kind));
+            if (!place.isName()) {
+                for (Found found : DETECTOR.look(subject, place.text())) {
+                    add(found, at + place.pointer(), kind, findings);
                 }
             }
         }
         return findings;
+    }
+
+    /**
+     * Looks at a definition, or at what a server says of itself.
+     *
+     * @param at where it stands, as a JSON Pointer
+     */
+    static List<Finding> inDefinition(JsonNode definition, String at) {
+        return findings(Definitions.look(definition), at);
+    }
+
+    /**
+     * Looks at what a tool says of the tools beside it.
+     *
+     * @param at where its definition stands, as a JSON Pointer
+     */
+    static List<Finding> onOthers(JsonNode definition, String at, Neighbours neighbours) {
+        return findings(Shadowing.look(definition, neighbours), at);
+    }
+
+    private static List<Finding> findings(List<Definitions.Spotted> spotted, String at) {
+        List<Finding> findings = new ArrayList<>(0);
+        spotted.forEach(
+                each -> add(each.found(), at + each.pointer(), FindingClass.POISONED_DEFINITION, findings));
+        return findings;
+    }
+
+    private static void add(Found found, String pointer, FindingClass kind, List<Finding> findings) {
+        if (findings.size() < MOST || isWorse(found, findings.getLast())) {
+            keep(findings, finding(found, pointer, kind));
+        }
     }
 
     /** Where the list is full, what is worse still takes the place of what is less. */

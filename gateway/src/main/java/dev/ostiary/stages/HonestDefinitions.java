@@ -10,9 +10,11 @@ import dev.ostiary.pipeline.Guard;
 import dev.ostiary.pipeline.Verdict;
 import dev.ostiary.policy.Action;
 import dev.ostiary.trust.Definition;
+import dev.ostiary.trust.Listed;
 import dev.ostiary.trust.Promise;
-import dev.ostiary.words.Subject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Refuses calls of tools, and requests for prompts, whose definition attacks the model: what is taken out of the list by {@link
@@ -38,7 +40,7 @@ public final class HonestDefinitions implements Guard {
                 || !(envelope.snapshot().promise() instanceof Promise.Declared(Definition definition))) {
             return Verdict.PASS;
         }
-        List<Finding> found = findings.of(envelope.operation().server(), definition);
+        List<Finding> found = found(envelope, definition);
         if (found.isEmpty() || envelope.decision().on(FindingClass.POISONED_DEFINITION) == Action.NOTE) {
             return found.isEmpty() ? Verdict.PASS : new Verdict.Pass(found);
         }
@@ -49,8 +51,24 @@ public final class HonestDefinitions implements Guard {
                 found);
     }
 
+    private List<Finding> found(Envelope envelope, Definition definition) {
+        List<Finding> own = findings.of(envelope.operation().server(), definition);
+        if (definition.list() != Listed.TOOLS) {
+            return own;
+        }
+        // What other servers have may change at any time, so this is not remembered.
+        Beside beside = new Beside(Set.of(), envelope.snapshot().tools());
+        List<Finding> all = new ArrayList<>(own);
+        all.addAll(attacks(AttackTexts.onOthers(definition.declared(), "", beside)));
+        return all;
+    }
+
     private static List<Finding> look(Definition definition) {
-        return AttackTexts.in(definition.declared(), Subject.DEFINITION, "", FindingClass.POISONED_DEFINITION).stream()
+        return attacks(AttackTexts.inDefinition(definition.declared(), ""));
+    }
+
+    private static List<Finding> attacks(List<Finding> findings) {
+        return findings.stream()
                 .filter(finding -> finding.kind() == FindingClass.POISONED_DEFINITION)
                 .toList();
     }

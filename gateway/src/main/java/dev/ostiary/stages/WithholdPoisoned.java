@@ -9,7 +9,6 @@ import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Shaped;
 import dev.ostiary.pipeline.Shaper;
 import dev.ostiary.policy.Action;
-import dev.ostiary.words.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +26,7 @@ public final class WithholdPoisoned implements Shaper {
 
     public static final String NAME = "withhold-poisoned";
 
+    private static final String TOOLS = "tools";
     private static final String INSTRUCTIONS = "instructions";
 
     @Override
@@ -40,7 +40,7 @@ public final class WithholdPoisoned implements Shaper {
             return Shaped.untouched(envelope);
         }
         return switch (envelope.operation().method()) {
-            case Methods.TOOLS_LIST -> listed(envelope, result, "tools");
+            case Methods.TOOLS_LIST -> listed(envelope, result, TOOLS);
             case Methods.PROMPTS_LIST -> listed(envelope, result, "prompts");
             case Methods.RESOURCES_LIST -> listed(envelope, result, "resources");
             case Methods.RESOURCE_TEMPLATES_LIST -> listed(envelope, result, "resourceTemplates");
@@ -56,10 +56,14 @@ public final class WithholdPoisoned implements Shaper {
             return Shaped.untouched(envelope);
         }
         List<Finding> findings = new ArrayList<>(0);
+        Beside beside = Beside.of(entries, envelope.snapshot().tools());
         ArrayNode harmless = JsonNodeFactory.instance.arrayNode(entries.size());
         for (int index = 0; index < entries.size(); index++) {
             JsonNode entry = entries.get(index);
-            List<Finding> own = look(entry, "/" + member + "/" + index);
+            List<Finding> own = new ArrayList<>(look(entry, "/" + member + "/" + index));
+            if (member.equals(TOOLS)) {
+                own.addAll(AttackTexts.onOthers(entry, "/" + member + "/" + index, beside));
+            }
             findings.addAll(own);
             if (!poisons(own) || !withholds(envelope)) {
                 harmless.add(entry);
@@ -82,7 +86,7 @@ public final class WithholdPoisoned implements Shaper {
     }
 
     private static List<Finding> look(JsonNode definition, String at) {
-        return AttackTexts.in(definition, Subject.DEFINITION, at, FindingClass.POISONED_DEFINITION);
+        return AttackTexts.inDefinition(definition, at);
     }
 
     private static boolean poisons(List<Finding> findings) {

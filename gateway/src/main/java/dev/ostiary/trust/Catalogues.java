@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,6 +47,8 @@ public final class Catalogues {
     // two
     // lists share one: what is demanded of one server's tool must not be missed since another declares its like.
     private final Map<Origin, Interner<JsonNode>> entries = new ConcurrentHashMap<>();
+    // By server, in the order of the alphabet, so that the same is found each time; never changed, only replaced.
+    private final AtomicReference<SortedMap<String, ToolNames>> names = new AtomicReference<>(new TreeMap<>());
 
     public Catalogues(InstantSource clock) {
         this.clock = clock;
@@ -168,7 +173,31 @@ public final class Catalogues {
         return page.path(NEXT)
                 .asStringOpt()
                 .map(next -> known.more(next, List.copyOf(all)))
-                .orElseGet(() -> known.whole(Catalogue.of(place.list(), all), now));
+                .orElseGet(() -> known.whole(learned(place, all), now));
+    }
+
+    private Catalogue learned(Place place, List<JsonNode> all) {
+        Catalogue list = Catalogue.of(place.list(), all);
+        if (place.list() == Listed.TOOLS) {
+            List<String> called = all.stream()
+                    .map(entry -> entry.path("name").asString(""))
+                    .filter(name -> !name.isEmpty())
+                    .toList();
+            ToolNames now = ToolNames.of(called);
+            names.updateAndGet(before -> now.equals(before.get(place.server())) ? before : with(before, place, now));
+        }
+        return list;
+    }
+
+    private static SortedMap<String, ToolNames> with(SortedMap<String, ToolNames> before, Place place, ToolNames now) {
+        SortedMap<String, ToolNames> all = new TreeMap<>(before);
+        all.put(place.server(), now);
+        return all;
+    }
+
+    /** What the tools of all servers are called, by the lists that were read last. */
+    public KnownTools known(String server) {
+        return new KnownTools(server, names.get());
     }
 
     /** The server knows no such list: it has none of these. */
