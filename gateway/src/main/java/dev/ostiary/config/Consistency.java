@@ -40,6 +40,7 @@ final class Consistency {
                 }
             }
         }
+        AlikeNames.note(servers, faults);
         var root = JsonPointer.empty();
         for (int index = 0; index < settings.allow().size(); index++) {
             var entry = settings.allow().get(index);

@@ -10,7 +10,7 @@ final class Identifiers {
      * One of them.
      *
      * @param from where it begins, in UTF-16 units
-     * @param isStrict whether it is no word of a language either: {@code real-time} might be one, and {@code GitHub} is
+     * @param isStrict whether it is no word of a language, as {@code real-time} and {@code GitHub} are, and no parameter
      */
     record Identifier(String text, int from, int to, boolean isStrict) {}
 
@@ -62,8 +62,17 @@ final class Identifiers {
         // In braces it stands for a value.
         boolean named = from > 0 && "{$%".indexOf(text.charAt(from - 1)) >= 0;
         if (low && !named && (snake || kebab || camel)) {
-            boolean strict = snake || camel && Character.isLowerCase(text.charAt(from));
+            boolean strict = (snake || camel && Character.isLowerCase(text.charAt(from))) && !isKey(text, to);
             found.add(new Identifier(text.substring(from, to), from, to, strict));
         }
+    }
+
+    /** Whether what stands behind makes a parameter of it: {@code "name": "Doe"}, {@code name: the family name}, {@code name=Doe}. */
+    private static boolean isKey(String text, int to) {
+        int at = to;
+        while (at < text.length() && at < to + 3 && "\"'`* ".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return at < text.length() && (text.charAt(at) == ':' || text.charAt(at) == '=');
     }
 }

@@ -35,6 +35,9 @@ public final class Shadowing {
     private static final long HARMS = bits(
             Part.CONCEAL, Part.SECRET_PATH, Part.HISTORY, Part.EXTERNAL, Part.OTHER_TENANT, Part.NO_APPROVAL);
 
+    private static final long OUTSIDE = bits(Part.OUTSIDE);
+    private static final long SENDS = bits(Part.SEND);
+
     private Shadowing() {}
 
     /**
@@ -119,7 +122,8 @@ public final class Shadowing {
     /** Most that speak of a tool so mean one of their own server, whose list is not known here. */
     private static Optional<Found> ofUnknown(Identifier each, Parts parts) {
         long sentence = around(each, parts, SENTENCE);
-        if ((sentence & DEMANDS) != 0 && (sentence & HARMS) != 0) {
+        boolean harms = (sentence & HARMS) != 0 || (sentence & OUTSIDE) != 0 && (sentence & SENDS) != 0;
+        if ((sentence & DEMANDS) != 0 && harms) {
             return Optional.of(found(each, "harm", Severity.HIGH, "demands what harms along with another tool"));
         }
         return (around(each, parts, BESIDE) & USES) != 0 && (sentence & DEMANDS) != 0

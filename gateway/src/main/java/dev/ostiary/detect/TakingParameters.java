@@ -18,10 +18,10 @@ final class TakingParameters {
 
     // What says how much, or in which form, and not of what.
     private static final Set<String> TRIFLES = words("the of my your our user users current recent last text string str json content "
-            + "contents data value field param arg input in here existing so far until now");
+            + "contents data value field param arg input in here existing so until now");
 
     // What says that nothing may be left out.
-    private static final Set<String> WHOLE = words("all any full whole entire complete raw previous prior past earlier verbatim");
+    private static final Set<String> WHOLE = words("all any full whole entire complete raw previous prior past earlier verbatim far");
 
     private static final Set<String> TAKING = names("sidenote, sidenotes, side note, side notes, conversation history, chat history,"
             + " message history, messages history, dialog history, dialogue history, history conversation, history chat,"

@@ -25,6 +25,9 @@ final class ToolNames {
     private static final int SHORTEST = 6;
     private static final int LONGEST = 64;
 
+    // More have one hash only where somebody has looked for them.
+    private static final int MOST_OF_ONE_HASH = 32;
+
     private final Set<String> names;
     private final List<String> order;
     private final Map<String, String> folded = new HashMap<>();
@@ -76,7 +79,9 @@ final class ToolNames {
 
     private Optional<String> near(String plain, int hash) {
         int at = Arrays.binarySearch(rests, key(hash));
-        for (int each = at < 0 ? -at - 1 : at; each < rests.length && rests[each] >> 32 == hash; each++) {
+        int first = at < 0 ? -at - 1 : at;
+        int behind = Math.min(rests.length, first + MOST_OF_ONE_HASH);
+        for (int each = first; each < behind && rests[each] >> 32 == hash; each++) {
             String other = order.get((int) rests[each]);
             if (isNear(plain, fold(other))) {
                 return Optional.of(other);

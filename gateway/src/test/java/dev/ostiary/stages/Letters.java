@@ -16,6 +16,7 @@ import dev.ostiary.session.Identity;
 import dev.ostiary.session.Operation;
 import dev.ostiary.session.Session;
 import dev.ostiary.session.SessionKey;
+import dev.ostiary.trust.KnownTools;
 import dev.ostiary.trust.Promise;
 import dev.ostiary.trust.Questions;
 import java.time.Instant;
@@ -64,6 +65,11 @@ final class Letters {
         return new Letters(preset, allowed, snapshot.delimited(letters), handover);
     }
 
+    /** Where the names of tools of all servers are known. */
+    Letters beside(KnownTools tools) {
+        return new Letters(preset, allowed, snapshot.beside(tools), handover);
+    }
+
     Letters notAllowed() {
         return new Letters(preset, false, snapshot);
     }
@@ -86,7 +92,11 @@ final class Letters {
     }
 
     Letters promised(Promise promise) {
-        return new Letters(preset, allowed, new Snapshot(1, true, snapshot.at()).promised(promise), handover);
+        return new Letters(
+                preset,
+                allowed,
+                new Snapshot(1, true, snapshot.at()).beside(snapshot.tools()).promised(promise),
+                handover);
     }
 
     Envelope call(String tool, JsonNode arguments) {
