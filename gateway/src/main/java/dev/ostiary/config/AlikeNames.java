@@ -16,8 +16,7 @@ import java.util.Optional;
 final class AlikeNames {
 
     // A letter, and the Latin one that it looks like.
-    private static final String LOOKS =
-            "аaеeоoрpсcхxуyіiјjѕsһhԁdԛqԝwӏlкkмmтtнhвbαaοoνvρpιiκkυuτtχxωwεeηn0o1l|l";
+    private static final String LOOKS = "аaеeоoрpсcхxуyіiјjѕsһhԁdԛqԝwӏlкkмmтtнhвbαaοoνvρpιiκkυuτtχxωwεeηn0o1l|l";
     // Among shorter names too many are near, by chance.
     private static final int SHORTEST = 6;
 
@@ -32,7 +31,11 @@ final class AlikeNames {
                     .filter(before -> isAlike(before, name))
                     .findFirst();
             if (like.isPresent()) {
-                note(servers, name, "looks like \"" + Faults.oneLine(like.orElseThrow()) + "\", another server", faults);
+                note(
+                        servers,
+                        name,
+                        "looks like \"" + Faults.oneLine(like.orElseThrow()) + "\", another server",
+                        faults);
             } else if (isOfTwoScripts(name)) {
                 note(servers, name, "has letters of several scripts, some of which may look like others", faults);
             }

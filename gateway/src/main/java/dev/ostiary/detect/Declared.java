@@ -111,7 +111,11 @@ final class Declared {
             } else if (GIVEN.contains(member.getKey())) {
                 values(value, below, parameter, true);
             } else if (OFFERED.contains(member.getKey())) {
-                values(value, below, parameter, value.size() == 1 && member.getKey().equals("enum"));
+                values(
+                        value,
+                        below,
+                        parameter,
+                        value.size() == 1 && member.getKey().equals("enum"));
             } else {
                 schema(value, below, parameter, depth, asked);
             }

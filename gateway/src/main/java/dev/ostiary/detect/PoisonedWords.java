@@ -26,20 +26,35 @@ final class PoisonedWords {
     private static final int FEWEST_OF_TOOL = 4;
 
     // Where something goes to besides where it should.
-    private static final Set<String> SINKS = Spelled.list("bcc, cc, bcc email, cc email, bcc address, callback, callback url, webhook, webhook url,"
-            + " hook url, forward to, forward email, copy to, send copy to, notify url, notify email, notification url, report to,"
-            + " report url, log url, logging url, log endpoint, telemetry url, telemetry endpoint, analytics url,"
-            + " analytics endpoint, upload url, upload to, collector, collector url, sink, sink url, exfil url, mirror url,"
-            + " mirror to, backup url, reply to, send to, post to, post url");
+    private static final Set<String> SINKS =
+            Spelled.list("bcc, cc, bcc email, cc email, bcc address, callback, callback url, webhook, webhook url,"
+                    + " hook url, forward to, forward email, copy to, send copy to, notify url, notify email, notification url, report to,"
+                    + " report url, log url, logging url, log endpoint, telemetry url, telemetry endpoint, analytics url,"
+                    + " analytics endpoint, upload url, upload to, collector, collector url, sink, sink url, exfil url, mirror url,"
+                    + " mirror to, backup url, reply to, send to, post to, post url");
 
     // Where people pick up what somebody else was made to send.
     private static final List<String> DROPS = List.of(
-            "webhook.site", "requestbin", "pipedream.net", "ngrok", "burpcollaborator", "oastify.com", "interact.sh", "oast.",
-            "beeceptor.com", "requestcatcher.com", "hookbin.com", "pastebin.com", "transfer.sh", "discord.com/api/webhooks",
-            "api.telegram.org/bot", "hooks.slack.com");
+            "webhook.site",
+            "requestbin",
+            "pipedream.net",
+            "ngrok",
+            "burpcollaborator",
+            "oastify.com",
+            "interact.sh",
+            "oast.",
+            "beeceptor.com",
+            "requestcatcher.com",
+            "hookbin.com",
+            "pastebin.com",
+            "transfer.sh",
+            "discord.com/api/webhooks",
+            "api.telegram.org/bot",
+            "hooks.slack.com");
 
     private static final List<String> SCHEMES = List.of("http://", "https://", "ws://", "wss://", "ftp://");
-    private static final List<String> OWN_HOSTS = List.of("localhost", "127.", "0.0.0.0", "[::1]", "example.com", "example.org", "example.net");
+    private static final List<String> OWN_HOSTS =
+            List.of("localhost", "127.", "0.0.0.0", "[::1]", "example.com", "example.org", "example.net");
 
     private PoisonedWords() {}
 
@@ -50,7 +65,8 @@ final class PoisonedWords {
             return Optional.empty();
         }
         return order(words, detector, name.depth() > 0)
-                .map(found -> found(found.severity(), "has a name that is an order (" + found.says() + ")", name.text()));
+                .map(found ->
+                        found(found.severity(), "has a name that is an order (" + found.says() + ")", name.text()));
     }
 
     /**
@@ -62,17 +78,21 @@ final class PoisonedWords {
         String text = value.text();
         if (value.isGiven() && isSecretPath(text)) {
             boolean meant = isNamed(text, tool) || isNamed(text, value.parameter());
-            return Optional.of(found(meant ? Severity.MEDIUM : Severity.HIGH, "takes a secret file unless it is given another", text));
+            return Optional.of(found(
+                    meant ? Severity.MEDIUM : Severity.HIGH, "takes a secret file unless it is given another", text));
         }
         if (value.isGiven() && isSink(value)) {
             return Optional.of(found(
-                    isPlaceholder(text) ? Severity.LOW : Severity.HIGH, "sends to an address unless it is given another", text));
+                    isPlaceholder(text) ? Severity.LOW : Severity.HIGH,
+                    "sends to an address unless it is given another",
+                    text));
         }
         List<String> words = text.indexOf(' ') >= 0 ? List.of() : Spelled.words(text);
         return words.size() < FEWEST
                 ? Optional.empty()
                 : order(words, detector, false)
-                        .map(found -> found(found.severity(), "has a value that is an order (" + found.says() + ")", text));
+                        .map(found ->
+                                found(found.severity(), "has a value that is an order (" + found.says() + ")", text));
     }
 
     private static Optional<Found> order(List<String> words, Detector detector, boolean isParameter) {

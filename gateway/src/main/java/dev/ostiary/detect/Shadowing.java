@@ -29,11 +29,18 @@ public final class Shadowing {
     private static final long USES = bits(Part.USE);
     // Of the tool of another server nobody else has to say how it is used.
     private static final long CLAIMS = bits(
-            Part.MUST, Part.BEFORE, Part.DEPRECATED, Part.CHANGE, Part.BEST, Part.CONCEAL, Part.RECIPIENT, Part.NO_APPROVAL);
+            Part.MUST,
+            Part.BEFORE,
+            Part.DEPRECATED,
+            Part.CHANGE,
+            Part.BEST,
+            Part.CONCEAL,
+            Part.RECIPIENT,
+            Part.NO_APPROVAL);
     private static final long DEMANDS = bits(Part.MUST, Part.BEFORE, Part.DEPRECATED, Part.BEST);
     // Who demands this along with another tool is not helping with it.
-    private static final long HARMS = bits(
-            Part.CONCEAL, Part.SECRET_PATH, Part.HISTORY, Part.EXTERNAL, Part.OTHER_TENANT, Part.NO_APPROVAL);
+    private static final long HARMS =
+            bits(Part.CONCEAL, Part.SECRET_PATH, Part.HISTORY, Part.EXTERNAL, Part.OTHER_TENANT, Part.NO_APPROVAL);
 
     private static final long OUTSIDE = bits(Part.OUTSIDE);
     private static final long SENDS = bits(Part.SEND);

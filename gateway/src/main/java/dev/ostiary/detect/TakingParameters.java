@@ -17,22 +17,25 @@ final class TakingParameters {
     private static final int BEGIN = 2_000;
 
     // What says how much, or in which form, and not of what.
-    private static final Set<String> TRIFLES = words("the of my your our user users current recent last text string str json content "
-            + "contents data value field param arg input in here existing so until now");
+    private static final Set<String> TRIFLES =
+            words("the of my your our user users current recent last text string str json content "
+                    + "contents data value field param arg input in here existing so until now");
 
     // What says that nothing may be left out.
-    private static final Set<String> WHOLE = words("all any full whole entire complete raw previous prior past earlier verbatim far");
+    private static final Set<String> WHOLE =
+            words("all any full whole entire complete raw previous prior past earlier verbatim far");
 
-    private static final Set<String> TAKING = names("sidenote, sidenotes, side note, side notes, conversation history, chat history,"
-            + " message history, messages history, dialog history, dialogue history, history conversation, history chat,"
-            + " history messages, conversation log, conversation logs, chat log, chat logs, conversation transcript,"
-            + " chat transcript, conversation dump, chat dump, conversation context, chat context, conversationhistory,"
-            + " chathistory, chain thought, chain thoughts, chainofthought, cot, reasoning trace, thinking trace,"
-            + " internal reasoning, hidden reasoning, internal monologue, internal thoughts, private thoughts, scratchpad,"
-            + " context dump, context window, llm context, model context, agent context, assistant context, session dump,"
-            + " memory dump, prompt dump, system prompt, system prompts, systemprompt, system instructions, developer prompt,"
-            + " developer message, hidden prompt, initial prompt, tool call history, tool history, environment dump, env dump,"
-            + " secrets dump, credentials dump");
+    private static final Set<String> TAKING =
+            names("sidenote, sidenotes, side note, side notes, conversation history, chat history,"
+                    + " message history, messages history, dialog history, dialogue history, history conversation, history chat,"
+                    + " history messages, conversation log, conversation logs, chat log, chat logs, conversation transcript,"
+                    + " chat transcript, conversation dump, chat dump, conversation context, chat context, conversationhistory,"
+                    + " chathistory, chain thought, chain thoughts, chainofthought, cot, reasoning trace, thinking trace,"
+                    + " internal reasoning, hidden reasoning, internal monologue, internal thoughts, private thoughts, scratchpad,"
+                    + " context dump, context window, llm context, model context, agent context, assistant context, session dump,"
+                    + " memory dump, prompt dump, system prompt, system prompts, systemprompt, system instructions, developer prompt,"
+                    + " developer message, hidden prompt, initial prompt, tool call history, tool history, environment dump, env dump,"
+                    + " secrets dump, credentials dump");
 
     // With a word for the whole these are taken too.
     private static final Set<String> DOUBTFUL = names("conversation, conversation summary, chat summary, dialogue,"
@@ -44,10 +47,11 @@ final class TakingParameters {
     private static final Set<String> PLAIN = words("context chat messages prompt prompts thread transcript");
 
     // Whatever is about these may have them for an argument.
-    private static final Set<String> ABOUT_TALK = words("llm llms model models prompt prompts chat chats chatbot agent agents assistant"
-            + " assistants conversation conversations dialog dialogue message messages gpt chatgpt claude gemini openai completion"
-            + " completions thinking thought thoughts think reason reasoning transcript transcripts memory memories session"
-            + " sessions persona");
+    private static final Set<String> ABOUT_TALK =
+            words("llm llms model models prompt prompts chat chats chatbot agent agents assistant"
+                    + " assistants conversation conversations dialog dialogue message messages gpt chatgpt claude gemini openai completion"
+                    + " completions thinking thought thoughts think reason reasoning transcript transcripts memory memories session"
+                    + " sessions persona");
 
     private TakingParameters() {}
 

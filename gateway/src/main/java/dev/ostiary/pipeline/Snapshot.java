@@ -34,7 +34,17 @@ public record Snapshot(
 
     /** Of a message of which nothing else is known. */
     public Snapshot(long frameBytes, boolean withinRate, Instant at, Standing standing) {
-        this(frameBytes, withinRate, at, standing, Promise.NONE, Questions.NONE, Earlier.NONE, "", KnownTools.NONE, Approval.UNASKED);
+        this(
+                frameBytes,
+                withinRate,
+                at,
+                standing,
+                Promise.NONE,
+                Questions.NONE,
+                Earlier.NONE,
+                "",
+                KnownTools.NONE,
+                Approval.UNASKED);
     }
 
     /** The same where nobody is cut off. */
@@ -44,7 +54,8 @@ public record Snapshot(
 
     /** The same, once it is known what the server has promised. */
     public Snapshot promised(Promise known) {
-        return new Snapshot(frameBytes, withinRate, at, standing, known, questions, earlier, delimiter, tools, approval);
+        return new Snapshot(
+                frameBytes, withinRate, at, standing, known, questions, earlier, delimiter, tools, approval);
     }
 
     /** The same, once it is known what the server has asked. */
@@ -54,12 +65,14 @@ public record Snapshot(
 
     /** The same, once it is known what its reader was given before. */
     public Snapshot following(Earlier known) {
-        return new Snapshot(frameBytes, withinRate, at, standing, promise, questions, known, delimiter, tools, approval);
+        return new Snapshot(
+                frameBytes, withinRate, at, standing, promise, questions, known, delimiter, tools, approval);
     }
 
     /** The same with letters that set apart what strangers say. */
     public Snapshot delimited(String letters) {
-        return new Snapshot(frameBytes, withinRate, at, standing, promise, questions, earlier, letters, tools, approval);
+        return new Snapshot(
+                frameBytes, withinRate, at, standing, promise, questions, earlier, letters, tools, approval);
     }
 
     /** The same, once it is known what the tools of all servers are called. */

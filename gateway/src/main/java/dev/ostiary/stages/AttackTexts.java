@@ -65,8 +65,7 @@ final class AttackTexts {
 
     private static List<Finding> findings(List<Definitions.Spotted> spotted, String at) {
         List<Finding> findings = new ArrayList<>(0);
-        spotted.forEach(
-                each -> add(each.found(), at + each.pointer(), FindingClass.POISONED_DEFINITION, findings));
+        spotted.forEach(each -> add(each.found(), at + each.pointer(), FindingClass.POISONED_DEFINITION, findings));
         return findings;
     }
 

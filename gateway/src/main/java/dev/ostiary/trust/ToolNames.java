@@ -37,7 +37,8 @@ final class ToolNames {
     private ToolNames(List<String> order) {
         this.order = order;
         this.names = new HashSet<>(order);
-        this.rests = new long[order.stream().mapToInt(name -> restsOf(fold(name))).sum()];
+        this.rests =
+                new long[order.stream().mapToInt(name -> restsOf(fold(name))).sum()];
         int next = 0;
         for (int index = 0; index < order.size(); index++) {
             String plain = fold(order.get(index));
@@ -108,8 +109,7 @@ final class ToolNames {
             begin++;
         }
         int end = 0;
-        while (end < shorter - begin
-                && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
+        while (end < shorter - begin && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
             end++;
         }
         return Math.max(one.length(), other.length()) - begin - end <= 1;

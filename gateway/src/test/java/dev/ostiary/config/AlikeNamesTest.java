@@ -56,9 +56,7 @@ class AlikeNamesTest {
     @Test
     void isNotedWithItsPlaceAndStopsNothing() throws IOException {
         Files.writeString(folder.resolve("ostiary.yaml"), "preset: balanced");
-        Files.writeString(
-                folder.resolve("mcp.json"),
-                """
+        Files.writeString(folder.resolve("mcp.json"), """
                 {"mcpServers": {
                   "github": {"command": "a"},
                   "files": {"command": "b"},

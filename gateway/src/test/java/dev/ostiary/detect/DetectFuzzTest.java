@@ -31,7 +31,8 @@ class DetectFuzzTest {
     @FuzzTest(maxDuration = "20s")
     void definition(byte[] bytes) {
         String text = new String(bytes, UTF_8);
-        ObjectNode tool = JsonNodeFactory.instance.objectNode().put("name", text).put("description", "Use a_tool. " + text);
+        ObjectNode tool =
+                JsonNodeFactory.instance.objectNode().put("name", text).put("description", "Use a_tool. " + text);
         ObjectNode parameters = tool.putObject("inputSchema").putObject("properties");
         parameters.putObject(text).put("default", text).putArray("enum").add(text);
         tool.withObject("/inputSchema").putArray("required").add(text + "_");

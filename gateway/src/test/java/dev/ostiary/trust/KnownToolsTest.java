@@ -29,7 +29,9 @@ class KnownToolsTest {
     void namesOfOtherServersAreKnownOnceTheirListsWereRead() {
         assertEquals(Optional.empty(), catalogues.known("crm").named("send_email"));
         read("mail", "send_email");
-        assertEquals(Optional.of(new Other("mail", "send_email")), catalogues.known("crm").named("send_email"));
+        assertEquals(
+                Optional.of(new Other("mail", "send_email")),
+                catalogues.known("crm").named("send_email"));
         assertEquals(Optional.empty(), catalogues.known("mail").named("send_email"));
         assertTrue(catalogues.known("mail").isOwn("send_email"));
         assertFalse(catalogues.known("crm").isOwn("send_email"));
@@ -45,10 +47,13 @@ class KnownToolsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send_email", "sendEmail", "send-email", "send_emai1", "sendemail2", "sent_email", "send_mail"})
+    @ValueSource(
+            strings = {"send_email", "sendEmail", "send-email", "send_emai1", "sendemail2", "sent_email", "send_mail"})
     void whatIsNearlyTheNameIsFound(String name) {
         read("mail", "send_email");
-        assertEquals(Optional.of(new Other("mail", "send_email")), catalogues.known("crm").alike(name));
+        assertEquals(
+                Optional.of(new Other("mail", "send_email")),
+                catalogues.known("crm").alike(name));
     }
 
     @ParameterizedTest
@@ -62,7 +67,8 @@ class KnownToolsTest {
     void shortNamesAreNearManyByChance() {
         read("mail", "send", "_");
         assertEquals(Optional.empty(), catalogues.known("crm").alike("sent"));
-        assertEquals(Optional.of(new Other("mail", "send")), catalogues.known("crm").alike("Send"));
+        assertEquals(
+                Optional.of(new Other("mail", "send")), catalogues.known("crm").alike("Send"));
         assertEquals(Optional.empty(), catalogues.known("crm").alike("-"));
     }
 
@@ -72,12 +78,11 @@ class KnownToolsTest {
             @ForAll @IntRange(max = 6) int at,
             @ForAll @IntRange(max = 2) int edit) {
         ToolNames names = ToolNames.of(List.of(name, "quite_another"));
-        String near =
-                switch (edit) {
-                    case 0 -> name.substring(0, at) + name.substring(at + 1);
-                    case 1 -> name.substring(0, at) + '7' + name.substring(at);
-                    default -> name.substring(0, at) + '7' + name.substring(at + 1);
-                };
+        String near = switch (edit) {
+            case 0 -> name.substring(0, at) + name.substring(at + 1);
+            case 1 -> name.substring(0, at) + '7' + name.substring(at);
+            default -> name.substring(0, at) + '7' + name.substring(at + 1);
+        };
         assertEquals(Optional.of(name), names.alike(near));
     }
 
