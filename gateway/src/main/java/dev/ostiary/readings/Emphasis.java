@@ -36,11 +36,12 @@ final class Emphasis {
     /** Where the stars that begin here end, if they belong to a word; the place itself where there are none. */
     private static int end(String text, int from) {
         int at = from;
-        while (at < text.length() && text.charAt(at) == '*') {
+        // Looks no farther than stars mean anything: a line of a million would be looked at from each of them.
+        while (at - from < LONGEST && isStar(text, at)) {
             at++;
         }
         boolean beside = isLetter(text, from - 1) || isLetter(text, at);
-        return beside && at - from <= LONGEST ? at : from;
+        return beside && !isStar(text, at) ? at : from;
     }
 
     /** Words on both sides, with at most a blank between. */
