@@ -61,7 +61,8 @@ final class EvalCommand implements Callable<Integer> {
 
     @Option(
             names = "--mutate",
-            description = "Write each attack that is flagged in many other ways too, and say how many are flagged then.")
+            description =
+                    "Write each attack that is flagged in many other ways too, and say how many are flagged then.")
     private boolean mutate;
 
     @Override

@@ -1,6 +1,5 @@
 package dev.ostiary.eval;
 
-import dev.ostiary.message.Finding;
 import dev.ostiary.mutate.Mutation;
 import dev.ostiary.scan.Plain;
 import java.io.IOException;
@@ -84,7 +83,8 @@ public final class MutantTrial {
         String mutated = mutation.of(text, new Random(SEED ^ text.hashCode()));
         if (!mutated.equals(text)) {
             try {
-                each.merge(mutation, Count.NONE.and(Tally.flagged(examiner.examine(with(sample, mutated)))), Count::and);
+                each.merge(
+                        mutation, Count.NONE.and(Tally.flagged(examiner.examine(with(sample, mutated)))), Count::and);
             } catch (RuntimeException thrown) {
                 each.merge(mutation, Count.NONE.and(false), Count::and);
                 failed(sample, mutation, thrown);
@@ -95,7 +95,8 @@ public final class MutantTrial {
     /** Of which text of the record it depends that it is flagged, if that can be told and is to be mutated. */
     private Optional<String> subject(Sample sample) {
         Optional<String> text = switch (sample) {
-            case Sample.Tool tool -> tool.definition().path("description").asStringOpt().filter(_ -> !flags(with(tool, "")));
+            case Sample.Tool tool ->
+                tool.definition().path("description").asStringOpt().filter(_ -> !flags(with(tool, "")));
             case Sample.Text content ->
                 content.about().kind().equals("argument") ? Optional.empty() : Optional.of(content.text());
         };

@@ -19,7 +19,8 @@ final class Splitting {
 
     /** As in {@code "ig" + "nore"}: an expression that gives the text. */
     static String intoStrings(String text) {
-        // Escaping puts letters before words, as that of a newline; so words are cut first, by what escaping leaves alone.
+        // Escaping puts letters before words, as that of a newline; so words are cut first, by what escaping leaves
+        // alone.
         String cut = EachWord.of(text.replace(SEAM, ""), cut(SEAM));
         return '"' + Quoting.escaped(cut).replace(SEAM, "\" + \"") + '"';
     }

@@ -47,7 +47,8 @@ final class Emphasis {
     /** Words on both sides, with at most a blank between. */
     private static boolean isSeam(String text, int from, int to) {
         boolean behindWord = isLetter(text, from - 1) || isBlank(text, from - 1) && isLetter(text, from - 2);
-        boolean beforeWord = isLetter(text, to) || isBlank(text, to) && (isLetter(text, to + 1) || isStar(text, to + 1));
+        boolean beforeWord =
+                isLetter(text, to) || isBlank(text, to) && (isLetter(text, to + 1) || isStar(text, to + 1));
         return behindWord && beforeWord;
     }
 

@@ -113,8 +113,7 @@ class MutantTrialTest {
         assertEquals(2, report.path("mutated").path("attacks").intValue());
         JsonNode first = report.path("mutations").path(0);
         assertEquals(
-                List.of("mutation", "records", "flagged", "rate", "low", "high"),
-                List.copyOf(first.propertyNames()));
+                List.of("mutation", "records", "flagged", "rate", "low", "high"), List.copyOf(first.propertyNames()));
         assertEquals("case-upper", first.path("mutation").stringValue());
         assertEquals(1, first.path("records").intValue());
         assertEquals(0, first.path("flagged").intValue());

@@ -65,9 +65,7 @@ class MutationTest {
         String text = new String(any.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         assertEquals(text, base64(mutated(Mutation.BASE64, text)));
         assertEquals(text, base64(base64(mutated(Mutation.BASE64_TWICE, text))));
-        assertEquals(
-                text,
-                new String(HexFormat.of().parseHex(mutated(Mutation.HEX, text)), StandardCharsets.UTF_8));
+        assertEquals(text, new String(HexFormat.of().parseHex(mutated(Mutation.HEX, text)), StandardCharsets.UTF_8));
         assertEquals(text, URLDecoder.decode(mutated(Mutation.PERCENT, text), StandardCharsets.UTF_8));
         assertEquals(text, fromEntities(mutated(Mutation.ENTITIES, text)));
         assertEquals(text, JSON.readValue('"' + mutated(Mutation.ESCAPES, text) + '"', String.class));

@@ -127,7 +127,8 @@ class ReadingsTest {
 
     @Test
     void readsTenMegabytesOfAnything() {
-        for (String unit : List.of("a", "&", "%41", "\\", "<a", "a ", "\u200B", "65 ", "\"+\"", "QUJD", "a-\n", "*a* ", "**")) {
+        for (String unit :
+                List.of("a", "&", "%41", "\\", "<a", "a ", "\u200B", "65 ", "\"+\"", "QUJD", "a-\n", "*a* ", "**")) {
             String text = unit.repeat(10_000_000 / unit.length());
             assertFalse(Readings.of(text).all().isEmpty());
         }
