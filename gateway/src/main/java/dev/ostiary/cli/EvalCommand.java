@@ -5,6 +5,7 @@ import dev.ostiary.eval.Examination;
 import dev.ostiary.eval.FileRates;
 import dev.ostiary.eval.Format;
 import dev.ostiary.eval.Grouping;
+import dev.ostiary.eval.MutantTrial;
 import dev.ostiary.eval.Rates;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -58,6 +59,12 @@ final class EvalCommand implements Callable<Integer> {
             description = "How many misses and false alarms of each file to show. Default: 5.")
     private int misses = 5;
 
+    @Option(
+            names = "--mutate",
+            description =
+                    "Write each attack that is flagged in many other ways too, and say how many are flagged then.")
+    private boolean mutate;
+
     @Override
     public Integer call() {
         Path from = data;
@@ -78,6 +85,7 @@ final class EvalCommand implements Callable<Integer> {
             file.unreadable().forEach(line -> err.println("ostiary: " + line));
             file.failed().forEach(line -> err.println("ostiary: " + line));
         }
+        rates.mutants().failed().forEach(line -> err.println("ostiary: " + line));
         if (empty) {
             throw new Halt(ExitCode.USAGE, "ostiary: there is no record in " + from + ".");
         }
@@ -93,7 +101,9 @@ final class EvalCommand implements Callable<Integer> {
             if (files.isEmpty()) {
                 throw new Halt(ExitCode.USAGE, "ostiary: there is no *.jsonl and no *.jsonl.gz in " + from + ".");
             }
-            return new Evaluation(new Examination(), by, misses).of(files);
+            var examination = new Examination();
+            Rates rates = new Evaluation(examination, by, misses).of(files);
+            return mutate ? rates.with(MutantTrial.of(examination, files)) : rates;
         } catch (IOException broken) {
             throw new Halt(ExitCode.USAGE, "ostiary: the data cannot be read: " + broken.getMessage());
         }

@@ -39,6 +39,9 @@ final class HtmlReport {
         rates.files().forEach(this::file);
         row("in total", rates.count(), false);
         out.append("</tbody></table>\n");
+        if (rates.mutants().asked()) {
+            mutants(rates.mutants());
+        }
         rates.files().forEach(this::details);
         return out.append("</body></html>\n").toString();
     }
@@ -82,6 +85,13 @@ final class HtmlReport {
                         count.rate() * 100,
                         interval.low() * 100,
                         interval.high() * 100));
+    }
+
+    private void mutants(Mutants mutants) {
+        out.append("<h2>Mutations</h2>\n<p>").append(mutants.says()).append(".</p>\n");
+        head("mutation");
+        mutants.each().forEach(rate -> row(rate.mutation().label(), rate.count(), false));
+        out.append("</tbody></table>\n");
     }
 
     private void details(FileRates file) {

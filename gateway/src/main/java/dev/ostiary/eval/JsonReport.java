@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Rates for programs: {@code records} and {@code flagged} at the top, and of each file. */
+/** Rates for programs: {@code records} and {@code flagged} at the top, and of each file; of each mutation where they were asked for. */
 final class JsonReport {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -22,6 +22,9 @@ final class JsonReport {
         report.put("ns_per_byte", rounded(rates.nanosPerByte()));
         ArrayNode files = report.putArray("files");
         rates.files().forEach(file -> files.add(file(file)));
+        if (rates.mutants().asked()) {
+            mutants(report, rates.mutants());
+        }
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
     }
 
@@ -42,6 +45,18 @@ final class JsonReport {
         rates.unreadable().forEach(file.putArray("unreadable")::add);
         rates.failed().forEach(file.putArray("failed")::add);
         return file;
+    }
+
+    private static void mutants(ObjectNode into, Mutants mutants) {
+        ObjectNode mutated = into.putObject("mutated");
+        mutated.put("attacks", mutants.attacks());
+        mutated.put("flagged", mutants.flagged());
+        mutated.put("records", mutants.taken());
+        mutants.failed().forEach(mutated.putArray("failed")::add);
+        ArrayNode each = into.putArray("mutations");
+        for (Mutants.Rate rate : mutants.each()) {
+            count(each.addObject().put("mutation", rate.mutation().label()), rate.count());
+        }
     }
 
     private static void count(ObjectNode into, Count count) {

@@ -2,11 +2,24 @@ package dev.ostiary.eval;
 
 import java.util.List;
 
-/** What came of all files. */
-public record Rates(List<FileRates> files) {
+/**
+ * What came of all files.
+ *
+ * @param mutants what came of attacks that were written differently
+ */
+public record Rates(List<FileRates> files, Mutants mutants) {
 
     public Rates {
         files = List.copyOf(files);
+    }
+
+    /** Without mutations. */
+    public Rates(List<FileRates> files) {
+        this(files, Mutants.NONE);
+    }
+
+    public Rates with(Mutants mutants) {
+        return new Rates(files, mutants);
     }
 
     public Count count() {
@@ -20,6 +33,7 @@ public record Rates(List<FileRates> files) {
     }
 
     public boolean anyFailed() {
-        return files.stream().anyMatch(file -> !file.failed().isEmpty());
+        return !mutants.failed().isEmpty()
+                || files.stream().anyMatch(file -> !file.failed().isEmpty());
     }
 }

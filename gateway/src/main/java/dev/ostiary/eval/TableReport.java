@@ -31,14 +31,18 @@ final class TableReport {
             surprises(file, "missed", file.misses());
             surprises(file, "false alarm", file.falseAlarms());
         }
+        if (rates.mutants().asked()) {
+            out.append(MutantTable.of(rates.mutants(), markdown));
+        }
         faults(rates);
         return out.toString();
     }
 
     private void faults(Rates rates) {
-        List<String> lines = rates.files().stream()
-                .flatMap(file -> Stream.concat(file.unreadable().stream(), file.failed().stream()))
-                .toList();
+        Stream<String> ofFiles = rates.files().stream()
+                .flatMap(file -> Stream.concat(file.unreadable().stream(), file.failed().stream()));
+        List<String> lines =
+                Stream.concat(ofFiles, rates.mutants().failed().stream()).toList();
         if (!lines.isEmpty()) {
             // A table in Markdown ends where a line is empty.
             out.append('\n');

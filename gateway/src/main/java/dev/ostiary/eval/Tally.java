@@ -98,6 +98,11 @@ final class Tally {
         return new FileRates(file, count, by, families, rules, misses, falseAlarms, nanos, bytes, unreadable, failed);
     }
 
+    /** Whether a record counts as flagged with these findings. */
+    static boolean flagged(List<Finding> findings) {
+        return findings.stream().anyMatch(Tally::flags);
+    }
+
     private static boolean flags(Finding finding) {
         return finding.severity().compareTo(Severity.HIGH) >= 0 && FLAGGING.contains(family(finding.rule()));
     }

@@ -36,7 +36,24 @@ final class Ciphers {
             "svyr",
             "sebz",
             "fubj",
-            "abg"));
+            "abg",
+            "jung",
+            "ubj",
+            "jub",
+            "jul",
+            "vagb",
+            "nobhg",
+            "hfvat",
+            "jevgr",
+            "rkcynva",
+            "perngr",
+            "cebivqr",
+            "genafyngr",
+            "fhzznevmr",
+            "ercyl",
+            "nafjre",
+            "erfcbafr",
+            "zrffntr"));
     private static final WordHashes BACKWARDS = WordHashes.of(List.of(
             "eht",
             "dna",
@@ -62,7 +79,26 @@ final class Ciphers {
             "neddih",
             "noitcurtsni",
             "ton",
-            "reven"));
+            "reven",
+            "fo",
+            "ot",
+            "tahw",
+            "woh",
+            "ohw",
+            "yhw",
+            "otni",
+            "tuoba",
+            "gnisu",
+            "etirw",
+            "nialpxe",
+            "etaerc",
+            "edivorp",
+            "etalsnart",
+            "ezirammus",
+            "ylper",
+            "rewsna",
+            "esnopser",
+            "egassem"));
     private static final String DIGITS = "0134578@$!";
     private static final String MEANT = "oieastbasi";
     private static final int ENOUGH = 2;

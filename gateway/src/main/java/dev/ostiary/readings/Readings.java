@@ -75,6 +75,12 @@ public final class Readings {
         if (suspicion.tagged()) {
             Tags.of(reading).ifPresent(this::add);
         }
+        if (suspicion.starred()) {
+            Emphasis.of(reading).ifPresent(this::add);
+        }
+        if (suspicion.broken()) {
+            Hyphens.of(reading).ifPresent(this::add);
+        }
         if (suspicion.spaced()) {
             Gaps.spaced(reading).ifPresent(this::add);
         }

@@ -5,6 +5,7 @@ final class Suspicion {
 
     private static final int RUN = 16;
     private static final int CODES = 8;
+    private static final int STARS = 4;
 
     private boolean unusual;
     private boolean escaped;
@@ -12,6 +13,8 @@ final class Suspicion {
     private boolean spaced;
     private boolean quoted;
     private boolean tagged;
+    private boolean broken;
+    private int stars;
     private int longest;
     private int single;
     private int same;
@@ -72,6 +75,8 @@ final class Suspicion {
         switch (unit) {
             case '&', '%', '\\' -> escaped = true;
             case '+', '.' -> quoted |= last == '"' || last == '\'';
+            case '\n', '\r' -> broken |= last == '-' || last == '\u2010';
+            case '*' -> stars++;
             default -> unusual |= unit >= 0x7F;
         }
     }
@@ -98,6 +103,14 @@ final class Suspicion {
 
     boolean tagged() {
         return tagged;
+    }
+
+    boolean broken() {
+        return broken;
+    }
+
+    boolean starred() {
+        return stars >= STARS;
     }
 
     boolean runs() {

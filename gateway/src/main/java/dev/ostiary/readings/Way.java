@@ -7,6 +7,7 @@ public enum Way {
     /** What nobody sees taken out, or made visible. */
     HIDDEN_CHARACTERS("hidden characters", true),
     MARKUP("markup", false),
+    HYPHENATED("words broken at ends of lines", false),
     ENTITIES("entities", false),
     PERCENT("percent encoding", false),
     ESCAPES("escapes", false),

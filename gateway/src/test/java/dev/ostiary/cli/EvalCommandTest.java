@@ -29,6 +29,7 @@ class EvalCommandTest {
     void saysTheRatesOfAFile() throws IOException {
         assertEquals(0, eval("--data", file("one.jsonl", ONE), "--format", "json"));
         assertTrue(out.toString().contains("\"flagged\" : 1"), out.toString());
+        assertFalse(out.toString().contains("mutat"), out.toString());
     }
 
     @Test
@@ -38,6 +39,13 @@ class EvalCommandTest {
         Files.createDirectory(folder.resolve("two.jsonl"));
         assertEquals(0, eval("--data", folder.toString(), "--format", "json"));
         assertTrue(out.toString().contains("\"records\" : 1"), out.toString());
+    }
+
+    @Test
+    void saysWhatIsLeftOfItWhenAttacksAreDisguised() throws IOException {
+        assertEquals(0, eval("--data", file("one.jsonl", ONE), "--mutate", "--format", "json"));
+        assertTrue(out.toString().contains("\"mutations\" : [ {"), out.toString());
+        assertTrue(out.toString().contains("\"mutation\" : \"encoding-base64\""), out.toString());
     }
 
     @Test
