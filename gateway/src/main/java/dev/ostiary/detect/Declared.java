@@ -19,11 +19,11 @@ final class Declared {
     /**
      * A name of a tool, a prompt or a parameter.
      *
-     * @param pointer of what it names, as a JSON Pointer
+     * @param pointer of what it names
      * @param depth 0 for a tool, 1 for a parameter of it, more for what is inside of one
      * @param isAsked whether a caller fills it in, with more than a number or a truth value
      */
-    record Name(String pointer, String text, int depth, boolean isAsked) {}
+    record Name(Pointer pointer, String text, int depth, boolean isAsked) {}
 
     /**
      * A value that stands in a schema.
@@ -31,7 +31,7 @@ final class Declared {
      * @param parameter the name of the parameter that it is for
      * @param isGiven whether it is what the parameter has unless somebody says otherwise, as {@code default} and {@code const} are
      */
-    record Value(String pointer, String parameter, String text, boolean isGiven) {}
+    record Value(Pointer pointer, String parameter, String text, boolean isGiven) {}
 
     private static final Set<String> NAMING = Set.of("properties", "$defs", "definitions", "patternProperties");
     private static final Set<String> MEASURES = Set.of("integer", "number", "boolean");
@@ -60,7 +60,7 @@ final class Declared {
 
     private void top(JsonNode definition) {
         for (Map.Entry<String, JsonNode> member : definition.properties()) {
-            String pointer = "/" + escaped(member.getKey());
+            Pointer pointer = Pointer.ROOT.below(member.getKey());
             switch (member.getKey()) {
                 case "name" -> name(member.getValue(), pointer, 0, false);
                 case "arguments" -> arguments(member.getValue(), pointer);
@@ -73,25 +73,29 @@ final class Declared {
         }
     }
 
-    private void name(JsonNode name, String pointer, int depth, boolean asked) {
+    private void name(JsonNode name, Pointer pointer, int depth, boolean asked) {
         if (name.isString()) {
             names.add(new Name(pointer, name.stringValue(), depth, asked));
         }
     }
 
     /** Those of a prompt. */
-    private void arguments(JsonNode arguments, String pointer) {
+    private void arguments(JsonNode arguments, Pointer pointer) {
         for (int index = 0; index < arguments.size(); index++) {
-            name(arguments.path(index).path("name"), pointer + "/" + index + "/name", 1, true);
+            name(
+                    arguments.path(index).path("name"),
+                    pointer.below(Integer.toString(index)).below("name"),
+                    1,
+                    true);
         }
     }
 
-    private void schema(JsonNode node, String pointer, String parameter, int depth, boolean asked) {
+    private void schema(JsonNode node, Pointer pointer, String parameter, int depth, boolean asked) {
         switch (node) {
             case ObjectNode schema -> members(schema, pointer, parameter, depth, asked);
             case ArrayNode several -> {
                 for (int index = 0; index < several.size(); index++) {
-                    schema(several.get(index), pointer + "/" + index, parameter, depth, asked);
+                    schema(several.get(index), pointer.below(Integer.toString(index)), parameter, depth, asked);
                 }
             }
             default -> {
@@ -100,9 +104,9 @@ final class Declared {
         }
     }
 
-    private void members(ObjectNode schema, String pointer, String parameter, int depth, boolean asked) {
+    private void members(ObjectNode schema, Pointer pointer, String parameter, int depth, boolean asked) {
         for (Map.Entry<String, JsonNode> member : schema.properties()) {
-            String below = pointer + "/" + escaped(member.getKey());
+            Pointer below = pointer.below(member.getKey());
             JsonNode value = member.getValue();
             if (NAMING.contains(member.getKey()) && value.isObject()) {
                 parameters(value, below, depth + 1, asked && member.getKey().equals("properties"));
@@ -122,9 +126,9 @@ final class Declared {
         }
     }
 
-    private void parameters(JsonNode properties, String pointer, int depth, boolean asked) {
+    private void parameters(JsonNode properties, Pointer pointer, int depth, boolean asked) {
         for (Map.Entry<String, JsonNode> property : properties.properties()) {
-            String below = pointer + "/" + escaped(property.getKey());
+            Pointer below = pointer.below(property.getKey());
             names.add(new Name(below, property.getKey(), depth, asked && !isMeasure(property.getValue())));
             schema(property.getValue(), below, property.getKey(), depth, asked);
         }
@@ -135,35 +139,31 @@ final class Declared {
     }
 
     /** What is demanded and not described is a parameter too. */
-    private void unnamed(JsonNode required, JsonNode described, String pointer, int depth, boolean asked) {
+    private void unnamed(JsonNode required, JsonNode described, Pointer pointer, int depth, boolean asked) {
         Set<String> seen = new HashSet<>();
         for (int index = 0; index < required.size(); index++) {
             JsonNode name = required.path(index);
             if (name.isString() && !described.has(name.stringValue()) && seen.add(name.stringValue())) {
-                name(name, pointer + "/" + index, depth, asked);
+                name(name, pointer.below(Integer.toString(index)), depth, asked);
             }
         }
     }
 
-    private void values(JsonNode node, String pointer, String parameter, boolean given) {
+    private void values(JsonNode node, Pointer pointer, String parameter, boolean given) {
         switch (node) {
             case StringNode text -> values.add(new Value(pointer, parameter, text.stringValue(), given));
             case ObjectNode object ->
                 object.properties()
-                        .forEach(member -> values(
-                                member.getValue(), pointer + "/" + escaped(member.getKey()), member.getKey(), given));
+                        .forEach(member ->
+                                values(member.getValue(), pointer.below(member.getKey()), member.getKey(), given));
             case ArrayNode several -> {
                 for (int index = 0; index < several.size(); index++) {
-                    values(several.get(index), pointer + "/" + index, parameter, given);
+                    values(several.get(index), pointer.below(Integer.toString(index)), parameter, given);
                 }
             }
             default -> {
                 // Numbers and truth values say nothing.
             }
         }
-    }
-
-    private static String escaped(String member) {
-        return member.replace("~", "~0").replace("/", "~1");
     }
 }

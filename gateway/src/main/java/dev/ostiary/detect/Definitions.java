@@ -16,9 +16,9 @@ public final class Definitions {
     /**
      * What was found, and where.
      *
-     * @param pointer a JSON Pointer into the definition; of a name that of what it names
+     * @param pointer into the definition; of a name that of what it names
      */
-    public record Spotted(String pointer, Found found) {}
+    public record Spotted(Pointer pointer, Found found) {}
 
     private static final Detector DETECTOR = Detector.shipped();
 

@@ -17,10 +17,10 @@ public final class ReadTexts {
     /**
      * One of them.
      *
-     * @param pointer where it stands, as a JSON Pointer into the definition; of a name that of what it names
+     * @param pointer where it stands in the definition; of a name that of what it names
      * @param isName whether it is the name of a tool or a parameter, and not a sentence
      */
-    public record Place(String pointer, String text, boolean isName) {}
+    public record Place(Pointer pointer, String text, boolean isName) {}
 
     private static final int LONGEST_WORD = 64;
 
@@ -31,17 +31,17 @@ public final class ReadTexts {
     /** All of them, in the order in which they stand. */
     public static List<Place> of(JsonNode definition) {
         var texts = new ReadTexts();
-        texts.in(definition, "", "");
+        texts.in(definition, Pointer.ROOT, "");
         return texts.places;
     }
 
-    private void in(JsonNode node, String pointer, String key) {
+    private void in(JsonNode node, Pointer pointer, String key) {
         switch (node) {
             case StringNode text -> text(text.stringValue(), pointer, key);
             case ObjectNode object -> members(object, pointer, key);
             case ArrayNode array -> {
                 for (int index = 0; index < array.size(); index++) {
-                    in(array.get(index), pointer + "/" + index, key);
+                    in(array.get(index), pointer.below(Integer.toString(index)), key);
                 }
             }
             default -> {
@@ -50,7 +50,7 @@ public final class ReadTexts {
         }
     }
 
-    private void text(String text, String pointer, String key) {
+    private void text(String text, Pointer pointer, String key) {
         boolean isName = key.equals("name");
         // One word of JSON Schema or of a name says nothing; whoever puts a sentence there means something by it.
         if (isName || !isWord(text)) {
@@ -71,10 +71,10 @@ public final class ReadTexts {
         return true;
     }
 
-    private void members(ObjectNode object, String pointer, String key) {
+    private void members(ObjectNode object, Pointer pointer, String key) {
         boolean named = key.equals("properties") || key.equals("$defs") || key.equals("definitions");
         for (Map.Entry<String, JsonNode> member : object.properties()) {
-            String below = pointer + "/" + member.getKey().replace("~", "~0").replace("/", "~1");
+            Pointer below = pointer.below(member.getKey());
             boolean isWord = isWord(member.getKey());
             // A sentence in the place of a name is read like any other.
             if (named || !isWord) {

@@ -59,7 +59,9 @@ public final class Shadowing {
         if (name.isEmpty()) {
             return spotted;
         }
-        neighbours.alike(name).ifPresent(other -> spotted.add(new Spotted("/name", collision(name, other))));
+        neighbours
+                .alike(name)
+                .ifPresent(other -> spotted.add(new Spotted(Pointer.ROOT.below("name"), collision(name, other))));
         Set<String> own = new HashSet<>();
         Declared declared = Declared.of(tool);
         declared.names().forEach(each -> own.add(each.text()));

@@ -39,18 +39,19 @@ public final class Examination implements Examiner {
 
     private void definition(Sample.Tool tool, List<Finding> findings) {
         for (ReadTexts.Place place : ReadTexts.of(tool.definition())) {
-            hidden(place.pointer(), place.text(), findings);
-            leaks(place.pointer(), place.text(), findings);
+            String pointer = place.pointer().written();
+            hidden(pointer, place.text(), findings);
+            leaks(pointer, place.text(), findings);
             if (place.isName()) {
                 LookAlikes.name(place.text())
-                        .ifPresent(sighting -> add(FindingClass.LOOK_ALIKE, place.pointer(), sighting, findings));
+                        .ifPresent(sighting -> add(FindingClass.LOOK_ALIKE, pointer, sighting, findings));
             }
         }
         for (Definitions.Spotted spotted : Definitions.look(tool.definition())) {
-            attack(spotted.pointer(), spotted.found(), findings);
+            attack(spotted.pointer().written(), spotted.found(), findings);
         }
         for (Definitions.Spotted spotted : Shadowing.look(tool.definition(), Neighbours.UNKNOWN)) {
-            attack(spotted.pointer(), spotted.found(), findings);
+            attack(spotted.pointer().written(), spotted.found(), findings);
         }
     }
 

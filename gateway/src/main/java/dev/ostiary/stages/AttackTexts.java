@@ -4,6 +4,7 @@ import dev.ostiary.detect.Definitions;
 import dev.ostiary.detect.Detector;
 import dev.ostiary.detect.Found;
 import dev.ostiary.detect.Neighbours;
+import dev.ostiary.detect.Pointer;
 import dev.ostiary.detect.ReadTexts;
 import dev.ostiary.detect.Shadowing;
 import dev.ostiary.message.Finding;
@@ -38,7 +39,7 @@ final class AttackTexts {
         for (ReadTexts.Place place : ReadTexts.of(tree)) {
             if (!place.isName()) {
                 for (Found found : DETECTOR.look(subject, place.text())) {
-                    add(found, at + place.pointer(), kind, findings);
+                    add(found, at, place.pointer(), kind, findings);
                 }
             }
         }
@@ -65,13 +66,14 @@ final class AttackTexts {
 
     private static List<Finding> findings(List<Definitions.Spotted> spotted, String at) {
         List<Finding> findings = new ArrayList<>(0);
-        spotted.forEach(each -> add(each.found(), at + each.pointer(), FindingClass.POISONED_DEFINITION, findings));
+        spotted.forEach(each -> add(each.found(), at, each.pointer(), FindingClass.POISONED_DEFINITION, findings));
         return findings;
     }
 
-    private static void add(Found found, String pointer, FindingClass kind, List<Finding> findings) {
+    /** The pointer is only written down for what is kept: names of members may be long. */
+    private static void add(Found found, String at, Pointer pointer, FindingClass kind, List<Finding> findings) {
         if (findings.size() < MOST || isWorse(found, findings.getLast())) {
-            keep(findings, finding(found, pointer, kind));
+            keep(findings, finding(found, at + pointer.written(), kind));
         }
     }
 

@@ -172,7 +172,8 @@ class DefinitionsTest {
 
     private static List<String> found(JsonNode definition) {
         return Definitions.look(definition).stream()
-                .map(each -> each.found().rule() + " " + each.found().severity() + " " + each.pointer())
+                .map(each -> each.found().rule() + " " + each.found().severity() + " "
+                        + each.pointer().written())
                 .toList();
     }
 

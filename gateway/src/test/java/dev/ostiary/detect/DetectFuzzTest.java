@@ -39,10 +39,14 @@ class DetectFuzzTest {
         List<Definitions.Spotted> spotted = Definitions.look(tool);
         assertEquals(spotted, Definitions.look(tool));
         for (Definitions.Spotted each : spotted) {
-            assertFalse(tool.at(each.pointer()).isMissingNode(), each.pointer());
+            assertFalse(
+                    tool.at(each.pointer().written()).isMissingNode(),
+                    each.pointer().written());
         }
         for (Definitions.Spotted each : Shadowing.look(tool, Neighbours.UNKNOWN)) {
-            assertFalse(tool.at(each.pointer()).isMissingNode(), each.pointer());
+            assertFalse(
+                    tool.at(each.pointer().written()).isMissingNode(),
+                    each.pointer().written());
         }
     }
 }

@@ -110,7 +110,8 @@ class ShadowingTest {
 
     private static List<String> found(String name, String description, Neighbours neighbours) {
         return Shadowing.look(tool(name, description), neighbours).stream()
-                .map(each -> each.found().rule() + " " + each.found().severity() + " " + each.pointer())
+                .map(each -> each.found().rule() + " " + each.found().severity() + " "
+                        + each.pointer().written())
                 .toList();
     }
 

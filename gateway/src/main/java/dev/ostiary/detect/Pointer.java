@@ -1,0 +1,42 @@
+package dev.ostiary.detect;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Where something stands in a document, as a JSON Pointer (RFC 6901) that is only written down when somebody asks for it: names of
+ * members may be long, and thousands of texts may stand below one.
+ */
+public sealed interface Pointer {
+
+    /** The whole document. */
+    Pointer ROOT = new Whole();
+
+    /** The whole document. */
+    record Whole() implements Pointer {}
+
+    /**
+     * Something in something.
+     *
+     * @param name of the member, or the number of the element, as it stands in the document
+     */
+    record Below(Pointer parent, String name) implements Pointer {}
+
+    /** What stands in it under a name, or at a number. */
+    default Pointer below(String name) {
+        return new Below(this, name);
+    }
+
+    /** As RFC 6901 writes it; of the whole document that is empty. */
+    default String written() {
+        Deque<String> names = new ArrayDeque<>();
+        Pointer at = this;
+        while (at instanceof Below(Pointer parent, String name)) {
+            names.push(name);
+            at = parent;
+        }
+        var written = new StringBuilder();
+        names.forEach(name -> written.append('/').append(name.replace("~", "~0").replace("/", "~1")));
+        return written.toString();
+    }
+}
