@@ -63,8 +63,8 @@ final class HtmlReport {
 
     private void row(String name, Count count, boolean isGroup) {
         Interval interval = count.interval();
-        String says =
-                percent(count.rate()) + ", between " + percent(interval.low()) + " and " + percent(interval.high());
+        String says = Percent.of(count.rate()) + ", between " + Percent.of(interval.low()) + " and "
+                + Percent.of(interval.high());
         out.append(isGroup ? "<tr class=\"group\"><td>" : "<tr><td>")
                 .append(escaped(name))
                 .append("</td><td class=\"n\">")
@@ -72,7 +72,7 @@ final class HtmlReport {
                 .append("</td><td class=\"n\">")
                 .append(count.flagged())
                 .append("</td><td class=\"n\">")
-                .append(percent(count.rate()))
+                .append(Percent.of(count.rate()))
                 .append("</td><td><svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"")
                 .append(says)
                 .append("\"><title>")
@@ -124,10 +124,6 @@ final class HtmlReport {
                     .append("</li>\n");
         }
         out.append("</ul>\n");
-    }
-
-    private static String percent(double rate) {
-        return String.format(Locale.ROOT, "%.2f %%", rate * 100);
     }
 
     private static String escaped(String text) {

@@ -27,13 +27,9 @@ final class MutantTable {
                     rate.mutation().label(),
                     count.records(),
                     count.flagged(),
-                    percent(count.rate()),
-                    percent(interval.low()) + " to " + percent(interval.high())));
+                    Percent.of(count.rate()),
+                    Percent.of(interval)));
         }
         return out.toString();
-    }
-
-    private static String percent(double rate) {
-        return String.format(Locale.ROOT, "%.2f %%", rate * 100);
     }
 }

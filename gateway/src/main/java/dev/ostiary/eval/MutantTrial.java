@@ -22,13 +22,12 @@ public final class MutantTrial {
 
     private static final int LONGEST = 256 << 10;
     private static final int EXCERPT = 120;
-    private static final int MOST_LINES = 20;
     // Any number: with a fixed one every run gives the same.
     private static final long SEED = 0x05_71A2L;
 
     private final Examiner examiner;
     private final Map<Mutation, Count> each = new EnumMap<>(Mutation.class);
-    private final List<String> failed = new ArrayList<>();
+    private final FirstLines failed = new FirstLines("mutations");
     private long attacks;
     private long flagged;
     private long taken;
@@ -62,7 +61,7 @@ public final class MutantTrial {
     private Mutants mutants() {
         List<Mutants.Rate> rates = new ArrayList<>();
         each.forEach((mutation, count) -> rates.add(new Mutants.Rate(mutation, count)));
-        return new Mutants(attacks, flagged, taken, rates, failed);
+        return new Mutants(attacks, flagged, taken, rates, failed.all());
     }
 
     private void attack(Sample sample) {
@@ -124,11 +123,7 @@ public final class MutantTrial {
     }
 
     private void failed(Sample sample, Mutation mutation, RuntimeException thrown) {
-        if (failed.size() < MOST_LINES) {
-            failed.add("record " + Plain.excerpt(sample.about().id(), EXCERPT) + ", " + mutation.label()
-                    + ": the detection failed with " + thrown.getClass().getName());
-        } else if (failed.size() == MOST_LINES) {
-            failed.add("mutations: and more");
-        }
+        failed.add("record " + Plain.excerpt(sample.about().id(), EXCERPT) + ", " + mutation.label()
+                + ": the detection failed with " + thrown.getClass().getName());
     }
 }

@@ -79,8 +79,8 @@ final class TableReport {
 
     private void row(String name, Count count, String time, String families) {
         Interval interval = count.interval();
-        String rate = percent(count.rate());
-        String between = percent(interval.low()) + " to " + percent(interval.high());
+        String rate = Percent.of(count.rate());
+        String between = Percent.of(interval);
         out.append(
                 markdown
                         ? String.format(
@@ -131,10 +131,6 @@ final class TableReport {
                         .append(' ')
                         .append(number));
         return text.toString();
-    }
-
-    private static String percent(double rate) {
-        return String.format(Locale.ROOT, "%.2f %%", rate * 100);
     }
 
     private static String nanosPerKilobyte(double nanosPerByte) {

@@ -20,7 +20,6 @@ final class Tally {
     // Pinned: what counts as flagged for those who compare (interface.md of the project's frame; docs/guide/eval.md).
     private static final Set<String> FLAGGING = Set.of("TP", "OB", "SH", "EX", "PI", "SA", "SE", "IN");
     private static final int EXCERPT = 120;
-    private static final int MOST_LINES = 20;
     private static final int MOST_GROUPS = 1_000;
     private static final String OTHERS = "(others)";
 
@@ -31,8 +30,8 @@ final class Tally {
     private final SortedMap<String, Long> rules = new TreeMap<>();
     private final List<Surprise> misses = new ArrayList<>();
     private final List<Surprise> falseAlarms = new ArrayList<>();
-    private final List<String> unreadable = new ArrayList<>();
-    private final List<String> failed = new ArrayList<>();
+    private final FirstLines unreadable;
+    private final FirstLines failed;
     private Count count = Count.NONE;
     private long nanos;
     private long bytes;
@@ -40,6 +39,8 @@ final class Tally {
     Tally(String file, List<Grouping> groupings, int surprises) {
         this.file = file;
         this.surprises = surprises;
+        this.unreadable = new FirstLines(file);
+        this.failed = new FirstLines(file);
         groupings.forEach(grouping -> by.put(grouping, new TreeMap<>()));
     }
 
@@ -75,27 +76,18 @@ final class Tally {
     }
 
     void unreadable(long line, String what) {
-        add(unreadable, file + ", line " + line + ": " + what);
+        unreadable.add(file + ", line " + line + ": " + what);
     }
 
     void failed(Sample sample, RuntimeException thrown) {
         count(sample, false);
-        add(
-                failed,
-                file + ", record " + Plain.excerpt(sample.about().id(), EXCERPT) + ": the detection failed with "
-                        + thrown.getClass().getName());
-    }
-
-    private void add(List<String> lines, String line) {
-        if (lines.size() < MOST_LINES) {
-            lines.add(line);
-        } else if (lines.size() == MOST_LINES) {
-            lines.add(file + ": and more");
-        }
+        failed.add(file + ", record " + Plain.excerpt(sample.about().id(), EXCERPT) + ": the detection failed with "
+                + thrown.getClass().getName());
     }
 
     FileRates rates() {
-        return new FileRates(file, count, by, families, rules, misses, falseAlarms, nanos, bytes, unreadable, failed);
+        return new FileRates(
+                file, count, by, families, rules, misses, falseAlarms, nanos, bytes, unreadable.all(), failed.all());
     }
 
     /** Whether a record counts as flagged with these findings. */
