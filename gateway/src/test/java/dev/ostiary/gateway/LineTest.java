@@ -33,6 +33,7 @@ import dev.ostiary.trust.KnownTools;
 import dev.ostiary.trust.Listed;
 import dev.ostiary.trust.Place;
 import dev.ostiary.wire.Loop;
+import dev.ostiary.wire.LoopAtOnce;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,22 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class LineTest {
 
-    private static final Loop LOOP = new Loop() {
-        @Override
-        public void execute(Runnable task) {
-            task.run();
-        }
-
-        @Override
-        public void later(Runnable task) {
-            task.run();
-        }
-
-        @Override
-        public Timer after(Duration wait, Runnable task) {
-            throw new AssertionError("no timer is needed here");
-        }
-    };
+    private static final Loop LOOP = new LoopAtOnce();
 
     /** Writes down what the stages are told of other servers. */
     private record Eavesdropper(List<KnownTools> seen) implements Guard {

@@ -22,8 +22,8 @@ import dev.ostiary.pipeline.Outcome;
 import dev.ostiary.pipeline.Trail;
 import dev.ostiary.session.Operation;
 import dev.ostiary.wire.Loop;
+import dev.ostiary.wire.LoopAtOnce;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -145,22 +145,7 @@ final class SavingsTest {
         Envelope shaped = Answers.shaped(Answers.of("get", Answers.text("much")), Answers.text(""));
         List<String> order = new ArrayList<>();
         try (Savings savings = savings(() -> CHARACTERS)) {
-            Loop loop = new Loop() {
-                @Override
-                public void execute(Runnable task) {
-                    task.run();
-                }
-
-                @Override
-                public void later(Runnable task) {
-                    task.run();
-                }
-
-                @Override
-                public Timer after(Duration wait, Runnable task) {
-                    throw new AssertionError("no timer is needed here");
-                }
-            };
+            Loop loop = new LoopAtOnce();
             Journal failing = (_, _, _, then) -> then.accept(new Journal.Entry.Unrecorded("id"));
             Journal working = (_, _, _, then) -> then.accept(new Journal.Entry.Recorded("id"));
             new MeasuredJournal(failing, savings)

@@ -25,6 +25,7 @@ import dev.ostiary.policy.AllowList;
 import dev.ostiary.policy.Preset;
 import dev.ostiary.policy.TaskBook;
 import dev.ostiary.wire.Loop;
+import dev.ostiary.wire.LoopAtOnce;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,22 +36,7 @@ import java.util.Set;
 final class Scene {
 
     /** Runs everything at once, on the thread of the test. */
-    static final Loop LOOP = new Loop() {
-        @Override
-        public void execute(Runnable task) {
-            task.run();
-        }
-
-        @Override
-        public void later(Runnable task) {
-            task.run();
-        }
-
-        @Override
-        public Timer after(Duration wait, Runnable task) {
-            throw new AssertionError("no timer is needed here");
-        }
-    };
+    static final Loop LOOP = new LoopAtOnce();
 
     private Scene() {}
 
