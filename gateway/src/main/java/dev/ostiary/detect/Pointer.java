@@ -1,7 +1,9 @@
 package dev.ostiary.detect;
 
+import dev.ostiary.scan.Plain;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.UnaryOperator;
 
 /**
  * Where something stands in a document, as a JSON Pointer (RFC 6901) that is only written down when somebody asks for it: names of
@@ -11,6 +13,9 @@ public sealed interface Pointer {
 
     /** The whole document. */
     Pointer ROOT = new Whole();
+
+    /** How many characters of a name are told. */
+    int LONGEST = 60;
 
     /** The whole document. */
     record Whole() implements Pointer {}
@@ -29,6 +34,15 @@ public sealed interface Pointer {
 
     /** As RFC 6901 writes it; of the whole document that is empty. */
     default String written() {
+        return written(UnaryOperator.identity());
+    }
+
+    /** The same for people and records: names that are long are cut, and control characters are dots. */
+    default String told() {
+        return written(name -> Plain.excerpt(name, LONGEST));
+    }
+
+    private String written(UnaryOperator<String> how) {
         Deque<String> names = new ArrayDeque<>();
         Pointer at = this;
         while (at instanceof Below(Pointer parent, String name)) {
@@ -36,7 +50,8 @@ public sealed interface Pointer {
             at = parent;
         }
         var written = new StringBuilder();
-        names.forEach(name -> written.append('/').append(name.replace("~", "~0").replace("/", "~1")));
+        names.forEach(name ->
+                written.append('/').append(how.apply(name).replace("~", "~0").replace("/", "~1")));
         return written.toString();
     }
 }

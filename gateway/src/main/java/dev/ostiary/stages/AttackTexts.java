@@ -73,7 +73,7 @@ final class AttackTexts {
     /** The pointer is only written down for what is kept: names of members may be long. */
     private static void add(Found found, String at, Pointer pointer, FindingClass kind, List<Finding> findings) {
         if (findings.size() < MOST || isWorse(found, findings.getLast())) {
-            keep(findings, finding(found, at + pointer.written(), kind));
+            keep(findings, finding(found, at + pointer.told(), kind));
         }
     }
 

@@ -64,7 +64,7 @@ public final class MarkInjections implements Shaper {
 
     private static ObjectNode apart(Envelope envelope, Message.Result result, List<Finding> marked) {
         Set<String> pointers = new LinkedHashSet<>();
-        marked.forEach(finding -> pointers.add(finding.pointer()));
+        marked.stream().map(Finding::pointer).filter(MarkInjections::isBlock).forEach(pointers::add);
         String letters = envelope.snapshot().delimiter();
         return (ObjectNode) in(result.result(), "", pointers, letters);
     }
@@ -73,8 +73,7 @@ public final class MarkInjections implements Shaper {
     private static JsonNode in(JsonNode node, String at, Set<String> pointers, String letters) {
         return switch (node) {
             case StringNode text
-            when pointers.contains(at) && isBlock(at) ->
-                JsonNodeFactory.instance.stringNode(apart(text.stringValue(), letters));
+            when pointers.contains(at) -> JsonNodeFactory.instance.stringNode(apart(text.stringValue(), letters));
             case ObjectNode object
             when reaches(at, pointers) -> {
                 ObjectNode left = JsonNodeFactory.instance.objectNode();

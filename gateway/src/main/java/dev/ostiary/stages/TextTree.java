@@ -28,6 +28,7 @@ final class TextTree {
     // A hostile message may hold a finding in every string; the audit is not its notebook.
     private static final int MOST_FINDINGS = 32;
     private static final int LONGEST_KEY = 60;
+    private static final String WITHHELD = "(withheld)";
 
     /** What is looked for in each text. */
     interface Rule {
@@ -156,10 +157,7 @@ final class TextTree {
     private JsonNode object(ObjectNode object) {
         ObjectNode left = object;
         for (Map.Entry<String, JsonNode> member : object.properties()) {
-            path.addLast(member.getKey());
-            if (rule.readsKeys() && !rule.plain(member.getKey())) {
-                rule.left(member.getKey(), this::keep);
-            }
+            path.addLast(named(member.getKey()));
             JsonNode seen = seen(member.getValue());
             path.removeLast();
             if (seen != member.getValue()) {
@@ -168,6 +166,19 @@ final class TextTree {
             }
         }
         return left;
+    }
+
+    /** What a member is called in findings, which go into records: whatever is found in its name does not. */
+    private String named(String key) {
+        List<Sighting> sightings = new ArrayList<>(0);
+        if (rule.readsKeys() && !rule.plain(key)) {
+            rule.left(key, sightings::addAll);
+        }
+        String named = sightings.isEmpty() ? key : WITHHELD;
+        path.addLast(named);
+        keep(sightings);
+        path.removeLast();
+        return named;
     }
 
     private static ObjectNode copy(ObjectNode object) {
@@ -179,27 +190,29 @@ final class TextTree {
     private void keep(List<Sighting> sightings) {
         for (Sighting sighting : sightings) {
             kinds.addAll(sighting.kinds());
-            var finding = new Finding(
-                    sighting.rule(), rule.kind(sighting), sighting.severity(), pointer(), sighting.evidence());
             if (findings.size() < MOST_FINDINGS) {
-                findings.add(finding);
+                findings.add(finding(sighting));
             } else {
                 more++;
-                keepWorst(finding);
+                keepWorst(sighting);
             }
         }
     }
 
+    private Finding finding(Sighting sighting) {
+        return new Finding(sighting.rule(), rule.kind(sighting), sighting.severity(), pointer(), sighting.evidence());
+    }
+
     /** Who fills the list with trifles does not hide behind them what is bad. */
-    private void keepWorst(Finding finding) {
+    private void keepWorst(Sighting sighting) {
         int mildest = 0;
         for (int index = 1; index < findings.size(); index++) {
             if (findings.get(index).severity().compareTo(findings.get(mildest).severity()) < 0) {
                 mildest = index;
             }
         }
-        if (finding.severity().compareTo(findings.get(mildest).severity()) > 0) {
-            findings.set(mildest, finding);
+        if (sighting.severity().compareTo(findings.get(mildest).severity()) > 0) {
+            findings.set(mildest, finding(sighting));
         }
     }
 

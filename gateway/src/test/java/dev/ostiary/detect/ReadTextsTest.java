@@ -30,6 +30,13 @@ class ReadTextsTest {
         assertEquals(10_001, ReadTexts.of(message).size());
     }
 
+    @Test
+    void aPointerForPeopleIsShortAndSteersNoTerminal() {
+        Pointer pointer = Pointer.ROOT.below("x".repeat(100)).below("\u001b[2J").below("a/b");
+        assertEquals("/" + "x".repeat(60) + "…/·[2J/a~1b", pointer.told());
+        assertEquals("/" + "x".repeat(100) + "/\u001b[2J/a~1b", pointer.written());
+    }
+
     private static List<String> read(String json) {
         return ReadTexts.of(JsonMapper.shared().readTree(json)).stream()
                 .map(place -> place.pointer().written() + " " + place.text())

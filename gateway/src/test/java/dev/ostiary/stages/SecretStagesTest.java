@@ -69,6 +69,30 @@ class SecretStagesTest {
         assertTrue(content.path(1).path("text").stringValue().startsWith("Note by the gateway Ostiary"));
     }
 
+    /** Names are read by models and servers like everything else; they are not changed, so whoever wants it kept has to refuse. */
+    @Test
+    void findsACredentialInTheNameOfAMemberAndDoesNotRepeatIt() {
+        var call = Scenarios.json("{'TOKEN': 'x'}".replace("TOKEN", TOKEN));
+        assertInstanceOf(
+                Verdict.Refuse.class,
+                guard(Set.of()).judge(Letters.under(Preset.STRICT).call("t", call)));
+        var passed = assertInstanceOf(
+                Verdict.Pass.class,
+                guard(Set.of()).judge(Letters.under(Preset.BALANCED).call("t", call)));
+        assertEquals(FindingClass.SENT_SECRET, passed.findings().getFirst().kind());
+        assertFalse(
+                passed.findings().toString().contains(TOKEN), passed.findings().toString());
+    }
+
+    @Test
+    void noNumberOfTriflesHidesACanary() {
+        String mails = "'maria.keller@firma-keller.de', ".repeat(60);
+        var call = Scenarios.json("{'notes': [" + mails + "'" + CANARY + "']}");
+        assertInstanceOf(
+                Verdict.Refuse.class,
+                guard(Set.of(CANARY)).judge(Letters.under(Preset.BALANCED).call("t", call)));
+    }
+
     @Test
     void keepsCredentialsFromServersUnderStrict() {
         var call = Scenarios.json("{'note': 'TOKEN'}".replace("TOKEN", TOKEN));
