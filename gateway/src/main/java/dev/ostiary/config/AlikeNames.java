@@ -1,6 +1,8 @@
 package dev.ostiary.config;
 
-import java.lang.Character.UnicodeScript;
+import dev.ostiary.scan.Difference;
+import dev.ostiary.scan.LatinLooks;
+import dev.ostiary.scan.LookAlikes;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +17,6 @@ import java.util.Optional;
  */
 final class AlikeNames {
 
-    // A letter, and the Latin one that it looks like.
-    private static final String LOOKS = "аaеeоoрpсcхxуyіiјjѕsһhԁdԛqԝwӏlкkмmтtнhвbαaοoνvρpιiκkυuτtχxωwεeηn0o1l|l";
     // Among shorter names too many are near, by chance.
     private static final int SHORTEST = 6;
 
@@ -36,8 +36,8 @@ final class AlikeNames {
                         name,
                         "looks like \"" + Faults.oneLine(like.orElseThrow()) + "\", another server",
                         faults);
-            } else if (isOfTwoScripts(name)) {
-                note(servers, name, "has letters of several scripts, some of which may look like others", faults);
+            } else if (LookAlikes.name(name).isPresent()) {
+                note(servers, name, "has letters that look like others", faults);
             }
         }
     }
@@ -57,27 +57,14 @@ final class AlikeNames {
                 || Math.min(one.length(), other.length()) >= SHORTEST && isNear(plain(one), plain(other));
     }
 
-    /** Whether one letter more, less or another, or two in the other order, make one of the other; numbers tell servers apart. */
+    /** Numbers tell servers apart, and so does what stands for itself. */
     private static boolean isNear(String one, String other) {
-        int begin = 0;
-        int shorter = Math.min(one.length(), other.length());
-        while (begin < shorter && one.charAt(begin) == other.charAt(begin)) {
-            begin++;
-        }
-        int end = 0;
-        while (end < shorter - begin && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
-            end++;
-        }
-        String left = one.substring(begin, one.length() - end);
-        String right = other.substring(begin, other.length() - end);
-        if (left.length() == 2 && right.length() == 2) {
-            return left.charAt(0) == right.charAt(1) && left.charAt(1) == right.charAt(0);
-        }
-        return left.length() <= 1
-                && right.length() <= 1
-                && !isNumber(left)
-                && !isNumber(right)
-                && !(isSegment(one, begin, end) && isSegment(other, begin, end));
+        Difference difference = Difference.of(one, other);
+        return difference.isSwap()
+                || difference.isOneLetter()
+                        && !isNumber(difference.left())
+                        && !isNumber(difference.right())
+                        && !(isSegment(one, difference) && isSegment(other, difference));
     }
 
     private static boolean isNumber(String part) {
@@ -85,9 +72,11 @@ final class AlikeNames {
     }
 
     /** Whether what differs stands for itself, as the last letter of {@code crm-team-a} does. */
-    private static boolean isSegment(String name, int begin, int end) {
+    private static boolean isSegment(String name, Difference difference) {
+        int begin = difference.begin();
+        int end = name.length() - difference.end();
         boolean before = begin == 0 || !Character.isLetterOrDigit(name.charAt(begin - 1));
-        boolean behind = end == 0 || !Character.isLetterOrDigit(name.charAt(name.length() - end));
+        boolean behind = end == name.length() || !Character.isLetterOrDigit(name.charAt(end));
         return before && behind;
     }
 
@@ -95,13 +84,11 @@ final class AlikeNames {
         return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
-    /** What a name looks like: without case and separators, in Latin letters. */
+    /** What a name looks like: without case and separators, in Latin letters, figures as the letters that they look like. */
     private static String looks(String name) {
         StringBuilder looks = new StringBuilder(name.length());
         plain(name).chars().forEach(unit -> {
-            int at = LOOKS.indexOf(unit);
-            // At odd places stand the Latin letters themselves.
-            char seen = at >= 0 && at % 2 == 0 ? LOOKS.charAt(at + 1) : (char) unit;
+            char seen = look(unit);
             if (Character.isLetterOrDigit(seen)) {
                 looks.append(seen);
             }
@@ -109,14 +96,14 @@ final class AlikeNames {
         return looks.toString().replace("rn", "m").replace("vv", "w");
     }
 
-    private static boolean isOfTwoScripts(String name) {
-        boolean latin = false;
-        boolean lookalike = false;
-        for (int at = 0; at < name.length(); at++) {
-            UnicodeScript script = UnicodeScript.of(name.charAt(at));
-            latin |= script == UnicodeScript.LATIN;
-            lookalike |= script == UnicodeScript.CYRILLIC || script == UnicodeScript.GREEK;
-        }
-        return latin && lookalike;
+    private static char look(int unit) {
+        return switch (unit) {
+            case '0' -> 'o';
+            case '1', '|' -> 'l';
+            default -> {
+                char latin = LatinLooks.of(unit);
+                yield latin == LatinLooks.NONE ? (char) unit : Character.toLowerCase(latin);
+            }
+        };
     }
 }

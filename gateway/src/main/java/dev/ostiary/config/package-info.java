@@ -3,7 +3,7 @@
  * between two versions of them loosens, and which files no agent may touch.
  *
  * <p>May import: the JDK, snakeyaml-engine, the Jackson tree, the JSON Schema validator; of our
- * packages fields and shape. Start reading at {@link dev.ostiary.config.ConfigurationFiles}.
+ * packages fields, shape and scan. Start reading at {@link dev.ostiary.config.ConfigurationFiles}.
  *
  * <p>Both formats become one tree with places ({@link dev.ostiary.config.Located}), so that every
  * fault names file, line and column, and all faults of a file are found in one go.

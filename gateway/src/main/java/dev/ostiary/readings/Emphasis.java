@@ -1,6 +1,5 @@
 package dev.ostiary.readings;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Markdown without the stars between words: {@code **ignore** **all**} is read as {@code ignore all}. */
@@ -10,27 +9,20 @@ final class Emphasis {
     private static final int SEAMS = 3;
     private static final int LONGEST = 3;
 
+    private int seams;
+
     private Emphasis() {}
 
     static Optional<Reading> of(Reading before) {
-        String text = before.text();
-        var made = new Rewriting(text.length());
-        int seams = 0;
-        int at = 0;
-        while (at < text.length()) {
-            int end = end(text, at);
-            if (end > at) {
-                seams += isSeam(text, at, end) ? 1 : 0;
-                made.leaveOut();
-                at = end;
-            } else {
-                made.keep(text.charAt(at), at);
-                at++;
-            }
-        }
-        return seams >= SEAMS
-                ? Optional.of(Readings.next(before, made.text(), List.of(Way.MARKUP), made.origin(text.length())))
-                : Optional.empty();
+        var emphasis = new Emphasis();
+        Optional<Reading> plain = Rewriting.without(emphasis::counted, before, Way.MARKUP);
+        return plain.filter(_ -> emphasis.seams >= SEAMS);
+    }
+
+    private int counted(String text, int from) {
+        int end = end(text, from);
+        seams += end > from && isSeam(text, from, end) ? 1 : 0;
+        return end;
     }
 
     /** Where the stars that begin here end, if they belong to a word; the place itself where there are none. */

@@ -1,5 +1,6 @@
 package dev.ostiary.readings;
 
+import dev.ostiary.scan.LatinLooks;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
@@ -10,17 +11,8 @@ import java.util.Optional;
  */
 final class Folding {
 
-    private static final String ALIKE =
-            "аaеeоoрpсcхxуyіiјjѕsһhԁdԛqԝwҽeӏlкkмmтtнhвbгrпnьbАAВBЕEКKМMНHОOРPСCТTХXУYІIЈJЅSαaοoνvρpιiκkυuτtχxωwεeηnΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX";
-    private static final char[] LOOKS = new char[0x530];
     private static final int TAGS = 0xE0000;
     private static final int SELECTORS = 0xE0100;
-
-    static {
-        for (int index = 0; index < ALIKE.length(); index += 2) {
-            LOOKS[ALIKE.charAt(index)] = ALIKE.charAt(index + 1);
-        }
-    }
 
     private Folding() {}
 
@@ -54,8 +46,8 @@ final class Folding {
     }
 
     private static void fold(String text, int point, int at, boolean whole, Rewriting made) {
-        char alike = point < LOOKS.length ? LOOKS[point] : 0;
-        if (alike != 0 && (whole || besideLatin(text, at))) {
+        char alike = LatinLooks.of(point);
+        if (alike != LatinLooks.NONE && (whole || besideLatin(text, at))) {
             made.put(alike, at);
             return;
         }
@@ -105,7 +97,7 @@ final class Folding {
             char unit = text.charAt(at);
             if ((unit | 0x20) >= 'a' && (unit | 0x20) <= 'z') {
                 latin++;
-            } else if (unit >= 0x370 && unit < 0x530 && LOOKS[unit] == 0) {
+            } else if (unit >= 0x370 && unit < 0x530 && LatinLooks.of(unit) == LatinLooks.NONE) {
                 other++;
             }
         }

@@ -1,6 +1,5 @@
 package dev.ostiary.readings;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Letters that stand apart (i g n o r e), and strings that a program would join ("ig" + "nore"), put together. */
@@ -27,9 +26,7 @@ final class Gaps {
                 at++;
             }
         }
-        return made.changed()
-                ? Optional.of(Readings.next(before, made.text(), List.of(Way.SPACED), made.origin(text.length())))
-                : Optional.empty();
+        return made.reading(before, Way.SPACED);
     }
 
     /** Where a run of single letters that begins here ends; the place itself where there is none. */
@@ -115,22 +112,7 @@ final class Gaps {
 
     /** Strings that are added to each other; a quote, plus or dot, a quote. */
     static Optional<Reading> joined(Reading before) {
-        String text = before.text();
-        var made = new Rewriting(text.length());
-        int at = 0;
-        while (at < text.length()) {
-            int end = seamEnd(text, at);
-            if (end > at) {
-                made.leaveOut();
-                at = end;
-            } else {
-                made.keep(text.charAt(at), at);
-                at++;
-            }
-        }
-        return made.changed()
-                ? Optional.of(Readings.next(before, made.text(), List.of(Way.JOINED), made.origin(text.length())))
-                : Optional.empty();
+        return Rewriting.without(Gaps::seamEnd, before, Way.JOINED);
     }
 
     private static int seamEnd(String text, int from) {

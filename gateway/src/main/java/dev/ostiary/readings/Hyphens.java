@@ -1,6 +1,5 @@
 package dev.ostiary.readings;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Words that are broken over the end of a line by a hyphen, put together. */
@@ -11,22 +10,7 @@ final class Hyphens {
     private Hyphens() {}
 
     static Optional<Reading> of(Reading before) {
-        String text = before.text();
-        var made = new Rewriting(text.length());
-        int at = 0;
-        while (at < text.length()) {
-            int end = end(text, at);
-            if (end > at) {
-                made.leaveOut();
-                at = end;
-            } else {
-                made.keep(text.charAt(at), at);
-                at++;
-            }
-        }
-        return made.changed()
-                ? Optional.of(Readings.next(before, made.text(), List.of(Way.HYPHENATED), made.origin(text.length())))
-                : Optional.empty();
+        return Rewriting.without(Hyphens::end, before, Way.HYPHENATED);
     }
 
     /** Where a word goes on that a hyphen breaks here; the place itself where there is none. */

@@ -1,9 +1,18 @@
 package dev.ostiary.readings;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** A text that is being made of another, with the place that each character came from. */
 final class Rewriting {
+
+    /** What stands between things that belong together. */
+    interface Seam {
+
+        /** Where the seam that begins here ends; the place itself where there is none. */
+        int end(String text, int from);
+    }
 
     private final StringBuilder text;
     private int[] places;
@@ -12,6 +21,32 @@ final class Rewriting {
     Rewriting(int size) {
         text = new StringBuilder(size);
         places = new int[size + 1];
+    }
+
+    /** The reading without its seams, where it has any. */
+    static Optional<Reading> without(Seam seam, Reading before, Way way) {
+        String text = before.text();
+        var made = new Rewriting(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            int end = seam.end(text, at);
+            if (end > at) {
+                made.leaveOut();
+                at = end;
+            } else {
+                made.keep(text.charAt(at), at);
+                at++;
+            }
+        }
+        return made.reading(before, way);
+    }
+
+    /** What was made, as a reading; none where nothing was changed. */
+    Optional<Reading> reading(Reading before, Way way) {
+        return changed
+                ? Optional.of(Readings.next(
+                        before, text(), List.of(way), origin(before.text().length())))
+                : Optional.empty();
     }
 
     /** Adds a character as it stands. */

@@ -1,5 +1,6 @@
 package dev.ostiary.trust;
 
+import dev.ostiary.scan.Difference;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -84,7 +85,7 @@ final class ToolNames {
         int behind = Math.min(rests.length, first + MOST_OF_ONE_HASH);
         for (int each = first; each < behind && rests[each] >> 32 == hash; each++) {
             String other = order.get((int) rests[each]);
-            if (isNear(plain, fold(other))) {
+            if (Difference.of(plain, fold(other)).isOneLetter()) {
                 return Optional.of(other);
             }
         }
@@ -99,20 +100,6 @@ final class ToolNames {
     @Override
     public int hashCode() {
         return order.hashCode();
-    }
-
-    /** Whether one letter more, less or another makes one of the other. */
-    private static boolean isNear(String one, String other) {
-        int begin = 0;
-        int shorter = Math.min(one.length(), other.length());
-        while (begin < shorter && one.charAt(begin) == other.charAt(begin)) {
-            begin++;
-        }
-        int end = 0;
-        while (end < shorter - begin && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
-            end++;
-        }
-        return Math.max(one.length(), other.length()) - begin - end <= 1;
     }
 
     private static int restsOf(String plain) {

@@ -1,7 +1,7 @@
 /**
  * What is known of servers over time: what they have said of their tools and prompts, to whom.
  *
- * <p>May import: message, session. Start reading at {@link dev.ostiary.trust.Catalogues}.
+ * <p>May import: message, session, scan. Start reading at {@link dev.ostiary.trust.Catalogues}.
  */
 @NullMarked
 package dev.ostiary.trust;
