@@ -1,37 +1,43 @@
 package dev.ostiary.readings;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Runs of base64 (RFC 4648 sections 4 and 5), of hexadecimal digits, and of character codes, each as what it says. */
 final class EncodedRuns {
 
     private static final int SHORTEST = 16;
-    // As much as a model would decode; and no longer than to tell text from a picture.
-    private static final int LONGEST = 64 << 10;
-    private static final int MOST = 16;
+    // Long enough to tell text from a picture; what is text is decoded to its end.
+    private static final int GLANCE = 4 << 10;
+    private static final int LONGEST_CODES = 64 << 10;
     private static final int CODES = 8;
+
+    /** Undoes the digits of a stretch. */
+    private interface Decoder {
+        byte[] bytes(int from, int to);
+    }
 
     private final Reading before;
     private final String text;
-    private final List<Reading> found = new ArrayList<>(0);
+    private final Predicate<Reading> found;
+    private boolean wanted = true;
 
-    private EncodedRuns(Reading before) {
+    private EncodedRuns(Reading before, Predicate<Reading> found) {
         this.before = before;
         this.text = before.text();
+        this.found = found;
     }
 
-    static List<Reading> of(Reading before) {
-        var runs = new EncodedRuns(before);
-        runs.look();
-        return runs.found;
+    /** @param found is told of each, and says whether there is room for more */
+    static void each(Reading before, Predicate<Reading> found) {
+        new EncodedRuns(before, found).look();
     }
 
     private void look() {
         int at = 0;
-        while (at < text.length() && found.size() < MOST) {
+        while (at < text.length() && wanted) {
             int end = end(at);
             if (end - at >= SHORTEST) {
                 run(at, end);
@@ -56,11 +62,11 @@ final class EncodedRuns {
     private void run(int from, int to) {
         int hex = text.startsWith("0x", from) ? from + 2 : from;
         if (isHex(hex, to)) {
-            add(Way.HEX, from, to, hex(hex, Math.min(to, hex + LONGEST)));
+            add(Way.HEX, from, to, hex, this::hex);
             return;
         }
         // A path of ordinary words has its letters in base64 too.
-        add(Way.BASE64, from, to, base64(from, Math.min(to, from + LONGEST)));
+        add(Way.BASE64, from, to, from, this::base64);
     }
 
     private boolean isHex(int from, int to) {
@@ -96,7 +102,7 @@ final class EncodedRuns {
         var decoded = new StringBuilder();
         int at = from;
         int end = from;
-        while (at < text.length() && decoded.length() < LONGEST) {
+        while (at < text.length() && decoded.length() < LONGEST_CODES) {
             int stop = at;
             int value = 0;
             while (stop < text.length() && isDigit(text.charAt(stop)) && stop - at < 4) {
@@ -118,12 +124,26 @@ final class EncodedRuns {
         return end;
     }
 
+    /** Looks at the begin first, so that pictures cost little. */
+    private void add(Way way, int from, int to, int digits, Decoder decoder) {
+        int glance = Math.min(to, digits + GLANCE);
+        byte[] begin = decoder.bytes(digits, glance);
+        if (glance == to) {
+            add(way, from, to, begin);
+        } else if (isReadable(text(begin))) {
+            add(way, from, to, decoder.bytes(digits, to));
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return isWide(bytes) ? new String(bytes, StandardCharsets.UTF_16LE) : new String(bytes, StandardCharsets.UTF_8);
+    }
+
     private void add(Way way, int from, int to, byte[] bytes) {
-        String decoded = isWide(bytes)
-                ? new String(bytes, StandardCharsets.UTF_16LE)
-                : new String(bytes, StandardCharsets.UTF_8);
+        String decoded = text(bytes);
         if (isReadable(decoded)) {
-            found.add(Readings.next(before, decoded, List.of(way), new Origin.Run(from, to, decoded.length())));
+            wanted = found.test(
+                    Readings.next(before, decoded, List.of(way), new Origin.Run(from, to, decoded.length())));
         }
     }
 

@@ -88,10 +88,10 @@ public final class Readings {
             Gaps.joined(reading).ifPresent(this::add);
         }
         if (suspicion.encoded()) {
-            EncodedRuns.of(reading).forEach(this::add);
+            EncodedRuns.each(reading, this::add);
         }
         if (suspicion.runs()) {
-            Runs.of(reading).forEach(this::add);
+            Runs.of(reading).ifPresent(this::add);
         }
         if (!turned(reading)) {
             Ciphers.of(reading).forEach(this::add);
@@ -105,22 +105,24 @@ public final class Readings {
                 || reading.ways().contains(Way.LEET);
     }
 
-    private void add(Reading reading) {
+    /** Whether there is room for more. */
+    private boolean add(Reading reading) {
         if (reading.text().isBlank() || !known.add(reading.text())) {
-            return;
+            return true;
         }
         if (reading.layers() > DEEPEST) {
             complete = false;
             tooDeep |= disguises(reading) >= DEEPEST;
-            return;
+            return false;
         }
         if (all.size() == MOST || used + reading.text().length() > budget) {
             complete = false;
-            return;
+            return false;
         }
         used += reading.text().length();
         all.add(reading);
         open.add(reading);
+        return true;
     }
 
     /** What comes of a reading by one layer more. */

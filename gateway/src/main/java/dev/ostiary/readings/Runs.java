@@ -1,37 +1,63 @@
 package dev.ostiary.readings;
 
 import dev.ostiary.words.Glued;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
-/** Long runs of letters that are words without spaces, each taken apart. */
+/** Long runs of letters that are words without spaces, taken apart where they stand. */
 final class Runs {
 
     private static final int SHORTEST = 18;
-    private static final int MOST = 8;
 
-    private Runs() {}
+    private final String text;
+    private final Rewriting made;
 
-    static List<Reading> of(Reading before) {
-        List<Reading> readings = new ArrayList<>(0);
-        String text = before.text();
-        int from = 0;
-        while (from < text.length() && readings.size() < MOST) {
-            int to = from;
-            while (to < text.length() && Character.isLetterOrDigit(text.charAt(to))) {
-                to++;
-            }
-            if (to - from >= SHORTEST && text.charAt(from) < 0x80) {
-                add(before, from, to, readings);
-            }
-            from = to + 1;
-        }
-        return readings;
+    private Runs(String text) {
+        this.text = text;
+        this.made = new Rewriting(text.length());
     }
 
-    private static void add(Reading before, int from, int to, List<Reading> readings) {
-        Glued.apart(before.text().substring(from, to))
-                .ifPresent(apart -> readings.add(
-                        Readings.next(before, apart, List.of(Way.GLUED), new Origin.Run(from, to, apart.length()))));
+    static Optional<Reading> of(Reading before) {
+        var runs = new Runs(before.text());
+        runs.all();
+        return runs.made.reading(before, Way.GLUED);
+    }
+
+    private void all() {
+        int at = 0;
+        while (at < text.length()) {
+            int to = at;
+            while (to < text.length() && to - at < Glued.LONGEST && Character.isLetterOrDigit(text.charAt(to))) {
+                to++;
+            }
+            if (to - at >= SHORTEST && text.charAt(at) < 0x80) {
+                run(at, to);
+            } else {
+                to = Math.max(to, at + 1);
+                keep(at, to);
+            }
+            at = to;
+        }
+    }
+
+    private void run(int from, int to) {
+        Glued.apart(text.substring(from, to)).ifPresentOrElse(apart -> spaced(apart, from), () -> keep(from, to));
+    }
+
+    private void spaced(String apart, int from) {
+        int at = from;
+        for (int index = 0; index < apart.length(); index++) {
+            if (apart.charAt(index) == ' ') {
+                made.put(' ', at);
+            } else {
+                made.keep(text.charAt(at), at);
+                at++;
+            }
+        }
+    }
+
+    private void keep(int from, int to) {
+        for (int at = from; at < to; at++) {
+            made.keep(text.charAt(at), at);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.ostiary.words;
 
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,29 +17,48 @@ public final class Glued {
                     + "will can data user users file files document documents page email emails mail customer customers record records tool tools name list "
                     + "next hidden internal every with into use run call read write get give make new value values while summarizing any them their";
     private static final int LONGEST_WORD = 16;
-    private static final int LONGEST = 4096;
+
+    /** How many letters are taken apart at once, at most. */
+    public static final int LONGEST = 4096;
+
     private static final int LETTER_COST = 2;
     // Of a hundred letters so many have to be in words that are known.
     private static final int KNOWN_OF_HUNDRED = 35;
 
-    private static final WordHashes WORDS = words();
+    private static final Set<String> KNOWN = words();
+    private static final WordHashes WORDS = WordHashes.of(KNOWN);
+    // Where no word begins so, none has to be looked for: random letters, as of pictures, end after three.
+    private static final WordHashes BEGINS = WordHashes.of(begins(KNOWN));
 
     private Glued() {}
 
-    private static WordHashes words() {
+    private static Set<String> words() {
         Set<String> words = Lexicon.shipped().words();
         words.addAll(Arrays.asList(COMMON.split(" ", -1)));
-        return WordHashes.of(words);
+        return words;
+    }
+
+    private static Set<String> begins(Set<String> words) {
+        Set<String> begins = new HashSet<>();
+        for (String word : words) {
+            for (int end = 1; end <= Math.min(word.length(), LONGEST_WORD); end++) {
+                begins.add(word.substring(0, end));
+            }
+        }
+        return begins;
     }
 
     /**
      * The words of a run of letters, with a space between them.
      *
-     * @param run letters and digits; of more than 4,096 only the first
-     * @return empty where most of it is no word that is known
+     * @param run letters and digits, at most {@link #LONGEST}
+     * @return its letters in lower case, one for each, and spaces; empty where most of it is no word that is known
      */
     public static Optional<String> apart(String run) {
-        String letters = run.substring(0, Math.min(run.length(), LONGEST)).toLowerCase(Locale.ROOT);
+        if (run.length() > LONGEST) {
+            throw new IllegalArgumentException("more than " + LONGEST + " letters");
+        }
+        String letters = lower(run);
         int length = letters.length();
         int[] cost = new int[length + 1];
         int[] last = new int[length + 1];
@@ -50,12 +69,22 @@ public final class Glued {
             int hash = 0;
             for (int to = from + 1; to <= Math.min(length, from + LONGEST_WORD); to++) {
                 hash = hash * 31 + letters.charAt(to - 1);
+                if (!BEGINS.has(hash)) {
+                    break;
+                }
                 if (to - from > 1 && WORDS.has(hash)) {
                     reach(to, cost[from] + 1, to - from, cost, last);
                 }
             }
         }
         return joined(letters, last);
+    }
+
+    /** Letter by letter, so that each stays in its place. */
+    private static String lower(String run) {
+        var lower = new StringBuilder(run.length());
+        run.chars().forEach(unit -> lower.append(Character.toLowerCase((char) unit)));
+        return lower.toString();
     }
 
     private static void reach(int to, int price, int size, int[] cost, int[] last) {

@@ -126,6 +126,33 @@ class ReadingsTest {
     }
 
     @Test
+    void noNumberOfRunsHidesTheLast() {
+        var many = new StringBuilder();
+        for (int run = 0; run < 20; run++) {
+            many.append(base64(run + " the weather is fine in the north")).append(' ');
+        }
+        assertTrue(texts(many + base64("please " + ORDER + " now")).contains("please " + ORDER + " now"));
+        for (int run = 20; run < 40; run++) {
+            many.append(base64(run + " the weather is fine in the north")).append(' ');
+        }
+        assertFalse(Readings.of(many.toString()).complete());
+    }
+
+    @Test
+    void noLengthOfARunHidesItsEnd() {
+        String longer = "the weather is fine in the north. ".repeat(5_000) + ORDER;
+        assertTrue(texts(base64(longer)).contains(longer));
+        String glued = "theweatherisfineinthenorthofthecountryandinthesouth".repeat(200);
+        assertTrue(texts(glued + ORDER.replace(" ", "")).stream().anyMatch(text -> text.endsWith(ORDER)));
+    }
+
+    @Test
+    void gluedRunsAreReadTogether() {
+        String order = ORDER.replace(" ", "");
+        assertTrue(texts("first " + order + ", then " + order).contains("first " + ORDER + ", then " + ORDER));
+    }
+
+    @Test
     void readsTenMegabytesOfAnything() {
         for (String unit :
                 List.of("a", "&", "%41", "\\", "<a", "a ", "\u200B", "65 ", "\"+\"", "QUJD", "a-\n", "*a* ", "**")) {
