@@ -10,7 +10,9 @@ import dev.ostiary.eval.Rates;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -105,7 +107,7 @@ final class EvalCommand implements Callable<Integer> {
             Rates rates = new Evaluation(examination, by, misses).of(files);
             return mutate ? rates.with(MutantTrial.of(examination, files)) : rates;
         } catch (IOException broken) {
-            throw new Halt(ExitCode.USAGE, "ostiary: the data cannot be read: " + broken.getMessage());
+            throw new Halt(ExitCode.USAGE, "ostiary: the data cannot be read: " + because(broken));
         }
     }
 
@@ -119,7 +121,16 @@ final class EvalCommand implements Callable<Integer> {
         try {
             Files.writeString(to, report, StandardCharsets.UTF_8);
         } catch (IOException broken) {
-            throw new Halt(ExitCode.ENVIRONMENT, "ostiary: " + to + " cannot be written: " + broken.getMessage());
+            throw new Halt(ExitCode.ENVIRONMENT, "ostiary: " + to + " cannot be written: " + because(broken));
         }
+    }
+
+    /** Files say no more than their own name where they cannot be opened. */
+    private static String because(IOException broken) {
+        return switch (broken) {
+            case AccessDeniedException denied -> "access to " + denied.getFile() + " is denied.";
+            case NoSuchFileException missing -> "the folder of " + missing.getFile() + " does not exist.";
+            default -> String.valueOf(broken.getMessage());
+        };
     }
 }

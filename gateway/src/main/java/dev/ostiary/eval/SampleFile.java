@@ -2,6 +2,7 @@ package dev.ostiary.eval;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +56,8 @@ final class SampleFile {
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
                 InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw) {
             new SampleFile(in instanceof BufferedInputStream ? in : new BufferedInputStream(in, 1 << 16)).each(lines);
+        } catch (EOFException | ZipException broken) {
+            throw new IOException(file + " is not packed with gzip, or not whole.", broken);
         }
     }
 

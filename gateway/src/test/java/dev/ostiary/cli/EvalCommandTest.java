@@ -71,6 +71,15 @@ class EvalCommandTest {
     }
 
     @Test
+    void saysWhichFileIsBrokenAndHow() throws IOException {
+        assertEquals(2, eval("--data", file("short.jsonl.gz", "x")));
+        assertTrue(err.toString().contains("short.jsonl.gz is not packed with gzip, or not whole."), err.toString());
+        String nowhere = folder.resolve("none/report.html").toString();
+        assertEquals(3, eval("--data", file("one.jsonl", ONE), "--out", nowhere));
+        assertTrue(err.toString().contains("the folder of " + nowhere + " does not exist."), err.toString());
+    }
+
+    @Test
     void whatIsWrittenInRecordsDoesNotSteerATerminal() throws IOException {
         String benign = ONE.replace("attack", "benign").replace("\"1\"", "\"\\u001b[2J\", \"source\": \"\\u001b[31m\"");
         assertEquals(0, eval("--data", file("one.jsonl", benign), "--by", "source"));
