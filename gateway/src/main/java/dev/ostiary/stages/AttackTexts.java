@@ -1,6 +1,5 @@
 package dev.ostiary.stages;
 
-import dev.ostiary.detect.Detector;
 import dev.ostiary.detect.Found;
 import dev.ostiary.detect.ReadTexts;
 import dev.ostiary.message.Finding;
@@ -10,61 +9,77 @@ import dev.ostiary.scan.Plain;
 import dev.ostiary.words.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** What of a JSON tree attacks the model that reads it, as findings. */
+/** What of a JSON tree attacks the model that reads it, as findings: attacks first, then doubts, then what is suppressed. */
 final class AttackTexts {
 
     // A hostile message may hold a finding in every string; the audit is not its notebook.
     private static final int MOST = 32;
     private static final int EVIDENCE = 120;
 
-    private static final Detector DETECTOR = Detector.shipped();
+    private final Detection detection;
+    private final Origin origin;
+    // Each kind has room of its own: no number of doubts, nor of what is suppressed, hides an attack.
+    private final List<Finding> attacks = new ArrayList<>(0);
+    private final List<Finding> doubts = new ArrayList<>(0);
+    private final List<Finding> suppressed = new ArrayList<>(0);
 
-    private AttackTexts() {}
+    private AttackTexts(Detection detection, Origin origin) {
+        this.detection = detection;
+        this.origin = origin;
+    }
 
     /**
      * Looks at all texts of a tree.
      *
      * @param subject what the tree is
-     * @param at where the tree stands, as a JSON Pointer
+     * @param at where the tree stands, as a JSON Pointer; suppressions name places below it
      * @param kind the class of what is high or worse; what is less is {@link FindingClass#INJECTED_DOUBT}
      */
-    static List<Finding> in(JsonNode tree, Subject subject, String at, FindingClass kind) {
-        List<Finding> findings = new ArrayList<>(0);
+    static List<Finding> in(
+            JsonNode tree, Subject subject, Detection detection, Origin origin, String at, FindingClass kind) {
+        var texts = new AttackTexts(detection, origin);
         for (ReadTexts.Place place : ReadTexts.of(tree)) {
-            if (place.isName()) {
-                continue;
-            }
-            for (Found found : DETECTOR.look(subject, place.text())) {
-                if (findings.size() < MOST || isWorse(found, findings.getLast())) {
-                    keep(findings, finding(found, at + place.pointer(), kind));
+            if (!place.isName()) {
+                for (Found found : detection.detector().look(subject, place.text())) {
+                    texts.keep(found, place.pointer(), at, kind);
                 }
             }
         }
-        return findings;
+        return texts.all();
     }
 
-    /** Where the list is full, what is worse still takes the place of what is less. */
-    private static void keep(List<Finding> findings, Finding finding) {
-        if (findings.size() < MOST) {
-            findings.add(finding);
+    private void keep(Found found, String below, String at, FindingClass kind) {
+        Optional<Suppression> suppression = detection.suppressing(found, origin, below);
+        boolean attack = found.severity().compareTo(Severity.HIGH) >= 0;
+        if (suppression.isPresent()) {
+            String told = suppression.orElseThrow().told();
+            keep(suppressed, found, FindingClass.SUPPRESSED, at + below, told);
         } else {
-            findings.set(MOST - 1, finding);
+            String told = found.says() + ": " + Plain.excerpt(found.evidence(), EVIDENCE);
+            keep(
+                    attack ? attacks : doubts,
+                    found,
+                    attack ? kind : FindingClass.INJECTED_DOUBT,
+                    at + below,
+                    told);
         }
     }
 
-    private static boolean isWorse(Found found, Finding last) {
-        return found.severity().compareTo(last.severity()) > 0;
+    private static void keep(List<Finding> list, Found found, FindingClass kind, String pointer, String told) {
+        if (list.size() < MOST) {
+            list.add(new Finding(found.rule(), kind, found.severity(), pointer, told));
+        }
     }
 
-    private static Finding finding(Found found, String pointer, FindingClass kind) {
-        boolean attack = found.severity().compareTo(Severity.HIGH) >= 0;
-        return new Finding(
-                found.rule(),
-                attack ? kind : FindingClass.INJECTED_DOUBT,
-                found.severity(),
-                pointer,
-                found.says() + ": " + Plain.excerpt(found.evidence(), EVIDENCE));
+    private List<Finding> all() {
+        if (doubts.isEmpty() && suppressed.isEmpty()) {
+            return attacks;
+        }
+        attacks.addAll(doubts);
+        attacks.addAll(suppressed);
+        return attacks;
     }
 }

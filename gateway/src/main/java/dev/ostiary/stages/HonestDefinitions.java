@@ -4,6 +4,7 @@ import dev.ostiary.message.Finding;
 import dev.ostiary.message.FindingClass;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
+import dev.ostiary.message.Severity;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Guard;
@@ -12,7 +13,9 @@ import dev.ostiary.policy.Action;
 import dev.ostiary.trust.Definition;
 import dev.ostiary.trust.Promise;
 import dev.ostiary.words.Subject;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Refuses calls of tools, and requests for prompts, whose definition attacks the model: what is taken out of the list by {@link
@@ -24,7 +27,16 @@ public final class HonestDefinitions implements Guard {
 
     public static final String NAME = "honest-definitions";
 
-    private final PerDefinition<List<Finding>> findings = new PerDefinition<>(HonestDefinitions::look);
+    private final Detection detection;
+    private final AtomicReference<OnDay> seen;
+
+    HonestDefinitions(Detection detection) {
+        this.detection = detection;
+        this.seen = new AtomicReference<>(on(LocalDate.EPOCH));
+    }
+
+    /** What was found out on a day: on another, other suppressions may hold. */
+    private record OnDay(LocalDate day, PerDefinition<List<Finding>> findings) {}
 
     @Override
     public String name() {
@@ -38,9 +50,12 @@ public final class HonestDefinitions implements Guard {
                 || !(envelope.snapshot().promise() instanceof Promise.Declared(Definition definition))) {
             return Verdict.PASS;
         }
-        List<Finding> found = findings.of(envelope.operation().server(), definition);
-        if (found.isEmpty() || envelope.decision().on(FindingClass.POISONED_DEFINITION) == Action.NOTE) {
-            return found.isEmpty() ? Verdict.PASS : new Verdict.Pass(found);
+        List<Finding> found = found(envelope, definition);
+        if (found.isEmpty()) {
+            return Verdict.PASS;
+        }
+        if (envelope.decision().on(found.getFirst().kind()) == Action.NOTE) {
+            return new Verdict.Pass(found);
         }
         return new Verdict.Refuse(
                 Reason.UNKNOWN_NAME,
@@ -49,9 +64,39 @@ public final class HonestDefinitions implements Guard {
                 found);
     }
 
-    private static List<Finding> look(Definition definition) {
-        return AttackTexts.in(definition.declared(), Subject.DEFINITION, "", FindingClass.POISONED_DEFINITION).stream()
-                .filter(finding -> finding.kind() == FindingClass.POISONED_DEFINITION)
+    private List<Finding> found(Envelope envelope, Definition definition) {
+        // Where nothing is suppressed, every day is as good as another.
+        LocalDate day = detection.suppressions().isEmpty()
+                ? LocalDate.EPOCH
+                : Origin.day(envelope.snapshot().at());
+        OnDay known = seen.get();
+        if (!known.day().equals(day)) {
+            known = on(day);
+            seen.set(known);
+        }
+        return known.findings().of(envelope.operation().server(), definition);
+    }
+
+    private OnDay on(LocalDate day) {
+        return new OnDay(day, new PerDefinition<>((server, definition) -> look(server, definition, day)));
+    }
+
+    /** Attacks, and what would be one but is suppressed; doubts are told where the list is. */
+    private List<Finding> look(String server, Definition definition, LocalDate day) {
+        String tool =
+                switch (definition.list()) {
+                    case TOOLS -> definition.name();
+                    case PROMPTS -> "";
+                };
+        return AttackTexts.in(
+                        definition.declared(),
+                        Subject.DEFINITION,
+                        detection,
+                        new Origin(server, tool, day),
+                        "",
+                        FindingClass.POISONED_DEFINITION)
+                .stream()
+                .filter(finding -> finding.severity().compareTo(Severity.HIGH) >= 0)
                 .toList();
     }
 }

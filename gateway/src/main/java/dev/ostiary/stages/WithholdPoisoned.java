@@ -29,6 +29,12 @@ public final class WithholdPoisoned implements Shaper {
 
     private static final String INSTRUCTIONS = "instructions";
 
+    private final Detection detection;
+
+    WithholdPoisoned(Detection detection) {
+        this.detection = detection;
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -51,7 +57,7 @@ public final class WithholdPoisoned implements Shaper {
         };
     }
 
-    private static Shaped listed(Envelope envelope, Message.Result result, String member) {
+    private Shaped listed(Envelope envelope, Message.Result result, String member) {
         if (!(result.result().path(member) instanceof ArrayNode entries)) {
             return Shaped.untouched(envelope);
         }
@@ -59,7 +65,7 @@ public final class WithholdPoisoned implements Shaper {
         ArrayNode harmless = JsonNodeFactory.instance.arrayNode(entries.size());
         for (int index = 0; index < entries.size(); index++) {
             JsonNode entry = entries.get(index);
-            List<Finding> own = look(entry, "/" + member + "/" + index);
+            List<Finding> own = look(entry, named(envelope, entry), "/" + member + "/" + index);
             findings.addAll(own);
             if (!poisons(own) || !withholds(envelope)) {
                 harmless.add(entry);
@@ -70,8 +76,11 @@ public final class WithholdPoisoned implements Shaper {
                 : new Shaped(result.withResult(with(result.result(), member, harmless)), findings);
     }
 
-    private static Shaped instructed(Envelope envelope, Message.Result result) {
-        List<Finding> findings = look(result.result().path(INSTRUCTIONS), "/" + INSTRUCTIONS);
+    private Shaped instructed(Envelope envelope, Message.Result result) {
+        // With its name, so that a suppression can be about it.
+        ObjectNode instructions = JsonNodeFactory.instance.objectNode();
+        instructions.set(INSTRUCTIONS, result.result().path(INSTRUCTIONS));
+        List<Finding> findings = look(instructions, Origin.of(envelope), "");
         if (!poisons(findings) || !withholds(envelope)) {
             return new Shaped(result, findings);
         }
@@ -81,8 +90,14 @@ public final class WithholdPoisoned implements Shaper {
         return new Shaped(result.withResult(left), findings);
     }
 
-    private static List<Finding> look(JsonNode definition, String at) {
-        return AttackTexts.in(definition, Subject.DEFINITION, at, FindingClass.POISONED_DEFINITION);
+    private List<Finding> look(JsonNode definition, Origin origin, String at) {
+        return AttackTexts.in(
+                definition, Subject.DEFINITION, detection, origin, at, FindingClass.POISONED_DEFINITION);
+    }
+
+    private static Origin named(Envelope envelope, JsonNode entry) {
+        boolean isTool = envelope.operation().method().equals(Methods.TOOLS_LIST);
+        return Origin.of(envelope).defining(isTool ? entry.path("name").asString("") : "");
     }
 
     private static boolean poisons(List<Finding> findings) {
