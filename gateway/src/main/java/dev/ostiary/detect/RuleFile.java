@@ -34,6 +34,11 @@ public final class RuleFile {
         public String where() {
             return rule == 0 ? file : file + " rule " + rule;
         }
+
+        /** The whole fault on one line. */
+        public String sentence() {
+            return file + (line == 0 ? "" : ":" + line) + (rule == 0 ? "" : ": rule " + rule) + ": " + what + ".";
+        }
     }
 
     /** What a file holds. */

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Holds a detection against labelled records and counts. */
@@ -20,6 +22,7 @@ public final class Evaluation {
     private final Examiner examiner;
     private final List<Grouping> groupings;
     private final int surprises;
+    private final Set<String> own;
     private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
 
     /**
@@ -27,9 +30,15 @@ public final class Evaluation {
      * @param surprises how many misses and false alarms of each file to keep, 0 or more
      */
     public Evaluation(Examiner examiner, List<Grouping> groupings, int surprises) {
+        this(examiner, groupings, surprises, Set.of());
+    }
+
+    /** @param own rules of one's own, by id: what is of their families counts as flagged too */
+    public Evaluation(Examiner examiner, List<Grouping> groupings, int surprises, Set<String> own) {
         this.examiner = examiner;
         this.groupings = List.copyOf(groupings);
         this.surprises = surprises;
+        this.own = own.stream().map(Tally::family).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The files of labelled data that a path names: itself, or those in it, by name. */
@@ -80,7 +89,7 @@ public final class Evaluation {
     }
 
     private FileRates of(Path file) throws IOException {
-        var tally = new Tally(String.valueOf(file.getFileName()), groupings, surprises);
+        var tally = new Tally(String.valueOf(file.getFileName()), groupings, surprises, own);
         SampleFile.read(file, line -> {
             switch (line) {
                 case SampleFile.Line.Holds(Sample sample) -> examine(sample, tally);

@@ -18,11 +18,21 @@ import dev.ostiary.words.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The detection that comes with Ostiary: what the gateway's stages would find in what a record stands for. */
+/** What the gateway's stages would find in what a record stands for. */
 public final class Examination implements Examiner {
 
-    private final Detector detector = Detector.shipped();
+    private final Detector detector;
     private final Leaks leaks = Leaks.shipped();
+
+    /** With the rules that come with Ostiary. */
+    public Examination() {
+        this(Detector.shipped());
+    }
+
+    /** @param detector looks for attacks on models */
+    public Examination(Detector detector) {
+        this.detector = detector;
+    }
 
     @Override
     public List<Finding> examine(Sample sample) {

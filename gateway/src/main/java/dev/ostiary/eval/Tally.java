@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Counts what was found in the records of one file. */
 final class Tally {
@@ -25,6 +27,7 @@ final class Tally {
     private static final String OTHERS = "(others)";
 
     private final String file;
+    private final Set<String> flagging;
     private final int surprises;
     private final Map<Grouping, SortedMap<String, Count>> by = new EnumMap<>(Grouping.class);
     private final SortedMap<String, Long> families = new TreeMap<>();
@@ -37,8 +40,10 @@ final class Tally {
     private long nanos;
     private long bytes;
 
-    Tally(String file, List<Grouping> groupings, int surprises) {
+    /** @param own families that count as flagged too */
+    Tally(String file, List<Grouping> groupings, int surprises, Set<String> own) {
         this.file = file;
+        this.flagging = Stream.concat(FLAGGING.stream(), own.stream()).collect(Collectors.toUnmodifiableSet());
         this.surprises = surprises;
         groupings.forEach(grouping -> by.put(grouping, new TreeMap<>()));
     }
@@ -47,7 +52,7 @@ final class Tally {
         nanos += took;
         bytes += size;
         Set<String> speaking = new TreeSet<>();
-        findings.stream().filter(Tally::flags).forEach(finding -> speaking.add(finding.rule()));
+        findings.stream().filter(this::flags).forEach(finding -> speaking.add(finding.rule()));
         boolean flagged = !speaking.isEmpty();
         count(sample, flagged);
         speaking.forEach(rule -> rules.merge(rule, 1L, Long::sum));
@@ -98,11 +103,11 @@ final class Tally {
         return new FileRates(file, count, by, families, rules, misses, falseAlarms, nanos, bytes, unreadable, failed);
     }
 
-    private static boolean flags(Finding finding) {
-        return finding.severity().compareTo(Severity.HIGH) >= 0 && FLAGGING.contains(family(finding.rule()));
+    private boolean flags(Finding finding) {
+        return finding.severity().compareTo(Severity.HIGH) >= 0 && flagging.contains(family(finding.rule()));
     }
 
-    private static String family(String rule) {
+    static String family(String rule) {
         return rule.length() < 2 ? rule : rule.substring(0, 2);
     }
 
@@ -117,10 +122,10 @@ final class Tally {
                 Plain.excerpt(about.server(), EXCERPT));
     }
 
-    private static Surprise surprise(Sample sample, List<Finding> findings) {
+    private Surprise surprise(Sample sample, List<Finding> findings) {
         // A false alarm is shown with what flags it, a miss with what came nearest.
         Optional<Finding> loudest =
-                findings.stream().max(Comparator.comparing(Tally::flags).thenComparing(Finding::severity));
+                findings.stream().max(Comparator.comparing(this::flags).thenComparing(Finding::severity));
         String because = loudest.map(finding -> finding.rule() + " "
                         + finding.severity() + " " + finding.pointer() + ": "
                         + Plain.excerpt(finding.evidence(), EXCERPT))
