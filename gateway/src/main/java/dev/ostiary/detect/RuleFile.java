@@ -1,6 +1,7 @@
 package dev.ostiary.detect;
 
 import dev.ostiary.message.Severity;
+import dev.ostiary.scan.Plain;
 import dev.ostiary.words.Part;
 import dev.ostiary.words.Subject;
 import java.util.ArrayList;
@@ -12,11 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads rules as they are written in YAML; says of each that cannot be read where it stands and what is wrong. */
 public final class RuleFile {
@@ -29,6 +27,11 @@ public final class RuleFile {
      * @param what what is wrong with it, and mostly what to do
      */
     public record Fault(String file, int rule, int line, String what) {
+
+        /** What is quoted of a file goes to a terminal. */
+        public Fault {
+            what = Plain.excerpt(what, LONGEST_FAULT);
+        }
 
         /** Its file, and which of the rules it is. */
         public String where() {
@@ -63,6 +66,7 @@ public final class RuleFile {
     private static final int MOST_WITHIN = 64;
     private static final int MOST_RULES = 1_000;
     private static final int LONGEST_ID = 31;
+    private static final int LONGEST_FAULT = 400;
 
     private final String file;
     private final List<Rule> rules = new ArrayList<>();
@@ -91,6 +95,11 @@ public final class RuleFile {
                     .setLabel(file)
                     .setMaxAliasesForCollections(0)
                     .build();
+            RuleLines places = RuleLines.of(settings, yaml);
+            if (places.tooDeep().isPresent()) {
+                faults.add(new Fault(file, 0, places.tooDeep().orElseThrow(), "is nested deeper than rules are"));
+                return;
+            }
             Object loaded = new Load(settings).loadFromString(yaml);
             if (!(loaded instanceof List<?> list)) {
                 faults.add(new Fault(file, 0, 0, "is not a list of rules; begin each with '- id: …'"));
@@ -100,27 +109,18 @@ public final class RuleFile {
                 faults.add(new Fault(file, 0, 0, "has more than " + MOST_RULES + " rules; leave some out"));
                 return;
             }
-            List<Integer> lines = lines(settings, yaml);
             for (int index = 0; index < list.size(); index++) {
-                rule(index + 1, index < lines.size() ? lines.get(index) : 0, list.get(index));
+                rule(index + 1, places.lines().get(index), list.get(index));
             }
         } catch (MarkedYamlEngineException broken) {
             int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
             faults.add(new Fault(file, 0, line, "is no YAML: " + broken.getProblem()));
         } catch (YamlEngineException broken) {
             faults.add(new Fault(file, 0, 0, "is no YAML: " + broken.getMessage()));
+        } catch (IllegalArgumentException broken) {
+            // Of a tag such as !!int before what is no number.
+            faults.add(new Fault(file, 0, 0, "has a tag that does not fit its value; leave tags out"));
         }
-    }
-
-    /** In which line each rule begins. */
-    private static List<Integer> lines(LoadSettings settings, String yaml) {
-        return new Compose(settings)
-                .composeString(yaml)
-                .map(root -> root instanceof SequenceNode list ? list.getValue() : List.<Node>of())
-                .orElse(List.of())
-                .stream()
-                .map(node -> node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0))
-                .toList();
     }
 
     private void rule(int number, int line, @Nullable Object written) {

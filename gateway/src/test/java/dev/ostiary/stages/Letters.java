@@ -19,6 +19,9 @@ import dev.ostiary.session.SessionKey;
 import dev.ostiary.trust.Promise;
 import dev.ostiary.trust.Questions;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -62,6 +65,12 @@ final class Letters {
     /** With letters that set apart what strangers say. */
     Letters delimited(String letters) {
         return new Letters(preset, allowed, snapshot.delimited(letters), handover);
+    }
+
+    /** As admitted on that day. */
+    Letters on(LocalDate day) {
+        Instant noon = day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+        return new Letters(preset, allowed, new Snapshot(snapshot.frameBytes(), true, noon), handover);
     }
 
     Letters notAllowed() {
