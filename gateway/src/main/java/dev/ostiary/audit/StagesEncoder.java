@@ -12,6 +12,8 @@ import java.util.List;
 final class StagesEncoder {
 
     private static final int LONGEST = 512;
+    // With room for the day before the 200 characters that a reason may have.
+    private static final int LONGEST_REASON = 224;
     private static final int MOST = 24;
 
     private static final byte[] FINDINGS = LineBuffer.ascii(",\"findings\":[");
@@ -45,7 +47,7 @@ final class StagesEncoder {
             out.raw(i == 0 ? RULE : NEXT_RULE).text(finding.rule(), LONGEST);
             out.raw(POINTER).text(finding.pointer(), LONGEST);
             if (finding.kind() == FindingClass.SUPPRESSED) {
-                out.raw(SUPPRESSED).text(finding.evidence(), LONGEST);
+                out.raw(SUPPRESSED).text(finding.evidence(), LONGEST_REASON);
             }
             out.raw(END);
         }

@@ -16,7 +16,7 @@ final class DetectionReader {
 
     private static final Pattern FILE = Pattern.compile("[^~\\x00][^\\x00]*");
     private static final Pattern RULE = Pattern.compile("[A-Z0-9-]{1,31}(/[A-Za-z0-9-]{1,62})?");
-    private static final int LONGEST_REASON = 400;
+    private static final int LONGEST_REASON = 200;
     private static final String ONE = "patterns are not used here, leave the key out for all of them";
 
     private final Path settings;
@@ -65,8 +65,9 @@ final class DetectionReader {
         var reason = keys.written(
                 "reason",
                 text -> Optional.of(text.strip())
-                        .filter(some -> !some.isEmpty() && some.length() <= LONGEST_REASON),
-                "a text of 1 to " + LONGEST_REASON + " characters that says why this is no attack");
+                        .filter(some -> !some.isEmpty() && some.length() <= LONGEST_REASON)
+                        .filter(some -> some.chars().noneMatch(Character::isISOControl)),
+                "one line of 1 to " + LONGEST_REASON + " characters that says why this is no attack");
         var until = keys.written("until", DetectionReader::day, "the last day on which it holds, such as 2027-03-01");
         keys.end();
         return rule.isEmpty() || reason.isEmpty() || until.isEmpty()
