@@ -52,8 +52,7 @@ final class Detections {
         }
         return faults.isEmpty()
                 ? new Made.Ok(new Detection(
-                        detector,
-                        entries.stream().map(Detections::suppression).toList()))
+                        detector, entries.stream().map(Detections::suppression).toList()))
                 : new Made.Broken(faults);
     }
 

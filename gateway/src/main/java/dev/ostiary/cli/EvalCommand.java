@@ -148,10 +148,7 @@ final class EvalCommand implements Callable<Integer> {
     /** The ids of what is not shipped. */
     private static Set<String> own(Detector detector) {
         List<Rule> shipped = Detector.shipped().rules();
-        return detector.rules().stream()
-                .skip(shipped.size())
-                .map(Rule::id)
-                .collect(Collectors.toUnmodifiableSet());
+        return detector.rules().stream().skip(shipped.size()).map(Rule::id).collect(Collectors.toUnmodifiableSet());
     }
 
     private void write(String report) {

@@ -66,12 +66,8 @@ final class WrapCommand implements Callable<Integer> {
                     Optional.ofNullable(building.endpoints().each().get(server)).orElseThrow();
             StdioService service = new StdioService(building, () -> endpoint);
             process.whenOver(service::end);
-            SettingsWatch watch = Watching.start(
-                    building,
-                    files,
-                    seen -> seen.with(wrapped),
-                    ReadAtStart.BY_WRAP,
-                    () -> {});
+            SettingsWatch watch =
+                    Watching.start(building, files, seen -> seen.with(wrapped), ReadAtStart.BY_WRAP, () -> {});
             service.awaitEnd();
             watch.close();
             int code = process.stop();

@@ -53,7 +53,9 @@ public final class Detector {
     /** Whether something of this name may be found: an id such as {@code TP04}, or id and name as {@code TP04/precondition}. */
     public boolean knows(String rule) {
         return BUILT_IN.contains(rule)
-                || rules.all().stream().anyMatch(each -> each.id().equals(rule) || each.fullName().equals(rule));
+                || rules.all().stream()
+                        .anyMatch(each ->
+                                each.id().equals(rule) || each.fullName().equals(rule));
     }
 
     /** The rules, in the order of their files. */

@@ -43,7 +43,8 @@ public final class OwnRules {
                             file.getKey(),
                             0,
                             0,
-                            "has a rule " + rule.fullName() + ", and there is one of that id and name already; give it another name"));
+                            "has a rule " + rule.fullName()
+                                    + ", and there is one of that id and name already; give it another name"));
                 }
             }
         }

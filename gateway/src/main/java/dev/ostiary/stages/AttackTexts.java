@@ -59,12 +59,7 @@ final class AttackTexts {
             keep(suppressed, found, FindingClass.SUPPRESSED, at + below, told);
         } else {
             String told = found.says() + ": " + Plain.excerpt(found.evidence(), EVIDENCE);
-            keep(
-                    attack ? attacks : doubts,
-                    found,
-                    attack ? kind : FindingClass.INJECTED_DOUBT,
-                    at + below,
-                    told);
+            keep(attack ? attacks : doubts, found, attack ? kind : FindingClass.INJECTED_DOUBT, at + below, told);
         }
     }
 

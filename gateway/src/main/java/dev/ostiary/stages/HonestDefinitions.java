@@ -83,11 +83,10 @@ public final class HonestDefinitions implements Guard {
 
     /** Attacks, and what would be one but is suppressed; doubts are told where the list is. */
     private List<Finding> look(String server, Definition definition, LocalDate day) {
-        String tool =
-                switch (definition.list()) {
-                    case TOOLS -> definition.name();
-                    case PROMPTS -> "";
-                };
+        String tool = switch (definition.list()) {
+            case TOOLS -> definition.name();
+            case PROMPTS -> "";
+        };
         return AttackTexts.in(
                         definition.declared(),
                         Subject.DEFINITION,

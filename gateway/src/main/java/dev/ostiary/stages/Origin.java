@@ -16,11 +16,10 @@ record Origin(String server, String tool, LocalDate day) {
 
     /** Of what a message carries. */
     static Origin of(Envelope envelope) {
-        String tool =
-                switch (envelope.operation().target()) {
-                    case Target.Tool(String name) -> name;
-                    case Target.Prompt _, Target.Resource _, Target.Whole _ -> "";
-                };
+        String tool = switch (envelope.operation().target()) {
+            case Target.Tool(String name) -> name;
+            case Target.Prompt _, Target.Resource _, Target.Whole _ -> "";
+        };
         return new Origin(
                 envelope.operation().server(), tool, day(envelope.snapshot().at()));
     }

@@ -91,8 +91,7 @@ public final class WithholdPoisoned implements Shaper {
     }
 
     private List<Finding> look(JsonNode definition, Origin origin, String at) {
-        return AttackTexts.in(
-                definition, Subject.DEFINITION, detection, origin, at, FindingClass.POISONED_DEFINITION);
+        return AttackTexts.in(definition, Subject.DEFINITION, detection, origin, at, FindingClass.POISONED_DEFINITION);
     }
 
     private static Origin named(Envelope envelope, JsonNode entry) {

@@ -147,7 +147,11 @@ final class ChainedLogTest {
             Scene.appended(
                     log,
                     scene.event(new Outcome.Refused(
-                            Scene.withFindings(Scene.withSuppressed(Scene.envelope(long1), 24, long1, long1), 4_976), long1, Reason.NOT_ALLOWED, long1, many)));
+                            Scene.withFindings(Scene.withSuppressed(Scene.envelope(long1), 24, long1, long1), 4_976),
+                            long1,
+                            Reason.NOT_ALLOWED,
+                            long1,
+                            many)));
         }
         String line = scene.lines().getLast();
         assertTrue(line.length() < SealedLine.LONGEST_BYTES, () -> line.length() + " characters");

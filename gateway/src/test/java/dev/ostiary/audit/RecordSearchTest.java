@@ -77,8 +77,7 @@ final class RecordSearchTest {
             Scene.appended(log, event);
         }
         assertEquals(
-                List.of(new AuditRecord.Found(
-                        "TP04", "/description", Optional.of("until 2027-03-01: has to log in"))),
+                List.of(new AuditRecord.Found("TP04", "/description", Optional.of("until 2027-03-01: has to log in"))),
                 scene.find(event.id()).orElseThrow().crossing().orElseThrow().findings());
     }
 

@@ -193,8 +193,8 @@ final class Scene {
 
     /** With findings that an operator has suppressed, for this reason. */
     static Envelope withSuppressed(Envelope envelope, int findings, String pointer, String why) {
-        return envelope.with(
-                Collections.nCopies(findings, new Finding("TP04", FindingClass.SUPPRESSED, Severity.HIGH, pointer, why)));
+        return envelope.with(Collections.nCopies(
+                findings, new Finding("TP04", FindingClass.SUPPRESSED, Severity.HIGH, pointer, why)));
     }
 
     static ObjectNode object(String name, String value) {

@@ -67,7 +67,8 @@ class EvalCommandTest {
     @Test
     void rulesThatCannotBeUsedAreNotLeftOut() throws IOException {
         String data = file("one.jsonl", ONE);
-        assertEquals(2, eval("--data", data, "--rules", folder.resolve("none.yaml").toString()));
+        assertEquals(
+                2, eval("--data", data, "--rules", folder.resolve("none.yaml").toString()));
         assertTrue(err.toString().contains("none.yaml does not exist"), err.toString());
         assertEquals(2, eval("--data", data, "--rules", file("own.yaml", "\n- {id: OWN-1}")));
         assertTrue(err.toString().contains("own.yaml:2: rule 1: looks for nothing"), err.toString());

@@ -65,7 +65,9 @@ final class SettingsText {
                 .put("arguments", settings.approval().arguments().toString())
                 .put("admin-api", settings.approval().adminApi());
         var detection = root.putObject("detection");
-        settings.detection().rules().forEach(file -> detection.withArray("/rules").add(file.toString()));
+        settings.detection()
+                .rules()
+                .forEach(file -> detection.withArray("/rules").add(file.toString()));
         settings.detection().suppress().forEach(entry -> add(detection.withArray("/suppress"), entry));
         return root;
     }

@@ -47,8 +47,11 @@ class OwnRulesTest {
         var files = new LinkedHashMap<String, String>();
         files.put("good.yaml", OWN);
         files.put("bad.yaml", "- 7");
-        var faults = assertInstanceOf(OwnRules.Made.Broken.class, OwnRules.read(files)).faults();
-        assertEquals(List.of("bad.yaml rule 1"), faults.stream().map(RuleFile.Fault::where).toList());
+        var faults = assertInstanceOf(OwnRules.Made.Broken.class, OwnRules.read(files))
+                .faults();
+        assertEquals(
+                List.of("bad.yaml rule 1"),
+                faults.stream().map(RuleFile.Fault::where).toList());
     }
 
     @Test

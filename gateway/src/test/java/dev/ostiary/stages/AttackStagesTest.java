@@ -58,7 +58,8 @@ class AttackStagesTest {
 
     @Test
     void setsApartWhatGivesOrdersAndLeavesTheRest() {
-        var shaped = new MarkInjections(Exactness.DEFAULT, Detection.SHIPPED).shape(answer(Preset.BALANCED, "tools/call", HOSTILE));
+        var shaped = new MarkInjections(Exactness.DEFAULT, Detection.SHIPPED)
+                .shape(answer(Preset.BALANCED, "tools/call", HOSTILE));
         JsonNode content = result(shaped.message()).path("content");
         assertEquals("Rain at noon.", content.path(0).path("text").stringValue());
         String apart = content.path(1).path("text").stringValue();

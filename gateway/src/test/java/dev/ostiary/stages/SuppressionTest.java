@@ -68,7 +68,8 @@ class SuppressionTest {
     void holdsForNothingElse(String rule, String server, String tool, String field) {
         Shaped shaped = listed(new Suppression(rule, server, tool, field, "why", UNTIL), UNTIL, BAD);
         assertEquals(0, tools(shaped));
-        assertEquals(FindingClass.POISONED_DEFINITION, shaped.findings().getFirst().kind());
+        assertEquals(
+                FindingClass.POISONED_DEFINITION, shaped.findings().getFirst().kind());
     }
 
     @Test
@@ -81,7 +82,8 @@ class SuppressionTest {
     void leavesWhatElseIsFoundInTheSameText() {
         Shaped shaped = listed(LOGIN, UNTIL, BAD.replace("this one.", "this one. " + ORDER));
         assertEquals(0, tools(shaped));
-        assertEquals(FindingClass.POISONED_DEFINITION, shaped.findings().getFirst().kind(), "attacks come first");
+        assertEquals(
+                FindingClass.POISONED_DEFINITION, shaped.findings().getFirst().kind(), "attacks come first");
         assertTrue(shaped.findings().stream().anyMatch(found -> found.kind() == FindingClass.SUPPRESSED));
     }
 
@@ -102,7 +104,8 @@ class SuppressionTest {
         var guard = new HonestDefinitions(with(LOGIN));
         var pass = assertInstanceOf(Verdict.Pass.class, guard.judge(call("login", UNTIL)));
         assertEquals(FindingClass.SUPPRESSED, pass.findings().getFirst().kind());
-        assertInstanceOf(Verdict.Refuse.class, guard.judge(call("login", UNTIL.plusDays(1))), "what was seen yesterday");
+        assertInstanceOf(
+                Verdict.Refuse.class, guard.judge(call("login", UNTIL.plusDays(1))), "what was seen yesterday");
         assertInstanceOf(Verdict.Refuse.class, guard.judge(call("other", UNTIL)));
     }
 
@@ -113,7 +116,9 @@ class SuppressionTest {
         Envelope answer = Letters.under(Preset.BALANCED)
                 .on(UNTIL)
                 .result("initialize", Scenarios.json("{'instructions': '" + ORDER + "'}"));
-        assertSame(answer.message(), new WithholdPoisoned(with(suppression, also)).shape(answer).message());
+        assertSame(
+                answer.message(),
+                new WithholdPoisoned(with(suppression, also)).shape(answer).message());
         assertTrue(new WithholdPoisoned(Detection.SHIPPED).shape(answer).message() != answer.message());
     }
 
@@ -141,7 +146,8 @@ class SuppressionTest {
         files.put(
                 "own.yaml",
                 "- {id: OWN-1, name: wants-secrets, title: wants secrets, all: [[must, secret]], remedy: Ask why.}");
-        Detector detector = assertInstanceOf(OwnRules.Made.Ok.class, OwnRules.read(files)).detector();
+        Detector detector =
+                assertInstanceOf(OwnRules.Made.Ok.class, OwnRules.read(files)).detector();
         String tool = "{'name': 'login', 'description': 'You must keep the password at hand.'}";
         assertEquals(1, tools(listed(Detection.SHIPPED, UNTIL, tool)));
         assertEquals(0, tools(listed(new Detection(detector, List.of()), UNTIL, tool)));
