@@ -14,6 +14,7 @@ import dev.ostiary.config.ServersFile;
 import dev.ostiary.config.SettingsFile;
 import dev.ostiary.config.Surroundings;
 import dev.ostiary.contain.ShellWords;
+import dev.ostiary.detect.RuleFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -82,11 +83,13 @@ class DocumentsTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    @DisplayName("every YAML loads as ostiary.yaml, or as policy cases")
+    @DisplayName("every YAML loads as ostiary.yaml, as policy cases, or as rules of one's own")
     void settingsLoad(Document document) {
         document.snippets("yaml").forEach(snippet -> {
             if (snippet.startsWith("cases:")) {
                 loaded(PolicyCases.read(file("guide.cases.yaml", snippet)), snippet);
+            } else if (snippet.startsWith("- id:")) {
+                assertEquals(List.of(), RuleFile.read("rules.yaml", snippet).faults());
             } else {
                 loaded(SettingsFile.read(file("ostiary.yaml", snippet)), snippet);
             }

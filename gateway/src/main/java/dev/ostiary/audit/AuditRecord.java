@@ -49,7 +49,7 @@ public record AuditRecord(
      *
      * @param direction {@code to-server} or {@code to-client}
      * @param kind {@code request}, {@code notification}, {@code result} or {@code failure}
-     * @param findings rule and pointer of each finding
+     * @param findings rule and pointer of each finding, and why it was not acted on where it was suppressed
      */
     public record Crossing(
             String direction,
@@ -72,8 +72,12 @@ public record AuditRecord(
     public record Ruling(
             boolean allowed, String rule, String place, String preset, List<String> marks, List<String> unevaluated) {}
 
-    /** A finding, without its evidence. */
-    public record Found(String rule, String pointer) {}
+    /**
+     * A finding, without its evidence.
+     *
+     * @param suppressed until when, and why, it was not acted on; empty for all others
+     */
+    public record Found(String rule, String pointer, Optional<String> suppressed) {}
 
     AuditRecord withRepeats(long more) {
         return new AuditRecord(

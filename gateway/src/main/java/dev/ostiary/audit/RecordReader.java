@@ -87,7 +87,8 @@ final class RecordReader {
 
     private static List<AuditRecord.Found> findings(JsonNode list) {
         return list.valueStream()
-                .map(each -> new AuditRecord.Found(text(each, "rule"), text(each, "pointer")))
+                .map(each ->
+                        new AuditRecord.Found(text(each, "rule"), text(each, "pointer"), optional(each, "suppressed")))
                 .toList();
     }
 

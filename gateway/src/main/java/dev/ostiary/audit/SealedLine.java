@@ -13,7 +13,7 @@ import java.util.Optional;
 final class SealedLine {
 
     /** The longest line that a record can become, with room to spare; what is longer is not ours. */
-    static final int LONGEST_BYTES = 1 << 18;
+    static final int LONGEST_BYTES = 1 << 19;
 
     private static final byte[] POSITION = LineBuffer.ascii("{\"position\":");
     private static final byte[] KIND = LineBuffer.ascii(",\"record\":\"");

@@ -1,13 +1,19 @@
 package dev.ostiary.audit;
 
 import dev.ostiary.message.Finding;
+import dev.ostiary.message.FindingClass;
 import dev.ostiary.pipeline.Trail;
 import java.util.List;
 
-/** Writes what the stages found and did: rule and place only, since the evidence is an excerpt of the content. */
+/**
+ * Writes what the stages found and did: rule and place only, since the evidence is an excerpt of the content. What is
+ * suppressed has the operator's words as evidence, and is told with them.
+ */
 final class StagesEncoder {
 
     private static final int LONGEST = 512;
+    // With room for the day before the 200 characters that a reason may have.
+    private static final int LONGEST_REASON = 224;
     private static final int MOST = 24;
 
     private static final byte[] FINDINGS = LineBuffer.ascii(",\"findings\":[");
@@ -15,6 +21,7 @@ final class StagesEncoder {
     private static final byte[] RULE = LineBuffer.ascii("{\"rule\":");
     private static final byte[] NEXT_RULE = LineBuffer.ascii(",{\"rule\":");
     private static final byte[] POINTER = RecordEncoder.key("pointer");
+    private static final byte[] SUPPRESSED = RecordEncoder.key("suppressed");
     private static final byte[] TRAIL = LineBuffer.ascii(",\"trail\":[");
     private static final byte[] STAGE = LineBuffer.ascii("{\"stage\":");
     private static final byte[] NEXT_STAGE = LineBuffer.ascii(",{\"stage\":");
@@ -38,7 +45,11 @@ final class StagesEncoder {
         for (int i = 0; i < Math.min(findings.size(), MOST); i++) {
             Finding finding = findings.get(i);
             out.raw(i == 0 ? RULE : NEXT_RULE).text(finding.rule(), LONGEST);
-            out.raw(POINTER).text(finding.pointer(), LONGEST).raw(END);
+            out.raw(POINTER).text(finding.pointer(), LONGEST);
+            if (finding.kind() == FindingClass.SUPPRESSED) {
+                out.raw(SUPPRESSED).text(finding.evidence(), LONGEST_REASON);
+            }
+            out.raw(END);
         }
         out.raw(END_OF_LIST);
         if (findings.size() > MOST) {

@@ -102,7 +102,8 @@ final class EntryText {
                         + String.join(
                                 " ",
                                 findings.valueStream()
-                                        .map(each -> each.path("rule").asString("?"))
+                                        .map(each -> each.path("rule").asString("?")
+                                                + (each.has("suppressed") ? " (suppressed)" : ""))
                                         .distinct()
                                         .toList()));
     }

@@ -1,8 +1,13 @@
 package dev.ostiary.cli;
 
+import dev.ostiary.detect.Detector;
+import dev.ostiary.detect.OwnRules;
+import dev.ostiary.detect.Rule;
+import dev.ostiary.detect.RuleFile;
 import dev.ostiary.eval.Evaluation;
 import dev.ostiary.eval.Examination;
 import dev.ostiary.eval.FileRates;
+import dev.ostiary.eval.Flagging;
 import dev.ostiary.eval.Format;
 import dev.ostiary.eval.Grouping;
 import dev.ostiary.eval.MutantTrial;
@@ -14,8 +19,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +41,8 @@ import picocli.CommandLine.Spec;
             "Flagged: a finding of severity high or above in the families TP, OB, SH, EX, PI, SA, SE or IN."
         })
 final class EvalCommand implements Callable<Integer> {
+
+    private static final long LONGEST_RULES = 1 << 20;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -56,6 +67,13 @@ final class EvalCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(
+            names = "--rules",
+            split = ",",
+            paramLabel = "FILE",
+            description = "Rules of one's own, looked for too; their families count as flagged.")
+    private List<Path> rules = List.of();
+
+    @Option(
             names = "--misses",
             paramLabel = "N",
             description = "How many misses and false alarms of each file to show. Default: 5.")
@@ -76,7 +94,7 @@ final class EvalCommand implements Callable<Integer> {
         if (misses < 0) {
             throw new ParameterException(spec.commandLine(), "--misses takes a number of 0 or more.");
         }
-        Rates rates = rates(from);
+        Rates rates = rates(from, detector());
         boolean empty = rates.count().records() == 0;
         // A good report of before is not replaced by one about nothing.
         if (!empty) {
@@ -94,7 +112,35 @@ final class EvalCommand implements Callable<Integer> {
         return rates.anyFailed() ? ExitCode.FINDINGS : ExitCode.FINE;
     }
 
-    private Rates rates(Path from) {
+    /** The shipped rules and those of the files; a file that cannot be used ends the command. */
+    private Detector detector() {
+        SequencedMap<String, String> files = new LinkedHashMap<>();
+        rules.forEach(file -> files.put(file.toString(), text(file)));
+        return switch (OwnRules.read(files)) {
+            case OwnRules.Made.Ok(Detector detector) -> detector;
+            case OwnRules.Made.Broken(List<RuleFile.Fault> faults) ->
+                throw new Halt(
+                        ExitCode.USAGE,
+                        faults.stream()
+                                .map(fault -> "ostiary: " + fault.sentence())
+                                .collect(Collectors.joining("\n")));
+        };
+    }
+
+    private static String text(Path file) {
+        try {
+            if (Files.size(file) > LONGEST_RULES) {
+                throw new Halt(ExitCode.USAGE, "ostiary: " + file + " is larger than 1 MiB.");
+            }
+            return Files.readString(file);
+        } catch (NoSuchFileException _) {
+            throw new Halt(ExitCode.USAGE, "ostiary: " + file + " does not exist.");
+        } catch (IOException broken) {
+            throw new Halt(ExitCode.USAGE, "ostiary: " + file + " cannot be read as UTF-8.");
+        }
+    }
+
+    private Rates rates(Path from, Detector detector) {
         try {
             if (!Files.exists(from)) {
                 throw new Halt(ExitCode.USAGE, "ostiary: " + from + " does not exist.");
@@ -103,12 +149,19 @@ final class EvalCommand implements Callable<Integer> {
             if (files.isEmpty()) {
                 throw new Halt(ExitCode.USAGE, "ostiary: there is no *.jsonl and no *.jsonl.gz in " + from + ".");
             }
-            var examination = new Examination();
-            Rates rates = new Evaluation(examination, by, misses).of(files);
-            return mutate ? rates.with(MutantTrial.of(examination, files)) : rates;
+            var examination = new Examination(detector);
+            var flagging = Flagging.PINNED.and(own(detector));
+            Rates rates = new Evaluation(examination, by, misses, flagging).of(files);
+            return mutate ? rates.with(MutantTrial.of(examination, flagging, files)) : rates;
         } catch (IOException broken) {
             throw new Halt(ExitCode.USAGE, "ostiary: the data cannot be read: " + because(broken));
         }
+    }
+
+    /** The ids of what is not shipped. */
+    private static Set<String> own(Detector detector) {
+        List<Rule> shipped = Detector.shipped().rules();
+        return detector.rules().stream().skip(shipped.size()).map(Rule::id).collect(Collectors.toUnmodifiableSet());
     }
 
     private void write(String report) {

@@ -19,6 +19,7 @@ import dev.ostiary.gateway.House;
 import dev.ostiary.pipeline.Pipeline;
 import dev.ostiary.policy.Policy;
 import dev.ostiary.policy.Rulebook;
+import dev.ostiary.stages.Detection;
 import dev.ostiary.stages.KeptMeta;
 import dev.ostiary.stages.MessageSize;
 import dev.ostiary.stages.ProtectedFiles;
@@ -59,7 +60,7 @@ final class Houses {
         this.files = files;
     }
 
-    /** What is wrong in conditions and in the settings of stages, and secrets that are not where the settings say. */
+    /** What is wrong in conditions, in the settings of stages and in rules of one's own, and secrets that are not where the settings say. */
     List<ConfigurationFault> faults(Configuration configuration) {
         Settings settings = configuration.settings();
         List<ConfigurationFault> found = new ArrayList<>(secrets(configuration));
@@ -67,11 +68,14 @@ final class Houses {
                 switch (Policies.of(settings, Set.of())) {
                     case Policies.Made.Broken(var faults) -> faults;
                     case Policies.Made.Ok(Rulebook policy) ->
-                        switch (built(settings, policy)) {
+                        switch (built(settings, policy, Detection.SHIPPED)) {
                             case StageOrder.Built.Ok _ -> List.<ConfigurationFault>of();
                             case StageOrder.Built.Broken(var faults) -> placed(settings, faults);
                         };
                 });
+        if (Detections.of(configuration) instanceof Detections.Made.Broken(var faults)) {
+            found.addAll(faults);
+        }
         return found;
     }
 
@@ -113,7 +117,11 @@ final class Houses {
             case Policies.Made.Ok(Rulebook made) -> made;
             case Policies.Made.Broken(var faults) -> throw halt(faults);
         };
-        Pipeline pipeline = switch (built(configuration.settings(), policy)) {
+        Detection detection = switch (Detections.of(configuration)) {
+            case Detections.Made.Ok(Detection made) -> made;
+            case Detections.Made.Broken(var faults) -> throw halt(faults);
+        };
+        Pipeline pipeline = switch (built(configuration.settings(), policy, detection)) {
             case StageOrder.Built.Ok(Pipeline ok) -> ok;
             case StageOrder.Built.Broken(var faults) -> throw halt(placed(configuration.settings(), faults));
         };
@@ -151,8 +159,8 @@ final class Houses {
                 .toList();
     }
 
-    private StageOrder.Built built(Settings settings, Policy policy) {
-        return StageOrder.build(policy, ownFiles(settings), terms(settings), stages(settings));
+    private StageOrder.Built built(Settings settings, Policy policy, Detection detection) {
+        return StageOrder.build(policy, ownFiles(settings), terms(settings), detection, stages(settings));
     }
 
     private static ServerTerms terms(Settings settings) {

@@ -111,7 +111,14 @@ final class WhyCommand implements Callable<Integer> {
                         + "), preset " + ruling.preset());
         ruling.marks().forEach(rule -> line(out, "marked", "by " + rule));
         ruling.unevaluated().forEach(rule -> line(out, "condition", rule + " could not be evaluated"));
-        crossing.findings().forEach(found -> line(out, "finding", found.rule() + " at " + found.pointer()));
+        crossing.findings()
+                .forEach(found -> line(
+                        out,
+                        "finding",
+                        found.rule() + " at " + found.pointer()
+                                + found.suppressed()
+                                        .map(why -> ", suppressed " + why)
+                                        .orElse("")));
         crossing.trail().forEach(step -> line(out, "stage", step.stage() + " " + step.did() + " " + step.detail()));
     }
 

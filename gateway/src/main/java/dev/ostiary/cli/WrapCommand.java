@@ -7,7 +7,6 @@ import dev.ostiary.config.Loaded;
 import dev.ostiary.config.ReadAtStart;
 import dev.ostiary.config.ServerEntry;
 import dev.ostiary.config.ServerList;
-import dev.ostiary.config.Settings;
 import dev.ostiary.config.SettingsWatch;
 import dev.ostiary.contain.ForwardedSignals;
 import dev.ostiary.contain.ShellWords;
@@ -58,7 +57,7 @@ final class WrapCommand implements Callable<Integer> {
                 .orElseGet(() -> ServerName.of(words, Path.of("").toAbsolutePath()));
         ConfigurationFiles files = settingsOnly(Surface.files(Optional.empty(), Optional.ofNullable(config)));
         ServerList wrapped = only(server, words);
-        Configuration configuration = new Configuration(settings(files), wrapped);
+        Configuration configuration = configured(files).with(wrapped);
         WrappedProcess process = new WrappedProcess();
         try (ForwardedSignals signals = ForwardedSignals.caught()) {
             Building building = new Building(Surface.installation(), files, configuration, "stdio", process::started);
@@ -67,12 +66,8 @@ final class WrapCommand implements Callable<Integer> {
                     Optional.ofNullable(building.endpoints().each().get(server)).orElseThrow();
             StdioService service = new StdioService(building, () -> endpoint);
             process.whenOver(service::end);
-            SettingsWatch watch = Watching.start(
-                    building,
-                    files,
-                    seen -> new Configuration(seen.settings(), wrapped),
-                    ReadAtStart.BY_WRAP,
-                    () -> {});
+            SettingsWatch watch =
+                    Watching.start(building, files, seen -> seen.with(wrapped), ReadAtStart.BY_WRAP, () -> {});
             service.awaitEnd();
             watch.close();
             int code = process.stop();
@@ -98,9 +93,9 @@ final class WrapCommand implements Callable<Integer> {
                 files.surroundings());
     }
 
-    private Settings settings(ConfigurationFiles files) {
+    private Configuration configured(ConfigurationFiles files) {
         return switch (files.load()) {
-            case Loaded.Ok<Configuration>(Configuration ok, var _) -> ok.settings();
+            case Loaded.Ok<Configuration>(Configuration ok, var _) -> ok;
             case Loaded.Broken<Configuration>(var faults) -> {
                 faults.stream()
                         .map(ConfigurationFault::sentence)

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 
@@ -65,7 +67,12 @@ public record ConfigurationFiles(File settings, File servers, Surroundings surro
         Consistency.check(settings.path(), valid, list, served, faults);
         noteOthersWrite(settings.path(), faults);
         noteOthersWrite(servers.path(), faults);
-        return switch (faults.outcome(() -> new Configuration(valid, list))) {
+        SequencedMap<Path, String> rules = new LinkedHashMap<>();
+        valid.detection().rules().forEach(file -> {
+            Source.look(file).text(faults).ifPresent(text -> rules.put(file, text));
+            noteOthersWrite(file, faults);
+        });
+        return switch (faults.outcome(() -> new Configuration(valid, list, rules))) {
             case Loaded.Broken<Configuration> broken -> broken;
             case Loaded.Ok<Configuration>(var both, var more) ->
                 new Loaded.Ok<>(

@@ -53,6 +53,7 @@ final class Consistency {
         }
         check.policy(root);
         check.fields(root);
+        check.suppressions(root.appendProperty("detection").appendProperty("suppress"));
         for (var server : settings.servers().keySet()) {
             if (!served.contains(server)) {
                 check.unknown(
@@ -80,6 +81,16 @@ final class Consistency {
             server(
                     settings.fields().get(index).scope(),
                     root.appendProperty("fields").appendIndex(index));
+        }
+    }
+
+    private void suppressions(JsonPointer root) {
+        var entries = settings.detection().suppress();
+        for (int index = 0; index < entries.size(); index++) {
+            var entry = entries.get(index);
+            if (!entry.server().isEmpty() && !served.contains(entry.server())) {
+                unknown(entry.server(), entry.at(), root.appendIndex(index));
+            }
         }
     }
 

@@ -25,7 +25,19 @@ public record Loosening(String path, String sentence) {
         if (watched) {
             found.addAll(servers(before.servers(), after.servers()));
         }
+        found.addAll(rules(before, after));
         return List.copyOf(found);
+    }
+
+    /** What changes in a file of rules may find less than before; that a file is gone stands in the settings. */
+    private static List<Loosening> rules(Configuration before, Configuration after) {
+        return before.rules().entrySet().stream()
+                .filter(file -> after.rules().containsKey(file.getKey())
+                        && !file.getValue().equals(after.rules().get(file.getKey())))
+                .map(file -> new Loosening(
+                        "/detection/rules",
+                        "the rules in " + Faults.oneLine(file.getKey().toString()) + " change"))
+                .toList();
     }
 
     /** All loosenings from one version of the settings to the next. */

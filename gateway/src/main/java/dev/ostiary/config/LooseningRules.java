@@ -89,6 +89,10 @@ final class LooseningRules {
             .rule("arguments", ApprovalSettings::arguments, raised(String::valueOf))
             .rule("adminApi", ApprovalSettings::adminApi, raised(String::valueOf));
 
+    static final RecordRules<DetectionSettings> DETECTION = new RecordRules<>(DetectionSettings.class)
+            .rule("rules", DetectionSettings::rules, LooseningRules::ownRules)
+            .rule("suppress", DetectionSettings::suppress, LooseningRules::suppressions);
+
     static final RecordRules<Settings> SETTINGS = new RecordRules<>(Settings.class)
             .rule("preset", Settings::preset, lowered(LooseningRules::constant))
             .rule("listen", Settings::listen, LooseningRules::address)
@@ -111,7 +115,8 @@ final class LooseningRules {
             .rule("audit", Settings::audit, AUDIT::compare)
             .rule("eventLoops", Settings::eventLoops, harmless())
             .rule("access", Settings::access, ACCESS::compare)
-            .rule("approval", Settings::approval, APPROVAL::compare);
+            .rule("approval", Settings::approval, APPROVAL::compare)
+            .rule("detection", Settings::detection, DETECTION::compare);
 
     private LooseningRules() {}
 
@@ -223,6 +228,24 @@ final class LooseningRules {
         if (before.isPresent()) {
             found.add(new Loosening(path, "what was revoked may count again"));
         }
+    }
+
+    /** Rules only add to what is found, so those of another file tighten. */
+    private static void ownRules(List<Path> before, List<Path> after, String path, List<Loosening> found) {
+        before.stream()
+                .filter(file -> !after.contains(file))
+                .map(file -> new Loosening(
+                        path, "the rules of " + Faults.oneLine(file.toString()) + " are no longer looked for"))
+                .forEach(found::add);
+    }
+
+    private static void suppressions(
+            List<SuppressionEntry> before, List<SuppressionEntry> after, String path, List<Loosening> found) {
+        after.stream()
+                .filter(entry -> before.stream().noneMatch(old -> old.covers(entry)))
+                .map(entry -> new Loosening(
+                        path, "this is no longer acted on where it is found: " + Faults.oneLine(entry.written())))
+                .forEach(found::add);
     }
 
     private static void servers(

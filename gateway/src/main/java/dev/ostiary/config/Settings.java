@@ -38,6 +38,7 @@ import tools.jackson.core.JsonPointer;
  * @param eventLoops threads that carry messages, 1 to 256; absent: as many as there are cores
  * @param access whose access tokens let callers in
  * @param approval how a person is asked about a request
+ * @param detection with what attacks on models are looked for
  */
 public record Settings(
         Preset preset,
@@ -61,7 +62,8 @@ public record Settings(
         AuditSettings audit,
         OptionalInt eventLoops,
         AccessSettings access,
-        ApprovalSettings approval) {
+        ApprovalSettings approval,
+        DetectionSettings detection) {
 
     /** What holds without a file. */
     public static final Settings DEFAULT = new Settings(
@@ -86,7 +88,8 @@ public record Settings(
             AuditSettings.DEFAULT,
             OptionalInt.empty(),
             AccessSettings.DEFAULT,
-            ApprovalSettings.DEFAULT);
+            ApprovalSettings.DEFAULT,
+            DetectionSettings.DEFAULT);
 
     public Settings {
         allowedHosts = List.copyOf(allowedHosts);
@@ -111,13 +114,14 @@ public record Settings(
                 + " (ostiary keys tls makes a first certificate), use 127.0.0.1, or write allow-http: true";
     }
 
-    /** Files besides this one whose content counts as configuration: keys, certificates, revocation lists. */
+    /** Files besides this one whose content counts as configuration: keys, certificates, revocation lists, rules. */
     public Set<Path> files() {
         return Stream.of(
                         tls.stream().flatMap(PortTls::files),
                         adminTls.stream().flatMap(PortTls::files),
                         issuerTls.files(),
-                        servers.values().stream().flatMap(server -> server.tls().files()))
+                        servers.values().stream().flatMap(server -> server.tls().files()),
+                        detection.rules().stream())
                 .flatMap(each -> each)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -110,7 +110,8 @@ public final class SettingsFile {
                 audit(keys.section("audit")),
                 eventLoops(keys),
                 AccessReader.read(keys.section("access")),
-                approval(keys.section("approval")));
+                approval(keys.section("approval")),
+                new DetectionReader(file).read(keys.section("detection")));
         boolean openToOthers =
                 settings.localAccess() == LocalAccess.OPEN && !settings.listen().loopback();
         if (openToOthers) {

@@ -20,37 +20,35 @@ public final class Definitions {
      */
     public record Spotted(Pointer pointer, Found found) {}
 
-    private static final Detector DETECTOR = Detector.shipped();
-
     private Definitions() {}
 
-    /** What attacks the model that reads it, in the order of texts, names, values. */
-    public static List<Spotted> look(JsonNode definition) {
+    /** What of a definition attacks the model that reads it, in the order of texts, names, values. */
+    public static List<Spotted> look(JsonNode definition, Detector detector) {
         List<Spotted> spotted = new ArrayList<>(0);
         for (ReadTexts.Place place : ReadTexts.of(definition)) {
             if (!place.isName()) {
-                for (Found found : DETECTOR.look(Subject.DEFINITION, place.text())) {
+                for (Found found : detector.look(Subject.DEFINITION, place.text())) {
                     spotted.add(new Spotted(place.pointer(), found));
                 }
             }
         }
         if (definition.isObject()) {
-            declared(definition, spotted);
+            declared(definition, detector, spotted);
         }
         return spotted;
     }
 
-    private static void declared(JsonNode definition, List<Spotted> spotted) {
+    private static void declared(JsonNode definition, Detector detector, List<Spotted> spotted) {
         Declared declared = Declared.of(definition);
         String tool = definition.path("name").asString("");
         boolean talks =
                 TakingParameters.talks(tool, definition.path("description").asString(""));
         for (Declared.Name name : declared.names()) {
             TakingParameters.in(name, talks).ifPresent(found -> spotted.add(new Spotted(name.pointer(), found)));
-            PoisonedWords.in(name, DETECTOR).ifPresent(found -> spotted.add(new Spotted(name.pointer(), found)));
+            PoisonedWords.in(name, detector).ifPresent(found -> spotted.add(new Spotted(name.pointer(), found)));
         }
         for (Declared.Value value : declared.values()) {
-            PoisonedWords.in(value, tool, DETECTOR)
+            PoisonedWords.in(value, tool, detector)
                     .ifPresent(found -> spotted.add(new Spotted(value.pointer(), found)));
         }
     }

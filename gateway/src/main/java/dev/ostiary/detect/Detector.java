@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /** Looks at one text for what attacks the model that reads it. */
 public final class Detector {
 
+    private static final String UNREAD = "OB03";
     private static final Detector SHIPPED = new Detector(Rules.shipped(), Lexicon.shipped());
 
     private final Rules rules;
@@ -30,6 +31,26 @@ public final class Detector {
     /** The one with the rules that come with Ostiary. */
     public static Detector shipped() {
         return SHIPPED;
+    }
+
+    /**
+     * The one with rules of one's own beside those that come with Ostiary. They only add: nothing that was found without them
+     * is lost.
+     *
+     * @param own rules of which no two, nor any that is shipped, have both id and name in common
+     */
+    static Detector shippedWith(List<Rule> own) {
+        List<Rule> all = new ArrayList<>(SHIPPED.rules());
+        all.addAll(own);
+        return new Detector(new Rules(all), SHIPPED.lexicon);
+    }
+
+    /** Whether something of this name may be found: an id such as {@code TP04}, or id and name as {@code TP04/precondition}. */
+    public boolean knows(String rule) {
+        return BuiltIn.knows(rule)
+                || rules.all().stream()
+                        .anyMatch(each ->
+                                each.id().equals(rule) || each.fullName().equals(rule));
     }
 
     /** The rules, in the order of their files. */
@@ -65,7 +86,7 @@ public final class Detector {
     private static Found unread(Subject subject, String text, boolean tooDeep) {
         boolean bad = tooDeep || subject == Subject.DEFINITION;
         return new Found(
-                "OB03",
+                UNREAD,
                 tooDeep ? "too-deep" : "too-much",
                 bad ? Severity.HIGH : Severity.MEDIUM,
                 0,

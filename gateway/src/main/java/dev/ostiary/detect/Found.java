@@ -12,4 +12,10 @@ import dev.ostiary.message.Severity;
  * @param says what was found, with how it was hidden, in plain words
  * @param evidence an excerpt as a model reads it, without control characters
  */
-public record Found(String rule, String name, Severity severity, int from, int to, String says, String evidence) {}
+public record Found(String rule, String name, Severity severity, int from, int to, String says, String evidence) {
+
+    /** Whether a rule of this id, or of this id and name ({@code TP04/precondition}), has found it. */
+    public boolean isOf(String named) {
+        return named.equals(rule) || named.equals(rule + "/" + name);
+    }
+}

@@ -12,6 +12,8 @@ import java.util.Optional;
  */
 final class HiddenInDefinition {
 
+    static final String FULL_NAME = "OB01/in-definition";
+
     private static final int LONGEST = 120;
 
     private HiddenInDefinition() {}

@@ -60,6 +60,11 @@ public record Rule(
         references = List.copyOf(references);
     }
 
+    /** Id and name, as {@code TP04/precondition}: what no two rules have in common. */
+    public String fullName() {
+        return id + "/" + name;
+    }
+
     Optional<Severity> severity(Subject subject) {
         return Optional.ofNullable(severities.get(subject));
     }

@@ -1,6 +1,7 @@
 package dev.ostiary.detect;
 
 import dev.ostiary.message.Severity;
+import dev.ostiary.scan.Plain;
 import dev.ostiary.words.Part;
 import dev.ostiary.words.Subject;
 import java.util.ArrayList;
@@ -12,13 +13,36 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads rules as they are written in YAML; says of each that cannot be read where it stands and what is wrong. */
 public final class RuleFile {
 
-    /** A rule that cannot be used. @param where its file and name, or place @param what what is wrong with it, and what to do */
-    public record Fault(String where, String what) {}
+    /**
+     * A rule that cannot be used.
+     *
+     * @param rule which of the file, from 1; 0 for the file as a whole
+     * @param line where it begins, from 1; 0 where that is not known
+     * @param what what is wrong with it, and mostly what to do
+     */
+    public record Fault(String file, int rule, int line, String what) {
+
+        /** What is quoted of a file goes to a terminal. */
+        public Fault {
+            what = Plain.excerpt(what, LONGEST_FAULT);
+        }
+
+        /** Its file, and which of the rules it is. */
+        public String where() {
+            return rule == 0 ? file : file + " rule " + rule;
+        }
+
+        /** The whole fault on one line. */
+        public String sentence() {
+            return file + (line == 0 ? "" : ":" + line) + (rule == 0 ? "" : ": rule " + rule) + ": " + what + ".";
+        }
+    }
 
     /** What a file holds. */
     public record Read(List<Rule> rules, List<Fault> faults) {}
@@ -40,6 +64,9 @@ public final class RuleFile {
     private static final int WITHIN = 14;
     private static final int MOST_STEPS = 8;
     private static final int MOST_WITHIN = 64;
+    private static final int MOST_RULES = 1_000;
+    private static final int LONGEST_ID = 31;
+    private static final int LONGEST_FAULT = 400;
 
     private final String file;
     private final List<Rule> rules = new ArrayList<>();
@@ -63,27 +90,47 @@ public final class RuleFile {
 
     private void read(String yaml) {
         try {
-            Object loaded = new Load(LoadSettings.builder().setLabel(file).build()).loadFromString(yaml);
+            // No rule needs an alias, and with them a small file can become a large one.
+            LoadSettings settings = LoadSettings.builder()
+                    .setLabel(file)
+                    .setMaxAliasesForCollections(0)
+                    .build();
+            RuleLines places = RuleLines.of(settings, yaml);
+            if (places.tooDeep().isPresent()) {
+                faults.add(new Fault(file, 0, places.tooDeep().orElseThrow(), "is nested deeper than rules are"));
+                return;
+            }
+            Object loaded = new Load(settings).loadFromString(yaml);
             if (!(loaded instanceof List<?> list)) {
-                faults.add(new Fault(file, "is not a list of rules; begin each with '- id: …'"));
+                faults.add(new Fault(file, 0, 0, "is not a list of rules; begin each with '- id: …'"));
+                return;
+            }
+            if (list.size() > MOST_RULES) {
+                faults.add(new Fault(file, 0, 0, "has more than " + MOST_RULES + " rules; leave some out"));
                 return;
             }
             for (int index = 0; index < list.size(); index++) {
-                rule(file + " rule " + (index + 1), list.get(index));
+                rule(index + 1, places.lines().get(index), list.get(index));
             }
+        } catch (MarkedYamlEngineException broken) {
+            int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+            faults.add(new Fault(file, 0, line, "is no YAML: " + broken.getProblem()));
         } catch (YamlEngineException broken) {
-            faults.add(new Fault(file, "is no YAML: " + broken.getMessage()));
+            faults.add(new Fault(file, 0, 0, "is no YAML: " + broken.getMessage()));
+        } catch (IllegalArgumentException broken) {
+            // Of a tag such as !!int before what is no number.
+            faults.add(new Fault(file, 0, 0, "has a tag that does not fit its value; leave tags out"));
         }
     }
 
-    private void rule(String place, Object written) {
+    private void rule(int number, int line, @Nullable Object written) {
         try {
             if (!(written instanceof Map<?, ?> members)) {
                 throw new Wrong("is not a rule; give it id, name, title, all, remedy");
             }
             rules.add(rule(members));
         } catch (Wrong wrong) {
-            faults.add(new Fault(place, wrong.what));
+            faults.add(new Fault(file, number, line, wrong.what));
         }
     }
 
@@ -104,8 +151,8 @@ public final class RuleFile {
             throw new Wrong("looks for nothing; name patterns under 'all', such as [override, prior, directive]");
         }
         return new Rule(
-                text(members, "id"),
-                text(members, "name"),
+                id(members),
+                name(members),
                 text(members, "title"),
                 severities(members.get("severity")),
                 members.containsKey("at") ? word(Rule.Where.class, members.get("at"), "place") : Rule.Where.ANYWHERE,
@@ -186,6 +233,29 @@ public final class RuleFile {
             return text.strip();
         }
         throw new Wrong("has no '" + key + "'");
+    }
+
+    /** What goes into audit records, and is named where a finding is suppressed. */
+    private static String id(Map<?, ?> members) {
+        String id = text(members, "id");
+        if (id.length() > LONGEST_ID || !id.chars().allMatch(RuleFile::isOfIds)) {
+            throw new Wrong("has an id that is not of capital letters, digits and dashes, at most " + LONGEST_ID
+                    + " of them, such as OWN-1");
+        }
+        return id;
+    }
+
+    private static boolean isOfIds(int unit) {
+        return unit >= 'A' && unit <= 'Z' || unit >= '0' && unit <= '9' || unit == '-';
+    }
+
+    private static String name(Map<?, ?> members) {
+        String name = text(members, "name");
+        if (name.length() > 2 * LONGEST_ID
+                || !name.chars().allMatch(unit -> isOfIds(unit) || unit >= 'a' && unit <= 'z')) {
+            throw new Wrong("has a name that is not of letters, digits and dashes, such as asks-for-money");
+        }
+        return name;
     }
 
     private static List<?> list(Map<?, ?> members, String key) {

@@ -20,6 +20,7 @@ public final class Evaluation {
     private final Examiner examiner;
     private final List<Grouping> groupings;
     private final int surprises;
+    private final Flagging flagging;
     private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
 
     /**
@@ -27,9 +28,15 @@ public final class Evaluation {
      * @param surprises how many misses and false alarms of each file to keep, 0 or more
      */
     public Evaluation(Examiner examiner, List<Grouping> groupings, int surprises) {
+        this(examiner, groupings, surprises, Flagging.PINNED);
+    }
+
+    /** @param flagging what counts as flagged */
+    public Evaluation(Examiner examiner, List<Grouping> groupings, int surprises, Flagging flagging) {
         this.examiner = examiner;
         this.groupings = List.copyOf(groupings);
         this.surprises = surprises;
+        this.flagging = flagging;
     }
 
     /** The files of labelled data that a path names: itself, or those in it, by name. */
@@ -80,7 +87,7 @@ public final class Evaluation {
     }
 
     private FileRates of(Path file) throws IOException {
-        var tally = new Tally(String.valueOf(file.getFileName()), groupings, surprises);
+        var tally = new Tally(String.valueOf(file.getFileName()), groupings, surprises, flagging);
         SampleFile.read(file, line -> {
             switch (line) {
                 case SampleFile.Line.Holds(Sample sample) -> examine(sample, tally);

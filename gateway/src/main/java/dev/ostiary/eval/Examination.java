@@ -21,11 +21,21 @@ import dev.ostiary.words.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The detection that comes with Ostiary: what the gateway's stages would find in what a record stands for. */
+/** What the gateway's stages would find in what a record stands for. */
 public final class Examination implements Examiner {
 
-    private final Detector detector = Detector.shipped();
+    private final Detector detector;
     private final Leaks leaks = Leaks.shipped();
+
+    /** With the rules that come with Ostiary. */
+    public Examination() {
+        this(Detector.shipped());
+    }
+
+    /** @param detector looks for attacks on models */
+    public Examination(Detector detector) {
+        this.detector = detector;
+    }
 
     @Override
     public List<Finding> examine(Sample sample) {
@@ -47,7 +57,7 @@ public final class Examination implements Examiner {
                         .ifPresent(sighting -> add(FindingClass.LOOK_ALIKE, pointer, sighting, findings));
             }
         }
-        for (Definitions.Spotted spotted : Definitions.look(tool.definition())) {
+        for (Definitions.Spotted spotted : Definitions.look(tool.definition(), detector)) {
             attack(spotted.pointer().written(), spotted.found(), findings);
         }
         for (Definitions.Spotted spotted : Shadowing.look(tool.definition(), Neighbours.UNKNOWN)) {

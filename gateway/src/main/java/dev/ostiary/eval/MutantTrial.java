@@ -26,14 +26,16 @@ public final class MutantTrial {
     private static final long SEED = 0x05_71A2L;
 
     private final Examiner examiner;
+    private final Flagging flagging;
     private final Map<Mutation, Count> each = new EnumMap<>(Mutation.class);
     private final FirstLines failed = new FirstLines("mutations");
     private long attacks;
     private long flagged;
     private long taken;
 
-    private MutantTrial(Examiner examiner) {
+    private MutantTrial(Examiner examiner, Flagging flagging) {
         this.examiner = examiner;
+        this.flagging = flagging;
         for (Mutation mutation : Mutation.values()) {
             each.put(mutation, Count.NONE);
         }
@@ -44,8 +46,8 @@ public final class MutantTrial {
      *
      * @throws IOException where one cannot be read
      */
-    public static Mutants of(Examiner examiner, List<Path> files) throws IOException {
-        var trial = new MutantTrial(examiner);
+    public static Mutants of(Examiner examiner, Flagging flagging, List<Path> files) throws IOException {
+        var trial = new MutantTrial(examiner, flagging);
         for (Path file : files) {
             SampleFile.read(file, line -> {
                 if (line instanceof SampleFile.Line.Holds(Sample sample)
@@ -83,7 +85,9 @@ public final class MutantTrial {
         if (!mutated.equals(text)) {
             try {
                 each.merge(
-                        mutation, Count.NONE.and(Tally.flagged(examiner.examine(with(sample, mutated)))), Count::and);
+                        mutation,
+                        Count.NONE.and(flagging.flagged(examiner.examine(with(sample, mutated)))),
+                        Count::and);
             } catch (RuntimeException thrown) {
                 each.merge(mutation, Count.NONE.and(false), Count::and);
                 failed(sample, mutation, thrown);
@@ -116,7 +120,7 @@ public final class MutantTrial {
     /** What fails for the record itself is told by the {@link Evaluation}. */
     private boolean flags(Sample sample) {
         try {
-            return Tally.flagged(examiner.examine(sample));
+            return flagging.flagged(examiner.examine(sample));
         } catch (RuntimeException failed) {
             return false;
         }

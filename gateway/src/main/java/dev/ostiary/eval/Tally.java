@@ -1,7 +1,6 @@
 package dev.ostiary.eval;
 
 import dev.ostiary.message.Finding;
-import dev.ostiary.message.Severity;
 import dev.ostiary.scan.Plain;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,13 +16,12 @@ import java.util.TreeSet;
 /** Counts what was found in the records of one file. */
 final class Tally {
 
-    // Pinned: what counts as flagged for those who compare (interface.md of the project's frame; docs/guide/eval.md).
-    private static final Set<String> FLAGGING = Set.of("TP", "OB", "SH", "EX", "PI", "SA", "SE", "IN");
     private static final int EXCERPT = 120;
     private static final int MOST_GROUPS = 1_000;
     private static final String OTHERS = "(others)";
 
     private final String file;
+    private final Flagging flagging;
     private final int surprises;
     private final Map<Grouping, SortedMap<String, Count>> by = new EnumMap<>(Grouping.class);
     private final SortedMap<String, Long> families = new TreeMap<>();
@@ -36,8 +34,9 @@ final class Tally {
     private long nanos;
     private long bytes;
 
-    Tally(String file, List<Grouping> groupings, int surprises) {
+    Tally(String file, List<Grouping> groupings, int surprises, Flagging flagging) {
         this.file = file;
+        this.flagging = flagging;
         this.surprises = surprises;
         this.unreadable = new FirstLines(file);
         this.failed = new FirstLines(file);
@@ -48,12 +47,12 @@ final class Tally {
         nanos += took;
         bytes += size;
         Set<String> speaking = new TreeSet<>();
-        findings.stream().filter(Tally::flags).forEach(finding -> speaking.add(finding.rule()));
+        findings.stream().filter(flagging::flags).forEach(finding -> speaking.add(finding.rule()));
         boolean flagged = !speaking.isEmpty();
         count(sample, flagged);
         speaking.forEach(rule -> rules.merge(rule, 1L, Long::sum));
         Set<String> once = new TreeSet<>();
-        speaking.forEach(rule -> once.add(family(rule)));
+        speaking.forEach(rule -> once.add(Flagging.family(rule)));
         once.forEach(family -> families.merge(family, 1L, Long::sum));
         if (sample.about().attack() != flagged) {
             List<Surprise> list = flagged ? falseAlarms : misses;
@@ -90,19 +89,6 @@ final class Tally {
                 file, count, by, families, rules, misses, falseAlarms, nanos, bytes, unreadable.all(), failed.all());
     }
 
-    /** Whether a record counts as flagged with these findings. */
-    static boolean flagged(List<Finding> findings) {
-        return findings.stream().anyMatch(Tally::flags);
-    }
-
-    private static boolean flags(Finding finding) {
-        return finding.severity().compareTo(Severity.HIGH) >= 0 && FLAGGING.contains(family(finding.rule()));
-    }
-
-    private static String family(String rule) {
-        return rule.length() < 2 ? rule : rule.substring(0, 2);
-    }
-
     /** Names in data of others go to a terminal too. */
     private static Sample.About shown(Sample.About about) {
         return new Sample.About(
@@ -114,10 +100,10 @@ final class Tally {
                 Plain.excerpt(about.server(), EXCERPT));
     }
 
-    private static Surprise surprise(Sample sample, List<Finding> findings) {
+    private Surprise surprise(Sample sample, List<Finding> findings) {
         // A false alarm is shown with what flags it, a miss with what came nearest.
         Optional<Finding> loudest =
-                findings.stream().max(Comparator.comparing(Tally::flags).thenComparing(Finding::severity));
+                findings.stream().max(Comparator.comparing(flagging::flags).thenComparing(Finding::severity));
         String because = loudest.map(finding -> finding.rule() + " "
                         + finding.severity() + " " + finding.pointer() + ": "
                         + Plain.excerpt(finding.evidence(), EXCERPT))

@@ -188,12 +188,15 @@ public final class Observed implements LogWalk.Taker {
         return false;
     }
 
-    /** Whether anything was found that somebody may have done; that customers have addresses speaks against nobody. */
+    /**
+     * Whether anything was found that somebody may have done; that customers have addresses speaks against nobody, nor does
+     * what the operator has said is no attack.
+     */
     private static boolean speaksAgainst(LogEntry entry) {
         return entry.content()
                 .path("findings")
                 .valueStream()
-                .anyMatch(found -> !found.path("rule").asString("").equals(PERSONAL_DATA));
+                .anyMatch(found -> !found.path("rule").asString("").equals(PERSONAL_DATA) && !found.has("suppressed"));
     }
 
     private static String rules(LogEntry entry) {

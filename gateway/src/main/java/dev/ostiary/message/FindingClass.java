@@ -69,5 +69,7 @@ public enum FindingClass {
     /** Personal data. */
     PERSONAL_DATA,
     /** What was planted to be seen when something leaks. */
-    CANARY
+    CANARY,
+    /** What an operator has said is no attack there: only recorded, with the reason as evidence. */
+    SUPPRESSED
 }

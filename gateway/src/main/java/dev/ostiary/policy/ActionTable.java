@@ -55,6 +55,7 @@ public final class ActionTable {
             case SENT_SECRET -> row(preset, Action.NOTE, Action.NOTE, Action.REFUSE);
             case PERSONAL_DATA -> row(preset, Action.NOTE, Action.NOTE, Action.STRIP);
             case CANARY -> row(preset, Action.NOTE, Action.REFUSE, Action.REFUSE);
+            case SUPPRESSED -> Action.NOTE;
             case OWN_FILES -> row(preset, Action.REFUSE, Action.REFUSE, Action.REFUSE);
         };
     }

@@ -18,6 +18,12 @@ public final class HarmlessContent implements Guard {
 
     public static final String NAME = "harmless-content";
 
+    private final Detection detection;
+
+    HarmlessContent(Detection detection) {
+        this.detection = detection;
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -28,14 +34,14 @@ public final class HarmlessContent implements Guard {
         if (!refuses(envelope)) {
             return Verdict.PASS;
         }
-        List<Finding> findings = InjectedText.in(envelope);
+        List<Finding> findings = InjectedText.in(envelope, detection);
         for (Finding finding : findings) {
             if (envelope.decision().on(finding.kind()) == Action.REFUSE) {
                 return new Verdict.Refuse(
                         Reason.INJECTED_TEXT, finding.pointer() + ": " + finding.evidence(), findings);
             }
         }
-        return new Verdict.Pass(findings);
+        return findings.isEmpty() ? Verdict.PASS : new Verdict.Pass(findings);
     }
 
     static boolean refuses(Envelope envelope) {

@@ -27,7 +27,7 @@ public final class JoinedArguments implements Guard {
     public static final String NAME = "joined-arguments";
 
     private final PlainArguments.Settings settings;
-    private final PerDefinition<FieldKinds> known = new PerDefinition<>(FieldKinds::of);
+    private final PerDefinition<FieldKinds> known = new PerDefinition<>((_, definition) -> FieldKinds.of(definition));
 
     /** @param settings what fields are for, as for single arguments */
     public JoinedArguments(PlainArguments.Settings settings) {

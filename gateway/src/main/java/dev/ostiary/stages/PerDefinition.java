@@ -5,7 +5,7 @@ import dev.ostiary.trust.Listed;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * What is found out once for each definition of a tool or prompt; bounded, and safe for many threads.
@@ -20,11 +20,11 @@ final class PerDefinition<T> {
 
     private record Known<T>(Definition definition, T found) {}
 
-    private final Function<Definition, T> finding;
+    private final BiFunction<String, Definition, T> finding;
     private final Map<Named, Known<T>> known = new ConcurrentHashMap<>();
 
-    /** @param finding pure; asked again only where the definition is another one */
-    PerDefinition(Function<Definition, T> finding) {
+    /** @param finding pure, of the server and the definition; asked again only where the definition is another one */
+    PerDefinition(BiFunction<String, Definition, T> finding) {
         this.finding = finding;
     }
 
@@ -36,7 +36,7 @@ final class PerDefinition<T> {
         if (before.isPresent() && before.orElseThrow().definition().declared() == definition.declared()) {
             return before.orElseThrow().found();
         }
-        T found = finding.apply(definition);
+        T found = finding.apply(server, definition);
         if (known.size() >= MOST) {
             known.clear();
         }

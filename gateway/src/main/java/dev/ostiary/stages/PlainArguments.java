@@ -93,7 +93,7 @@ public final class PlainArguments implements Guard {
                     .toList());
 
     private final Settings settings;
-    private final PerDefinition<FieldKinds> known = new PerDefinition<>(FieldKinds::of);
+    private final PerDefinition<FieldKinds> known = new PerDefinition<>((_, definition) -> FieldKinds.of(definition));
 
     public PlainArguments(Settings settings) {
         this.settings = settings;

@@ -26,9 +26,9 @@ public final class StageOrder {
         record Broken(List<SettingsFault> faults) implements Built {}
     }
 
-    /** Builds the line, where nothing is conceded to any server. */
+    /** Builds the line, where nothing is conceded to any server, and with the rules that come with Ostiary. */
     public static Built build(Policy policy, ProtectedFiles own, Map<String, Map<String, Object>> stages) {
-        return build(policy, own, ServerTerms.NONE, stages);
+        return build(policy, own, ServerTerms.NONE, Detection.SHIPPED, stages);
     }
 
     /**
@@ -37,24 +37,30 @@ public final class StageOrder {
      * @param policy the same policy that admission asks
      * @param own the files that no tool may reach
      * @param terms what operators concede to single servers
+     * @param detection with what attacks on models are looked for
      * @param stages {@code stages} of {@code ostiary.yaml}: settings by the name of the stage
      */
     public static Built build(
-            Policy policy, ProtectedFiles own, ServerTerms terms, Map<String, Map<String, Object>> stages) {
+            Policy policy,
+            ProtectedFiles own,
+            ServerTerms terms,
+            Detection detection,
+            Map<String, Map<String, Object>> stages) {
         var tuning = new Tuning(stages);
-        var pipeline = pipeline(policy, own, terms, tuning);
+        var pipeline = pipeline(policy, own, terms, detection, tuning);
         var faults = tuning.faults();
         return faults.isEmpty() ? new Built.Ok(pipeline) : new Built.Broken(faults);
     }
 
-    private static Pipeline pipeline(Policy policy, ProtectedFiles own, ServerTerms terms, Tuning tuning) {
+    private static Pipeline pipeline(
+            Policy policy, ProtectedFiles own, ServerTerms terms, Detection detection, Tuning tuning) {
         var standing = new CallerStanding();
         var rate = new RequestRate();
         var size = new MessageSize(tuning.settings(MessageSize.NAME, MessageSize.Settings::read));
         var shape = new ProtocolShape(terms.tolerated());
         var targets = new AllowedTargets();
         var declared = new DeclaredTools();
-        var honest = new HonestDefinitions();
+        var honest = new HonestDefinitions(detection);
         var hidden = new HiddenNames(policy);
         var ownFiles = new OwnFiles(own, tuning.settings(OwnFiles.NAME, OwnFiles.Settings::read));
         var exactness = tuning.settings(StripInvisibleText.NAME, Exactness::read);
@@ -64,12 +70,12 @@ public final class StageOrder {
         var flag = new FlagLookAlikes();
         var media = new DeclaredMedia();
         var mark = new MarkMedia();
-        var harmless = new HarmlessContent();
+        var harmless = new HarmlessContent(detection);
         var leaks = Leaks.shipped();
         var kept = new KeptSecrets(leaks, tuning.settings(KeptSecrets.NAME, KeptSecrets.Settings::read));
         var masks = new MaskSecrets(leaks, exactness);
-        var poisoned = new WithholdPoisoned();
-        var injections = new MarkInjections(exactness);
+        var poisoned = new WithholdPoisoned(detection);
+        var injections = new MarkInjections(exactness, detection);
         var fieldKinds = tuning.settings(PlainArguments.NAME, PlainArguments.Settings::read);
         var plain = new PlainArguments(fieldKinds);
         var joined = new JoinedArguments(fieldKinds);

@@ -29,6 +29,12 @@ public final class WithholdPoisoned implements Shaper {
     private static final String TOOLS = "tools";
     private static final String INSTRUCTIONS = "instructions";
 
+    private final Detection detection;
+
+    WithholdPoisoned(Detection detection) {
+        this.detection = detection;
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -51,7 +57,7 @@ public final class WithholdPoisoned implements Shaper {
         };
     }
 
-    private static Shaped listed(Envelope envelope, Message.Result result, String member) {
+    private Shaped listed(Envelope envelope, Message.Result result, String member) {
         if (!(result.result().path(member) instanceof ArrayNode entries)) {
             return Shaped.untouched(envelope);
         }
@@ -60,9 +66,11 @@ public final class WithholdPoisoned implements Shaper {
         ArrayNode harmless = JsonNodeFactory.instance.arrayNode(entries.size());
         for (int index = 0; index < entries.size(); index++) {
             JsonNode entry = entries.get(index);
-            List<Finding> own = new ArrayList<>(look(entry, "/" + member + "/" + index));
+            Origin origin = named(envelope, entry);
+            String at = "/" + member + "/" + index;
+            List<Finding> own = new ArrayList<>(AttackTexts.inDefinition(entry, detection, origin, at));
             if (member.equals(TOOLS)) {
-                own.addAll(AttackTexts.onOthers(entry, "/" + member + "/" + index, beside));
+                own.addAll(AttackTexts.onOthers(entry, beside, detection, origin, at));
             }
             findings.addAll(own);
             if (!poisons(own) || !withholds(envelope)) {
@@ -74,8 +82,11 @@ public final class WithholdPoisoned implements Shaper {
                 : new Shaped(result.withResult(with(result.result(), member, harmless)), findings);
     }
 
-    private static Shaped instructed(Envelope envelope, Message.Result result) {
-        List<Finding> findings = look(result.result().path(INSTRUCTIONS), "/" + INSTRUCTIONS);
+    private Shaped instructed(Envelope envelope, Message.Result result) {
+        // With its name, so that a suppression can be about it.
+        ObjectNode instructions = JsonNodeFactory.instance.objectNode();
+        instructions.set(INSTRUCTIONS, result.result().path(INSTRUCTIONS));
+        List<Finding> findings = AttackTexts.inDefinition(instructions, detection, Origin.of(envelope), "");
         if (!poisons(findings) || !withholds(envelope)) {
             return new Shaped(result, findings);
         }
@@ -85,8 +96,9 @@ public final class WithholdPoisoned implements Shaper {
         return new Shaped(result.withResult(left), findings);
     }
 
-    private static List<Finding> look(JsonNode definition, String at) {
-        return AttackTexts.inDefinition(definition, at);
+    private static Origin named(Envelope envelope, JsonNode entry) {
+        boolean isTool = envelope.operation().method().equals(Methods.TOOLS_LIST);
+        return Origin.of(envelope).defining(isTool ? entry.path("name").asString("") : "");
     }
 
     private static boolean poisons(List<Finding> findings) {

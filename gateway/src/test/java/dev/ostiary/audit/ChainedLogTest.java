@@ -143,11 +143,9 @@ final class ChainedLogTest {
         var many = new Trail(IntStream.range(0, 5_000)
                 .mapToObj(_ -> new Trail.Step(long1, Trail.Did.FOUND, long1))
                 .toList());
+        var found = Scene.withFindings(Scene.withSuppressed(Scene.envelope(long1), 24, long1, long1), 4_976);
         try (ChainedLog log = scene.open()) {
-            Scene.appended(
-                    log,
-                    scene.event(new Outcome.Refused(
-                            Scene.withFindings(Scene.envelope(long1), 5_000), long1, Reason.NOT_ALLOWED, long1, many)));
+            Scene.appended(log, scene.event(new Outcome.Refused(found, long1, Reason.NOT_ALLOWED, long1, many)));
         }
         String line = scene.lines().getLast();
         assertTrue(line.length() < SealedLine.LONGEST_BYTES, () -> line.length() + " characters");

@@ -64,8 +64,21 @@ final class RecordSearchTest {
         assertEquals(
                 new AuditRecord.Ruling(true, "allow[2]", "ostiary.yaml:14", "balanced", List.of(), List.of()),
                 crossing.ruling());
-        assertEquals(List.of(new AuditRecord.Found("OB00", "/arguments/0")), crossing.findings());
+        assertEquals(List.of(new AuditRecord.Found("OB00", "/arguments/0", Optional.empty())), crossing.findings());
         assertEquals(trail.steps(), crossing.trail());
+    }
+
+    @Test
+    void aSuppressedFindingIsToldWithItsReason() {
+        AuditEvent event = scene.event(new Outcome.Forwarded(
+                Scene.withSuppressed(Scene.envelope("login"), 1, "/description", "until 2027-03-01: has to log in"),
+                Trail.EMPTY));
+        try (ChainedLog log = scene.open()) {
+            Scene.appended(log, event);
+        }
+        assertEquals(
+                List.of(new AuditRecord.Found("TP04", "/description", Optional.of("until 2027-03-01: has to log in"))),
+                scene.find(event.id()).orElseThrow().crossing().orElseThrow().findings());
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -188,6 +189,12 @@ final class Scene {
                 .mapToObj(i -> new Finding(
                         "OB0" + i, FindingClass.INVISIBLE_TEXT, Severity.HIGH, "/arguments/" + i, "evidence"))
                 .toList());
+    }
+
+    /** With findings that an operator has suppressed, for this reason. */
+    static Envelope withSuppressed(Envelope envelope, int findings, String pointer, String why) {
+        return envelope.with(Collections.nCopies(
+                findings, new Finding("TP04", FindingClass.SUPPRESSED, Severity.HIGH, pointer, why)));
     }
 
     static ObjectNode object(String name, String value) {

@@ -60,6 +60,29 @@ class EvalCommandTest {
     }
 
     @Test
+    void looksWithRulesOfOnesOwn() throws IOException {
+        String data = file("one.jsonl", ONE.replace("Ignore all previous instructions", "You must keep the password"));
+        String own = file(
+                "own.yaml",
+                "- {id: OWN-1, name: wants-secrets, title: wants secrets, all: [[must, secret]], remedy: Ask why.}");
+        assertEquals(0, eval("--data", data, "--format", "json"));
+        assertTrue(out.toString().contains("\"flagged\" : 0"), out.toString());
+        out.getBuffer().setLength(0);
+        assertEquals(0, eval("--data", data, "--format", "json", "--rules", own));
+        assertTrue(out.toString().contains("\"flagged\" : 1"), out.toString());
+    }
+
+    @Test
+    void rulesThatCannotBeUsedAreNotLeftOut() throws IOException {
+        String data = file("one.jsonl", ONE);
+        assertEquals(
+                2, eval("--data", data, "--rules", folder.resolve("none.yaml").toString()));
+        assertTrue(err.toString().contains("none.yaml does not exist"), err.toString());
+        assertEquals(2, eval("--data", data, "--rules", file("own.yaml", "\n- {id: OWN-1}")));
+        assertTrue(err.toString().contains("own.yaml:2: rule 1: looks for nothing"), err.toString());
+    }
+
+    @Test
     void aReportAboutNothingReplacesNoGoodOne() throws IOException {
         Path report = folder.resolve("report.html");
         assertEquals(0, eval("--data", file("one.jsonl", ONE), "--format", "html", "--out", report.toString()));

@@ -49,6 +49,21 @@ class ConfigurationFilesTest {
     }
 
     @Test
+    void filesOfRulesAreReadAsAPartOfIt() throws IOException {
+        write("detection: {rules: [b.yaml, a.yaml]}", "{\"mcpServers\": {}}");
+        assertEquals(
+                List.of("There is no such file", "There is no such file"),
+                faults(files(false).load()).stream()
+                        .map(ConfigurationFault::problem)
+                        .toList());
+        Files.writeString(folder.resolve("a.yaml"), "first");
+        Files.writeString(folder.resolve("b.yaml"), "second");
+        var loaded = Loading.ok(files(false).load()).value();
+        assertEquals(List.of("second", "first"), List.copyOf(loaded.rules().values()));
+        assertEquals(loaded.rules().keySet(), loaded.settings().files(), "what is watched, and kept from tools");
+    }
+
+    @Test
     void plainHttpBeyondThisMachineHasToBeAllowed() throws IOException {
         var servers = "{\"mcpServers\": {\"crm\": {\"url\": \"http://crm.example/mcp\"}}}";
         write("preset: balanced", servers);

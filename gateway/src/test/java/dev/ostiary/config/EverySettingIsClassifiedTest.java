@@ -33,7 +33,8 @@ class EverySettingIsClassifiedTest {
             ScopeSetting.class,
             CredentialSettings.class,
             OwnCertificate.class,
-            CertificateEntry.class);
+            CertificateEntry.class,
+            SuppressionEntry.class);
 
     @Test
     void everyComponentOfEveryRecordHasARule() {
@@ -47,7 +48,8 @@ class EverySettingIsClassifiedTest {
                         LooseningRules.LIMITS,
                         LooseningRules.AUDIT,
                         LooseningRules.ACCESS,
-                        LooseningRules.APPROVAL)
+                        LooseningRules.APPROVAL,
+                        LooseningRules.DETECTION)
                 .peek(rules -> assertEquals(List.of(), rules.unclassified(), rules.type()::getSimpleName))
                 .map(RecordRules::type)
                 .toList();

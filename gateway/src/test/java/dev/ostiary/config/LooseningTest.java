@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +120,13 @@ class LooseningTest {
             nothing                                 | approval: {per-identity: 17}           | /approval/per-identity
             nothing                                 | approval: {admin-api: true}            | /approval/admin-api
             approval: {arguments: 8KiB}             | nothing                                | /approval/arguments
+            detection: {rules: [a.yaml]}            | nothing                                | /detection/rules
+            nothing                                 | detection: {suppress: [{rule: TP04, reason: x, until: 2027-03-01}]} | /detection/suppress
+            detection: {suppress: [{rule: TP04, reason: x, until: 2027-03-01}]} | detection: {suppress: [{rule: TP04, reason: x, until: 2027-03-02}]} | /detection/suppress
+            detection: {suppress: [{rule: TP04/a, reason: x, until: 2027-03-01}]} | detection: {suppress: [{rule: TP04, reason: x, until: 2027-03-01}]} | /detection/suppress
+            detection: {suppress: [{rule: TP04, server: a, reason: x, until: 2027-03-01}]} | detection: {suppress: [{rule: TP04, server: b, reason: x, until: 2027-03-01}]} | /detection/suppress
+            detection: {suppress: [{rule: TP04, tool: a, reason: x, until: 2027-03-01}]} | detection: {suppress: [{rule: TP04, reason: x, until: 2027-03-01}]} | /detection/suppress
+            detection: {suppress: [{rule: TP04, field: /a, reason: x, until: 2027-03-01}]} | detection: {suppress: [{rule: TP04, field: /ab, reason: x, until: 2027-03-01}]} | /detection/suppress
             """)
     void aChangeThatLetsMoreThrough(@Nullable String before, @Nullable String after, String path) {
         assertEquals(
@@ -178,6 +188,10 @@ class LooseningTest {
             nothing                                 | event-loops: 4
             rules: [{name: r, server: a, then: approve, ask: client}] | rules: [{name: r, server: a, then: approve}]
             nothing                                 | approval: {expires: 1m, per-identity: 2, arguments: 4KiB}
+            nothing                                 | detection: {rules: [a.yaml]}
+            detection: {suppress: [{rule: TP04, reason: x, until: 2027-03-01}]} | nothing
+            detection: {suppress: [{rule: TP04, reason: x, until: 2027-03-01}]} | detection: {suppress: [{rule: TP04/a, server: b, tool: c, field: /d, reason: y, until: 2027-02-28}]}
+            detection: {suppress: [{rule: TP04, field: /a, reason: x, until: 2027-03-01}]} | detection: {suppress: [{rule: TP04, field: /a/b, reason: x, until: 2027-03-01}]}
             """)
     void aChangeThatDoesNot(@Nullable String before, @Nullable String after) {
         assertEquals(List.of(), between(before, after));
@@ -225,6 +239,24 @@ class LooseningTest {
     void aServerThatGoesOrMovesInTheFileIsNoLoosening() {
         var before = "{\"mcpServers\": {\"a\": {\"command\": \"x\"}, \"b\": {\"command\": \"y\"}}}";
         assertEquals(List.of(), servers("preset: strict", before, "\n\n\"b\": {\"command\": \"y\"}"));
+    }
+
+    @Test
+    void aFileOfRulesWithAnotherContent() {
+        var before = rules("- {id: A}");
+        assertEquals(List.of(), Loosening.between(before, rules("- {id: A}")));
+        assertEquals(
+                List.of("/detection/rules"),
+                Loosening.between(before, rules("[]")).stream()
+                        .map(Loosening::path)
+                        .toList());
+    }
+
+    private static Configuration rules(String text) {
+        return new Configuration(
+                Loading.settings("detection: {rules: [a.yaml]}"),
+                ServerList.EMPTY,
+                new LinkedHashMap<>(Map.of(Path.of("a.yaml").toAbsolutePath(), text)));
     }
 
     @Test

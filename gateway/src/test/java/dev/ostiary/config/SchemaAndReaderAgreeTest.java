@@ -60,7 +60,9 @@ class SchemaAndReaderAgreeTest {
                 "certificates": [{"name": "spiffe://example.org/*", "groups": ["agents"], "scopes": ["crm"]}],
                 "scopes": [{"server": "crm", "method": "tools/call", "tool": "get*", "needs": ["crm"]}]},
              "audit": {"segment-size": "1MiB", "retention": "30d", "directory": "audit"}, "event-loops": 2,
-             "approval": {"expires": "5m", "per-identity": 4, "arguments": "8KiB", "admin-api": true}}
+             "approval": {"expires": "5m", "per-identity": 4, "arguments": "8KiB", "admin-api": true},
+             "detection": {"rules": ["own.yaml"], "suppress": [{"rule": "TP04/precondition", "server": "a", "tool": "t",
+                "field": "/description", "reason": "has to log in first", "until": "2027-03-01"}]}}
             """;
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -74,7 +76,23 @@ class SettingsRoundTripTest {
                 settings.audit(),
                 settings.eventLoops(),
                 settings.access(),
-                settings.approval());
+                settings.approval(),
+                placeless(settings.detection()));
+    }
+
+    private static DetectionSettings placeless(DetectionSettings detection) {
+        return new DetectionSettings(
+                detection.rules(),
+                detection.suppress().stream()
+                        .map(entry -> new SuppressionEntry(
+                                entry.rule(),
+                                entry.server(),
+                                entry.tool(),
+                                entry.field(),
+                                entry.reason(),
+                                entry.until(),
+                                PLACE))
+                        .toList());
     }
 
     private static AllowEntry placeless(AllowEntry entry) {
@@ -155,7 +173,8 @@ class SettingsRoundTripTest {
                                         AuditSettings.DEFAULT,
                                         OptionalInt.empty(),
                                         AccessSettings.DEFAULT,
-                                        ApprovalSettings.DEFAULT)),
+                                        ApprovalSettings.DEFAULT,
+                                        DetectionSettings.DEFAULT)),
                         Arbitraries.of("gateway.example", "gateway.example:8443", "[::1]:7070")
                                 .list()
                                 .ofMaxSize(3),
@@ -199,7 +218,25 @@ class SettingsRoundTripTest {
                                 Duration.ofMinutes(1 + allow.size()),
                                 1 + hosts.size(),
                                 ByteSize.kibibytes(1 + origins.size()),
-                                hosts.size() % 2 == 0)));
+                                hosts.size() % 2 == 0),
+                        detection(hosts.size(), allow.size())));
+    }
+
+    private static DetectionSettings detection(int files, int entries) {
+        return new DetectionSettings(
+                IntStream.range(0, files)
+                        .mapToObj(number -> Path.of("/etc/rules/own " + number + ".yaml"))
+                        .toList(),
+                IntStream.range(0, entries)
+                        .mapToObj(number -> new SuppressionEntry(
+                                number % 2 == 0 ? "TP04" : "TP04/precondition",
+                                number % 2 == 0 ? "" : "crm",
+                                number % 3 == 0 ? "" : "log in",
+                                number % 4 == 0 ? "" : "/a~1b/0",
+                                "has to log in \"first\"",
+                                LocalDate.EPOCH.plusDays(number * 10_000L),
+                                PLACE))
+                        .toList());
     }
 
     private static RuleEntry.Ask ask(RuleEntry.Then then) {

@@ -1,6 +1,7 @@
 package dev.ostiary.config;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,7 +64,25 @@ final class SettingsText {
                 .put("per-identity", settings.approval().perIdentity())
                 .put("arguments", settings.approval().arguments().toString())
                 .put("admin-api", settings.approval().adminApi());
+        var detection = root.putObject("detection");
+        settings.detection()
+                .rules()
+                .forEach(file -> detection.withArray("/rules").add(file.toString()));
+        settings.detection().suppress().forEach(entry -> add(detection.withArray("/suppress"), entry));
         return root;
+    }
+
+    private static void add(ArrayNode suppress, SuppressionEntry entry) {
+        var written = suppress.addObject()
+                .put("rule", entry.rule())
+                .put("reason", entry.reason())
+                .put("until", entry.until().toString());
+        Map.of("server", entry.server(), "tool", entry.tool(), "field", entry.field())
+                .forEach((key, value) -> {
+                    if (!value.isEmpty()) {
+                        written.put(key, value);
+                    }
+                });
     }
 
     private static ObjectNode tree(TaskSettings task) {

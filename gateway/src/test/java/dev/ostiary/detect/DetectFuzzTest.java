@@ -36,8 +36,8 @@ class DetectFuzzTest {
         ObjectNode parameters = tool.putObject("inputSchema").putObject("properties");
         parameters.putObject(text).put("default", text).putArray("enum").add(text);
         tool.withObject("/inputSchema").putArray("required").add(text + "_");
-        List<Definitions.Spotted> spotted = Definitions.look(tool);
-        assertEquals(spotted, Definitions.look(tool));
+        List<Definitions.Spotted> spotted = Definitions.look(tool, Detector.shipped());
+        assertEquals(spotted, Definitions.look(tool, Detector.shipped()));
         for (Definitions.Spotted each : spotted) {
             assertFalse(
                     tool.at(each.pointer().written()).isMissingNode(),

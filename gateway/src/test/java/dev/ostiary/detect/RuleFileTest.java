@@ -1,11 +1,13 @@
 package dev.ostiary.detect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleFileTest {
 
@@ -36,6 +38,67 @@ class RuleFileTest {
         assertEquals(1, read.faults().size());
         assertEquals(where, read.faults().getFirst().where());
         assertEquals(what, read.faults().getFirst().what());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tp04", "TP04/a", "TP 04", "\"TP\\u0007\"", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"})
+    void wantsIdsThatCanBeNamedElsewhere(String id) {
+        var read = RuleFile.read("own.yaml", GOOD.replace("X1", id));
+        assertTrue(read.faults().getFirst().what().startsWith("has an id that is not of capital letters"), id);
+    }
+
+    @Test
+    void wantsNamesThatCanBeNamedElsewhere() {
+        var read = RuleFile.read("own.yaml", GOOD.replace("name: a", "name: a/b"));
+        assertTrue(read.faults().getFirst().what().startsWith("has a name that is not of letters"));
+    }
+
+    @Test
+    void saysInWhichLineARuleBegins() {
+        var read = RuleFile.read("own.yaml", "# mine\n\n" + GOOD + "\n\n- {id: X2}");
+        assertEquals(5, read.faults().getFirst().line());
+        assertEquals(
+                "own.yaml:5: rule 2: looks for nothing; name patterns under 'all', such as [override, prior, directive].",
+                read.faults().getFirst().sentence());
+    }
+
+    @Test
+    void doesNotGrow() {
+        var bomb = new StringBuilder("- &a0 [x, x]\n");
+        for (int level = 1; level < 40; level++) {
+            bomb.append("- &a%d [*a%d, *a%d]\n".formatted(level, level - 1, level - 1));
+        }
+        assertTrue(RuleFile.read("own.yaml", bomb + "- {id: X1, severity: *a39}")
+                .faults()
+                .getFirst()
+                .what()
+                .startsWith("is no YAML"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- {id: X1, within: !!int abc}",
+                "- {id: X1, severity: !!float abc}",
+                "- {id: X1, name: !!timestamp abc}",
+                "- !!binary 7",
+                "- !!set {a}",
+                "- {? [a]: b}",
+                "- {severity: \"\\u001b[2J\"}",
+                "--- []\n--- []",
+                "- *none",
+                ""
+            })
+    void alwaysSaysThatItIsWrong(String yaml) {
+        var read = RuleFile.read("own.yaml", yaml);
+        assertFalse(read.faults().isEmpty());
+        assertFalse(read.faults().toString().contains("\u001b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{a: ", "- "})
+    void endsOnDeepNesting(String opening) {
+        assertFalse(RuleFile.read("own.yaml", opening.repeat(200_000)).faults().isEmpty());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.ostiary.detect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,8 @@ class ShadowingTest {
 
     private static List<String> found(String name, String description, Neighbours neighbours) {
         return Shadowing.look(tool(name, description), neighbours).stream()
+                .peek(each -> assertTrue(Detector.shipped()
+                        .knows(each.found().rule() + "/" + each.found().name())))
                 .map(each -> each.found().rule() + " " + each.found().severity() + " "
                         + each.pointer().written())
                 .toList();

@@ -148,6 +148,6 @@ class MutantTrialTest {
 
     private Mutants trial(String data, Examiner examiner) throws IOException {
         Path file = Files.writeString(folder.resolve("data.jsonl"), data);
-        return MutantTrial.of(examiner, List.of(file));
+        return MutantTrial.of(examiner, Flagging.PINNED, List.of(file));
     }
 }

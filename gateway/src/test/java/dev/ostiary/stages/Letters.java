@@ -20,6 +20,9 @@ import dev.ostiary.trust.KnownTools;
 import dev.ostiary.trust.Promise;
 import dev.ostiary.trust.Questions;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -68,6 +71,12 @@ final class Letters {
     /** Where the names of tools of all servers are known. */
     Letters beside(KnownTools tools) {
         return new Letters(preset, allowed, snapshot.beside(tools), handover);
+    }
+
+    /** As admitted on that day. */
+    Letters on(LocalDate day) {
+        Instant noon = day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+        return new Letters(preset, allowed, new Snapshot(snapshot.frameBytes(), true, noon), handover);
     }
 
     Letters notAllowed() {
