@@ -2,7 +2,9 @@ package dev.ostiary.bench;
 
 import dev.ostiary.admission.Admission;
 import dev.ostiary.admission.Arrival;
+import dev.ostiary.admission.Memory;
 import dev.ostiary.admission.Rates;
+import dev.ostiary.admission.Risks;
 import dev.ostiary.admission.Standings;
 import dev.ostiary.admission.TaskClaims;
 import dev.ostiary.admission.Tries;
@@ -97,10 +99,9 @@ public class LineBenchmark {
                 rates,
                 InstantSource.system(),
                 Standings.GOOD,
-                Tries.NONE,
-                new Tries.Limit(60, Duration.ofHours(1)),
-                new Windows(),
-                new Windows.Limit(4096, Duration.ofMinutes(10)));
+                new Memory(Tries.NONE, new Windows(), new Risks()),
+                new Memory.Bounds(
+                        new Tries.Limit(60, Duration.ofHours(1)), new Windows.Limit(4096, Duration.ofMinutes(10))));
         this.pipeline = switch (StageOrder.build(policy, own(), Map.of())) {
             case StageOrder.Built.Ok(Pipeline built) -> built;
             case StageOrder.Built.Broken broken -> throw new IllegalStateException(broken.toString());

@@ -2,7 +2,9 @@ package dev.ostiary.bench;
 
 import dev.ostiary.admission.Admission;
 import dev.ostiary.admission.Arrival;
+import dev.ostiary.admission.Memory;
 import dev.ostiary.admission.Rates;
+import dev.ostiary.admission.Risks;
 import dev.ostiary.admission.Standings;
 import dev.ostiary.admission.TaskClaims;
 import dev.ostiary.admission.Tries;
@@ -139,9 +141,8 @@ public class PiecesBenchmark {
                 new Rates(new Rates.Rate(1_000_000_000, Duration.ofSeconds(1)), TimeMeter.SYSTEM_NANOTIME),
                 InstantSource.system(),
                 Standings.GOOD,
-                Tries.NONE,
-                new Tries.Limit(60, Duration.ofHours(1)),
-                windows,
-                new Windows.Limit(4096, Duration.ofMinutes(10)));
+                new Memory(Tries.NONE, windows, new Risks()),
+                new Memory.Bounds(
+                        new Tries.Limit(60, Duration.ofHours(1)), new Windows.Limit(4096, Duration.ofMinutes(10))));
     }
 }

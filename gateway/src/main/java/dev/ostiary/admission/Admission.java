@@ -29,10 +29,8 @@ public final class Admission {
     private final Rates rates;
     private final InstantSource clock;
     private final Standings standings;
-    private final Tries tries;
-    private final Tries.Limit limit;
-    private final Windows windows;
-    private final Windows.Limit window;
+    private final Memory memory;
+    private final Memory.Bounds bounds;
     private final Delimiters delimiters = new Delimiters();
     private final DeclaredFields declared = new DeclaredFields();
 
@@ -43,14 +41,12 @@ public final class Admission {
 
     /** Nobody is counted that tries things out, and nothing is remembered. */
     public Admission(Policy policy, TaskClaims tasks, Rates rates, InstantSource clock, Standings standings) {
-        this(policy, tasks, rates, clock, standings, Tries.NONE, Tries.Limit.NONE, Windows.NONE, Windows.Limit.NONE);
+        this(policy, tasks, rates, clock, standings, Memory.NONE, Memory.Bounds.NONE);
     }
 
     /**
-     * @param tries what callers have tried out; outlives a change of the configuration
-     * @param limit how much of it stops them
-     * @param windows what readers have been given; outlives a change of the configuration too
-     * @param window how much of it is remembered
+     * @param memory what is remembered; outlives a change of the configuration
+     * @param bounds how much of it, and what follows
      */
     public Admission(
             Policy policy,
@@ -58,19 +54,15 @@ public final class Admission {
             Rates rates,
             InstantSource clock,
             Standings standings,
-            Tries tries,
-            Tries.Limit limit,
-            Windows windows,
-            Windows.Limit window) {
+            Memory memory,
+            Memory.Bounds bounds) {
         this.policy = policy;
         this.tasks = tasks;
         this.rates = rates;
         this.clock = clock;
         this.standings = standings;
-        this.tries = tries;
-        this.limit = limit;
-        this.windows = windows;
-        this.window = window;
+        this.memory = memory;
+        this.bounds = bounds;
     }
 
     /** For which task callers act. */
@@ -86,55 +78,60 @@ public final class Admission {
     /** @param tools what the tools of all servers are called */
     public Envelope admit(Arrival arrival, KnownTools tools) {
         Instant now = clock.instant();
+        int risk = memory.risks().of(arrival.session(), now);
         return new Envelope(
                 arrival.message(),
                 arrival.direction(),
                 arrival.session(),
                 arrival.operation(),
                 arrival.answers(),
-                decide(arrival, now),
+                decide(arrival, now, risk),
                 new Snapshot(arrival.frameBytes(), withinRate(arrival), now, standing(arrival, now))
                         .promised(arrival.promise())
                         .asked(arrival.questions())
                         .beside(tools)
-                        .following(windows.before(arrival, window, now))
+                        .risking(risk)
+                        .following(memory.windows().before(arrival, bounds.window(), now))
                         .delimited(arrival.direction() == Direction.TO_CLIENT ? delimiters.next() : ""),
                 List.of());
     }
 
     /** Whether policy would let this happen, or have somebody asked. Takes nothing of the rate. */
     public boolean permits(Arrival arrival) {
-        Decision decision = decide(arrival, clock.instant());
+        Instant now = clock.instant();
+        Decision decision = decide(arrival, now, memory.risks().of(arrival.session(), now));
         return decision.ruling() != Ruling.REFUSE || decision.on(FindingClass.NOT_ALLOWED) != Action.REFUSE;
     }
 
     /**
-     * Remembers what passed, and counts what became of a message, where it was somebody's try; what is found of who tries is
+     * Remembers what passed and what was found, and counts what became of a message, where it was somebody's try; what is found of who tries is
      * found once.
      */
     public void settled(Outcome.Judged outcome) {
-        windows.remember(outcome, window);
+        memory.windows().remember(outcome, bounds.window());
+        memory.risks().raise(outcome);
         if (outcome.envelope().snapshot().standing() instanceof Standing.Probing probing
                 && probing.first()
                 && outcome.envelope().findings().stream().anyMatch(found -> found.kind() == FindingClass.PROBING)) {
-            tries.tell(outcome.envelope().session());
+            memory.tries().tell(outcome.envelope().session());
         }
         OptionalInt attempt = Attempt.in(outcome);
         if (attempt.isPresent()) {
             Envelope envelope = outcome.envelope();
-            tries.count(
-                    envelope.session(),
-                    attempt.getAsInt(),
-                    limit,
-                    envelope.snapshot().at());
+            memory.tries()
+                    .count(
+                            envelope.session(),
+                            attempt.getAsInt(),
+                            bounds.tries(),
+                            envelope.snapshot().at());
         }
     }
 
-    private Decision decide(Arrival arrival, Instant now) {
+    private Decision decide(Arrival arrival, Instant now, int risk) {
         return policy.decide(
                 arrival.session(),
                 arrival.operation(),
-                new Circumstances(arguments(arrival), now, declared.of(arrival.promise())));
+                new Circumstances(arguments(arrival), now, declared.of(arrival.promise()), risk));
     }
 
     private static Arguments arguments(Arrival arrival) {
@@ -179,7 +176,7 @@ public final class Admission {
     private Standing steady(Arrival arrival, Instant now) {
         Standing standing = inTime(arrival, now);
         return standing instanceof Standing.Good && !arrival.counted()
-                ? tries.standing(arrival.session(), limit, now)
+                ? memory.tries().standing(arrival.session(), bounds.tries(), now)
                 : standing;
     }
 

@@ -68,9 +68,16 @@ public record AuditRecord(
      *
      * @param marks rules that mark the message
      * @param unevaluated rules whose conditions could not be evaluated
+     * @param risk of the caller when it was said, from 0 to 100
      */
     public record Ruling(
-            boolean allowed, String rule, String place, String preset, List<String> marks, List<String> unevaluated) {}
+            boolean allowed,
+            String rule,
+            String place,
+            String preset,
+            List<String> marks,
+            List<String> unevaluated,
+            int risk) {}
 
     /**
      * A finding, without its evidence.

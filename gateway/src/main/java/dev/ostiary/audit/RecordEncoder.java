@@ -54,6 +54,7 @@ final class RecordEncoder {
     private static final byte[] BYTES = key("bytes");
     private static final byte[] MARKS = key("marks");
     private static final byte[] UNEVALUATED = key("unevaluated");
+    private static final byte[] RISK = key("risk");
     private static final byte[] DIGEST = key("digest");
     private static final byte[] SEGMENT = key("segment");
     private static final byte[] CHAIN = key("chain");
@@ -177,6 +178,9 @@ final class RecordEncoder {
         session(envelope.session());
         operation(envelope.operation());
         decision(envelope.decision());
+        if (envelope.snapshot().risk() > 0) {
+            out.raw(RISK).number(envelope.snapshot().risk());
+        }
         approval(envelope.snapshot().approval());
         stages.findings(envelope.findings());
         new ChangesEncoder(digest, out).changes(envelope.changes());

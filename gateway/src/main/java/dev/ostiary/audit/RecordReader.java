@@ -72,7 +72,8 @@ final class RecordReader {
                         text(content, "place"),
                         text(content, "preset"),
                         texts(content.path("marks")),
-                        texts(content.path("unevaluated"))),
+                        texts(content.path("unevaluated")),
+                        content.path("risk").asInt(0)),
                 findings(content.path("findings")),
                 trail(content.path("trail")));
     }

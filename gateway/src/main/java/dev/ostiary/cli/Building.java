@@ -1,8 +1,10 @@
 package dev.ostiary.cli;
 
 import dev.ostiary.admission.Blocks;
+import dev.ostiary.admission.Memory;
 import dev.ostiary.admission.PardonFile;
 import dev.ostiary.admission.RequestStates;
+import dev.ostiary.admission.Risks;
 import dev.ostiary.admission.RunningTasks;
 import dev.ostiary.admission.Standings;
 import dev.ostiary.admission.Tries;
@@ -77,8 +79,7 @@ final class Building implements AutoCloseable {
     private final Houses houses;
     private final Blocks blocks;
     private final RunningTasks times;
-    private final Tries tries;
-    private final Windows windows = new Windows();
+    private final Memory memory;
     private final Codec codec;
     private final Seal seal;
     private final EventLoops loops;
@@ -115,8 +116,9 @@ final class Building implements AutoCloseable {
                 installation.home(), clock, trouble -> LOG.log(Level.ERROR, () -> "everything is blocked: " + trouble));
         this.times = new RunningTasks(
                 installation.home(), clock, trouble -> LOG.log(Level.ERROR, () -> "tasks run out: " + trouble));
-        this.tries = new Tries(new PardonFile(installation.home()).watched(clock));
-        House house = houses.house(configuration, names(), standings(configuration), times, tries, windows);
+        this.memory =
+                new Memory(new Tries(new PardonFile(installation.home()).watched(clock)), new Windows(), new Risks());
+        House house = houses.house(configuration, names(), standings(configuration), times, memory);
         this.tls = TlsFiles.atStart(configuration, sources, transport.equals(HTTP));
         this.codec = new Codec(Bounds.ofFrames(configuration.settings().limits()));
         this.seal = new Seal(installation.keys(), clock);
@@ -261,7 +263,7 @@ final class Building implements AutoCloseable {
         dials.secure(files);
         warn(next);
         desk.rebound(Desks.bounds(next));
-        line.rebuild(houses.house(next, names(), standings(next), times, tries, windows));
+        line.rebuild(houses.house(next, names(), standings(next), times, memory));
     }
 
     /** New connections to servers are made with what counts of these files by now. */

@@ -1,6 +1,7 @@
 package dev.ostiary.cli;
 
 import dev.ostiary.admission.Admission;
+import dev.ostiary.admission.Memory;
 import dev.ostiary.admission.Rates;
 import dev.ostiary.admission.Standings;
 import dev.ostiary.admission.TaskClaims;
@@ -83,26 +84,19 @@ final class Houses {
      * @param servers the names of what is served, which without an {@code mcp.json} is the sample
      * @param standings who is cut off, or shows a token for something else
      * @param times since when callers act for tasks that last only so long
-     * @param tries what callers have tried out
-     * @param windows what readers have been given
+     * @param memory what is remembered of callers and servers
      */
-    House house(
-            Configuration configuration,
-            Set<String> servers,
-            Standings standings,
-            TaskTimes times,
-            Tries tries,
-            Windows windows) {
+    House house(Configuration configuration, Set<String> servers, Standings standings, TaskTimes times, Memory memory) {
         List<ConfigurationFault> missing = secrets(configuration);
         if (!missing.isEmpty()) {
             throw halt(missing);
         }
-        return house(configuration, servers, standings, times, tries, windows, CLOCK);
+        return house(configuration, servers, standings, times, memory, CLOCK);
     }
 
     /** To try messages out: everybody is in good standing, and in time. */
     House house(Configuration configuration, Set<String> servers, InstantSource clock) {
-        return house(configuration, servers, Standings.GOOD, TaskTimes.ENDLESS, Tries.NONE, Windows.NONE, clock);
+        return house(configuration, servers, Standings.GOOD, TaskTimes.ENDLESS, Memory.NONE, clock);
     }
 
     private House house(
@@ -110,8 +104,7 @@ final class Houses {
             Set<String> servers,
             Standings standings,
             TaskTimes times,
-            Tries tries,
-            Windows windows,
+            Memory memory,
             InstantSource clock) {
         Rulebook policy = switch (Policies.of(configuration.settings(), servers)) {
             case Policies.Made.Ok(Rulebook made) -> made;
@@ -128,9 +121,12 @@ final class Houses {
         Rate rate = configuration.settings().limits().requestsPerIdentity();
         Rates rates = new Rates(new Rates.Rate(rate.count(), rate.per().duration()), TimeMeter.SYSTEM_NANOTIME);
         TaskClaims tasks = new TaskClaims(policy.tasks(), clock, times);
-        Admission admission = new Admission(
-                policy, tasks, rates, clock, standings, tries, limit(configuration), windows, window(configuration));
+        Admission admission = new Admission(policy, tasks, rates, clock, standings, memory, bounds(configuration));
         return new House(admission, pipeline);
+    }
+
+    private static Memory.Bounds bounds(Configuration configuration) {
+        return new Memory.Bounds(limit(configuration), window(configuration));
     }
 
     private static Tries.Limit limit(Configuration configuration) {

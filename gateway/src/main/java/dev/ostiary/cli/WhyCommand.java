@@ -109,6 +109,9 @@ final class WhyCommand implements Callable<Integer> {
                 "policy",
                 (ruling.allowed() ? "allowed by " : "not allowed by ") + ruling.rule() + " (" + ruling.place()
                         + "), preset " + ruling.preset());
+        if (ruling.risk() > 0) {
+            line(out, "risk", String.valueOf(ruling.risk()));
+        }
         ruling.marks().forEach(rule -> line(out, "marked", "by " + rule));
         ruling.unevaluated().forEach(rule -> line(out, "condition", rule + " could not be evaluated"));
         crossing.findings()

@@ -18,6 +18,7 @@ import java.time.Instant;
  * @param earlier what whoever reads the message has been given before by the same sender
  * @param delimiter letters that nobody could know before, new for each message; empty where nothing is to be set apart
  * @param tools what the tools of all servers are called
+ * @param risk how much was found of late in what the caller sent and was given, from 0 to 100
  * @param approval what a person has said about it
  */
 public record Snapshot(
@@ -30,6 +31,7 @@ public record Snapshot(
         Earlier earlier,
         String delimiter,
         KnownTools tools,
+        int risk,
         Approval approval) {
 
     /** Of a message of which nothing else is known. */
@@ -44,6 +46,7 @@ public record Snapshot(
                 Earlier.NONE,
                 "",
                 KnownTools.NONE,
+                0,
                 Approval.UNASKED);
     }
 
@@ -55,33 +58,41 @@ public record Snapshot(
     /** The same, once it is known what the server has promised. */
     public Snapshot promised(Promise known) {
         return new Snapshot(
-                frameBytes, withinRate, at, standing, known, questions, earlier, delimiter, tools, approval);
+                frameBytes, withinRate, at, standing, known, questions, earlier, delimiter, tools, risk, approval);
     }
 
     /** The same, once it is known what the server has asked. */
     public Snapshot asked(Questions known) {
-        return new Snapshot(frameBytes, withinRate, at, standing, promise, known, earlier, delimiter, tools, approval);
+        return new Snapshot(
+                frameBytes, withinRate, at, standing, promise, known, earlier, delimiter, tools, risk, approval);
     }
 
     /** The same, once it is known what its reader was given before. */
     public Snapshot following(Earlier known) {
         return new Snapshot(
-                frameBytes, withinRate, at, standing, promise, questions, known, delimiter, tools, approval);
+                frameBytes, withinRate, at, standing, promise, questions, known, delimiter, tools, risk, approval);
     }
 
     /** The same with letters that set apart what strangers say. */
     public Snapshot delimited(String letters) {
         return new Snapshot(
-                frameBytes, withinRate, at, standing, promise, questions, earlier, letters, tools, approval);
+                frameBytes, withinRate, at, standing, promise, questions, earlier, letters, tools, risk, approval);
     }
 
     /** The same, once it is known what the tools of all servers are called. */
     public Snapshot beside(KnownTools known) {
         return new Snapshot(
-                frameBytes, withinRate, at, standing, promise, questions, earlier, delimiter, known, approval);
+                frameBytes, withinRate, at, standing, promise, questions, earlier, delimiter, known, risk, approval);
+    }
+
+    /** The same, once it is known how much was found of late. */
+    public Snapshot risking(int known) {
+        return new Snapshot(
+                frameBytes, withinRate, at, standing, promise, questions, earlier, delimiter, tools, known, approval);
     }
 
     Snapshot with(Approval said) {
-        return new Snapshot(frameBytes, withinRate, at, standing, promise, questions, earlier, delimiter, tools, said);
+        return new Snapshot(
+                frameBytes, withinRate, at, standing, promise, questions, earlier, delimiter, tools, risk, said);
     }
 }

@@ -9,12 +9,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * @param now when the message was admitted
  * @param declared what the server itself says about the fields of its tool
+ * @param risk how much was found of late in what the caller sent and was given, from 0 to 100
  */
-public record Circumstances(Arguments arguments, Instant now, Annotations declared) {
+public record Circumstances(Arguments arguments, Instant now, Annotations declared, int risk) {
 
-    /** Where the server says nothing of fields. */
+    /** Where the server says nothing of fields, and nothing was found. */
     public Circumstances(Arguments arguments, Instant now) {
-        this(arguments, now, Annotations.NONE);
+        this(arguments, now, Annotations.NONE, 0);
     }
 
     /** The arguments of a call, as far as they are known. */
@@ -33,6 +34,6 @@ public record Circumstances(Arguments arguments, Instant now, Annotations declar
 
     /** The same with arguments that are not known. */
     Circumstances supposing() {
-        return new Circumstances(Arguments.UNKNOWN, now, declared);
+        return new Circumstances(Arguments.UNKNOWN, now, declared, risk);
     }
 }

@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Compiles and type-checks CEL expressions (cel-spec, langdef) when the configuration is loaded, and
@@ -44,7 +43,6 @@ final class Expressions {
     private static final int DEEPEST = 40;
     private static final int MOST_STEPS = 10_000;
     private static final int LARGEST_PATTERN = 2_000;
-    private static final Set<String> LATER = Set.of("risk", "labels");
 
     private static final Pattern UNHELPFUL = Pattern.compile(" \\(in container ''\\)| \\(candidates: .*");
 
@@ -74,6 +72,7 @@ final class Expressions {
             .addVar(Facts.TOOL, SimpleType.STRING)
             .addVar(Facts.PROMPT, SimpleType.STRING)
             .addVar(Facts.RESOURCE, SimpleType.STRING)
+            .addVar(Facts.RISK, SimpleType.INT)
             .addVar(Facts.ARGS, MapType.create(SimpleType.STRING, SimpleType.DYN))
             .build();
     private final CelCompiler aboutIdentities = compiler().build();
@@ -88,7 +87,7 @@ final class Expressions {
 
     /** A condition about an operation; empty where it is at fault. */
     Optional<Condition> condition(Written written) {
-        return compiled(written, aboutOperations, "identity, task, server, tool, prompt, resource, args and now");
+        return compiled(written, aboutOperations, "identity, task, server, tool, prompt, resource, args, risk and now");
     }
 
     /** A condition about an identity alone; empty where it is at fault. */
@@ -144,8 +143,8 @@ final class Expressions {
 
     private static String remedy(CelIssue issue, String known) {
         String message = issue.getMessage();
-        if (LATER.stream().anyMatch(name -> message.contains("undeclared reference to '" + name + "'"))) {
-            return "Nothing fills risk and labels in this version: leave them out";
+        if (message.contains("undeclared reference to 'labels'")) {
+            return "Nothing fills labels in this version: leave them out";
         }
         if (message.contains("undeclared reference")) {
             return "Use the names known here: " + known;

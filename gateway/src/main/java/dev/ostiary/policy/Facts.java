@@ -26,11 +26,13 @@ final class Facts implements CelVariableResolver {
     static final String RESOURCE = "resource";
     static final String ARGS = "args";
     static final String NOW = "now";
+    static final String RISK = "risk";
 
     private static final ImmutableList<CelAttributePattern> ALL_KNOWN = ImmutableList.of();
-    private static final ImmutableList<CelAttributePattern> ARGUMENTS_OPEN = open(ARGS);
-    private static final ImmutableList<CelAttributePattern> RESOURCE_OPEN = open(ARGS, RESOURCE);
-    private static final ImmutableList<CelAttributePattern> TARGET_OPEN = open(ARGS, TOOL, PROMPT, RESOURCE);
+    // What is shown must not change with every message, so the risk is open where arguments are.
+    private static final ImmutableList<CelAttributePattern> ARGUMENTS_OPEN = open(ARGS, RISK);
+    private static final ImmutableList<CelAttributePattern> RESOURCE_OPEN = open(ARGS, RISK, RESOURCE);
+    private static final ImmutableList<CelAttributePattern> TARGET_OPEN = open(ARGS, RISK, TOOL, PROMPT, RESOURCE);
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
     private final Identity identity;
@@ -63,6 +65,7 @@ final class Facts implements CelVariableResolver {
             case RESOURCE -> Optional.of(operation.target() instanceof Target.Resource(String uri) ? uri : "");
             case ARGS -> Optional.of(arguments());
             case NOW -> Optional.<Object>of(circumstances.now());
+            case RISK -> Optional.<Object>of((long) circumstances.risk());
             default -> Optional.empty();
         };
     }

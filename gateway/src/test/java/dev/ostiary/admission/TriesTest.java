@@ -195,10 +195,8 @@ class TriesTest {
                 new Rates(new Rates.Rate(1_000_000, Duration.ofSeconds(1)), TimeMeter.SYSTEM_NANOTIME),
                 () -> now,
                 Standings.GOOD,
-                new Tries(new PardonFile(home).watched(() -> now)),
-                new Tries.Limit(tries, Duration.ofHours(1)),
-                Windows.NONE,
-                Windows.Limit.NONE);
+                new Memory(new Tries(new PardonFile(home).watched(() -> now)), Windows.NONE, Risks.NONE),
+                new Memory.Bounds(new Tries.Limit(tries, Duration.ofHours(1)), Windows.Limit.NONE));
     }
 
     private static void tryNames(Admission admission, Session session, int from, int to) {

@@ -191,9 +191,7 @@ final class WindowsTest {
                 new Rates(new Rates.Rate(1_000_000_000, Duration.ofSeconds(1)), TimeMeter.SYSTEM_NANOTIME),
                 () -> now,
                 Standings.GOOD,
-                Tries.NONE,
-                Tries.Limit.NONE,
-                windows,
-                new Windows.Limit(length, Duration.ofMinutes(10)));
+                new Memory(Tries.NONE, windows, Risks.NONE),
+                new Memory.Bounds(Tries.Limit.NONE, new Windows.Limit(length, Duration.ofMinutes(10))));
     }
 }

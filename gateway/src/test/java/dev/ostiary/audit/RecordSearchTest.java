@@ -62,7 +62,7 @@ final class RecordSearchTest {
         assertEquals(Optional.of("refund"), crossing.task());
         assertEquals(new Operation("crm", "tools/call", new Operation.Target.Tool("refund")), crossing.operation());
         assertEquals(
-                new AuditRecord.Ruling(true, "allow[2]", "ostiary.yaml:14", "balanced", List.of(), List.of()),
+                new AuditRecord.Ruling(true, "allow[2]", "ostiary.yaml:14", "balanced", List.of(), List.of(), 0),
                 crossing.ruling());
         assertEquals(List.of(new AuditRecord.Found("OB00", "/arguments/0", Optional.empty())), crossing.findings());
         assertEquals(trail.steps(), crossing.trail());

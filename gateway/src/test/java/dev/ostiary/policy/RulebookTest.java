@@ -85,6 +85,28 @@ final class RulebookTest {
     }
 
     @Test
+    void theRiskOfACallerDecidesCallsAndHidesNothing() {
+        var book = Books.of(Preset.BALANCED, rule("risky", Then.REFUSE, "tool == 't' && risk >= 40"));
+        assertEquals(
+                Ruling.ALLOW, book.decide(SESSION, call("a", "t"), atRisk(39)).ruling());
+        var refused = book.decide(SESSION, call("a", "t"), atRisk(40));
+        assertEquals(Ruling.REFUSE, refused.ruling());
+        assertFalse(refused.hidden(), "in a while it could be called");
+        assertEquals(
+                Ruling.ALLOW, book.decide(SESSION, call("a", "t"), supposing()).ruling(), "a list does not change");
+        var only = Books.of(Preset.STRICT, rule("calm", Then.ALLOW, "risk < 40"));
+        assertEquals(
+                Ruling.ALLOW, only.decide(SESSION, call("a", "t"), atRisk(0)).ruling());
+        assertEquals(
+                Ruling.REFUSE, only.decide(SESSION, call("a", "t"), atRisk(40)).ruling());
+        assertEquals(Ruling.ALLOW, only.decide(SESSION, list("a"), supposing()).ruling());
+    }
+
+    private static Circumstances atRisk(int risk) {
+        return new Circumstances(Circumstances.Arguments.NONE, Books.NOW, Annotations.NONE, risk);
+    }
+
+    @Test
     void conditionsAreBounded() {
         String nested = "args.l.exists(a, args.l.exists(b, args.l.exists(c, args.l.exists(d, false))))";
         var book = Books.of(Preset.BALANCED, rule("deep", Then.REFUSE, nested));
@@ -211,8 +233,8 @@ final class RulebookTest {
             value = {
                 "args.amount >| character 14: mismatched input| conditions are CEL",
                 "amount > 100| character 1: undeclared reference to 'amount'| identity, task, server",
-                "risk > 5| undeclared reference to 'risk'| Nothing fills risk and labels",
-                "'secret' in labels| undeclared reference to 'labels'| Nothing fills risk and labels",
+                "risk > 'much'| character 6: found no matching overload| conditions are CEL",
+                "'secret' in labels| undeclared reference to 'labels'| Nothing fills labels",
                 "identity.grops == []| character 9: undefined field 'grops'| name, groups, scopes and actors",
                 "args.amount + 1| expected type 'bool'| true or false",
                 "tool > 5| character 6: found no matching overload| conditions are CEL",

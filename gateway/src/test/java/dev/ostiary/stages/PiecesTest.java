@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.ostiary.admission.Admission;
 import dev.ostiary.admission.Arrival;
+import dev.ostiary.admission.Memory;
 import dev.ostiary.admission.Rates;
+import dev.ostiary.admission.Risks;
 import dev.ostiary.admission.Standings;
 import dev.ostiary.admission.TaskClaims;
 import dev.ostiary.admission.Tries;
@@ -125,10 +127,9 @@ final class PiecesTest {
                     new Rates(new Rates.Rate(1_000_000_000, Duration.ofSeconds(1)), TimeMeter.SYSTEM_NANOTIME),
                     () -> now,
                     Standings.GOOD,
-                    Tries.NONE,
-                    new Tries.Limit(60, Duration.ofHours(1)),
-                    new Windows(),
-                    new Windows.Limit(4096, Duration.ofMinutes(10)));
+                    new Memory(Tries.NONE, new Windows(), Risks.NONE),
+                    new Memory.Bounds(
+                            new Tries.Limit(60, Duration.ofHours(1)), new Windows.Limit(4096, Duration.ofMinutes(10))));
         }
 
         private static List<AllowEntry> everything() {
