@@ -16,7 +16,7 @@ import java.util.Optional;
 /** All rules, and where they speak in a text that was taken apart into words. */
 final class Rules {
 
-    private static final List<String> FILES = List.of("tp.yaml", "ob.yaml", "ex.yaml", "pi.yaml", "sa.yaml");
+    static final List<String> FILES = List.of("tp.yaml", "ob.yaml", "ex.yaml", "pi.yaml", "sa.yaml");
 
     // A denial this many words before a command means the opposite: "never ignore the rules".
     private static final int DENIED_BEFORE = 2;
@@ -36,7 +36,7 @@ final class Rules {
     static Rules shipped() {
         List<Rule> rules = new ArrayList<>();
         for (String file : FILES) {
-            RuleFile.Read read = RuleFile.read(file, load(file));
+            RuleFile.Read read = RuleFile.shipped(file, load(file));
             if (!read.faults().isEmpty()) {
                 throw new IllegalStateException("rules that come with Ostiary are broken: " + read.faults());
             }
@@ -45,7 +45,7 @@ final class Rules {
         return new Rules(rules);
     }
 
-    private static String load(String file) {
+    static String load(String file) {
         try (InputStream in = Rules.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("the jar has no " + file);

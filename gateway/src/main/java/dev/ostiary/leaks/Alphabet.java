@@ -16,20 +16,35 @@ record Alphabet(long low, long high, boolean wide) {
     static final Alphabet LOWER_HEX = DIGITS.and(of("abcdef"));
     static final Alphabet HEX = LOWER_HEX.and(of("ABCDEF"));
     static final Alphabet ALNUM = DIGITS.and(LOWER).and(UPPER);
+    static final Alphabet LOWER_ALNUM = DIGITS.and(LOWER);
+    static final Alphabet UPPER_ALNUM = DIGITS.and(UPPER);
     static final Alphabet WORD = ALNUM.and(of("_"));
     static final Alphabet TOKEN = WORD.and(of("-"));
     static final Alphabet BASE64 = ALNUM.and(of("+/"));
     static final Alphabet SPACE = of(" \t\r\n");
+    static final Alphabet NO_SPACE = SPACE.without();
 
     static Alphabet of(String characters) {
         long low = 0;
         long high = 0;
         for (int index = 0; index < characters.length(); index++) {
             char unit = characters.charAt(index);
-            low |= unit < 64 ? 1L << unit : 0;
-            high |= unit >= 64 && unit < 128 ? 1L << (unit - 64) : 0;
+            low |= low(unit);
+            high |= high(unit);
         }
         return new Alphabet(low, high, false);
+    }
+
+    static Alphabet of(char unit) {
+        return new Alphabet(low(unit), high(unit), false);
+    }
+
+    private static long low(char unit) {
+        return unit < 64 ? 1L << unit : 0;
+    }
+
+    private static long high(char unit) {
+        return unit >= 64 && unit < 128 ? 1L << (unit - 64) : 0;
     }
 
     Alphabet and(Alphabet other) {

@@ -40,18 +40,22 @@ final class KindFile {
         int at = 0;
         for (int number = 1; at < text.length(); number++) {
             int end = text.indexOf('\n', at);
-            String line = text.substring(at, end < 0 ? text.length() : end);
-            at += line.length() + 1;
-            if (line.startsWith("rule: ")) {
-                found = line.substring(6);
-            } else if (line.startsWith(BEGIN)) {
+            int to = end < 0 ? text.length() : end;
+            boolean begins = text.startsWith(BEGIN, at);
+            if (begins) {
                 entries.add(new Entry(new HashMap<>()));
-                member(line, file, number);
-            } else if (line.startsWith(INSIDE)) {
-                member(line, file, number);
-            } else if (!line.startsWith("#") && !line.equals("kinds:") && !line.isBlank()) {
+            }
+            if (begins || text.startsWith(INSIDE, at)) {
+                // Most of a file are examples.
+                if (!text.startsWith("yes: ", at + INSIDE.length()) && !text.startsWith("no: ", at + INSIDE.length())) {
+                    member(text.substring(at, to), file, number);
+                }
+            } else if (text.startsWith("rule: ", at)) {
+                found = text.substring(at + 6, to);
+            } else if (!isNothing(text.substring(at, to))) {
                 throw new IllegalStateException(file + ", line " + number + ": neither a kind nor a member of one");
             }
+            at = to + 1;
         }
         rule = found;
     }
@@ -76,15 +80,16 @@ final class KindFile {
         return entries;
     }
 
+    private static boolean isNothing(String line) {
+        return line.isBlank() || line.startsWith("#") || line.equals("kinds:");
+    }
+
     private void member(String line, String file, int number) {
         int colon = line.indexOf(": ");
         if (colon < 0 || entries.isEmpty()) {
             throw new IllegalStateException(file + ", line " + number + ": a member needs a key and a value");
         }
-        String key = line.substring(INSIDE.length(), colon);
-        if (!key.equals("yes") && !key.equals("no")) {
-            entries.getLast().values().put(key, values(line, colon + 2));
-        }
+        entries.getLast().values().put(line.substring(INSIDE.length(), colon), values(line, colon + 2));
     }
 
     private static List<String> values(String line, int from) {

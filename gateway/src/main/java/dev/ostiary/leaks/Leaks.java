@@ -15,6 +15,7 @@ import java.util.List;
 public final class Leaks {
 
     private static final int SHORTEST = 7;
+    private static final Leaks SHIPPED = new Leaks(Kinds.shipped(), Canaries.none());
 
     private final Kinds kinds;
     private final Canaries canaries;
@@ -24,9 +25,9 @@ public final class Leaks {
         this.canaries = canaries;
     }
 
-    /** With the kinds that come with this program, read from its resources. Takes a while; keep it. */
+    /** With the kinds that come with this program, read from its resources when it is first asked for. */
     public static Leaks shipped() {
-        return new Leaks(Kinds.shipped(), Canaries.none());
+        return SHIPPED;
     }
 
     /** The same, which also looks for these canaries, instead of those it looked for before. */

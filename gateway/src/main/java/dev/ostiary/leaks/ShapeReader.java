@@ -72,7 +72,7 @@ final class ShapeReader {
     private void literal(List<Shape> parts, char unit) {
         boolean counted = at < text.length() && (text.charAt(at) == '{' || text.charAt(at) == '?');
         if (counted) {
-            parts.add(counted(Alphabet.of(String.valueOf(unit))));
+            parts.add(counted(Alphabet.of(unit)));
         } else if (!parts.isEmpty() && parts.getLast() instanceof Shape.Literal(String before)) {
             parts.set(parts.size() - 1, new Shape.Literal(before + unit));
         } else {
@@ -88,23 +88,23 @@ final class ShapeReader {
             if (unit == '\\') {
                 char name = text.charAt(at++);
                 Alphabet named = named(name);
-                all = all.and(named.equals(Alphabet.NONE) ? Alphabet.of(String.valueOf(name)) : named);
+                all = all.and(named.equals(Alphabet.NONE) ? Alphabet.of(name) : named);
             } else if (at + 1 < text.length() && text.charAt(at) == '-' && text.charAt(at + 1) != ']') {
                 all = all.and(range(unit, text.charAt(at + 1)));
                 at += 2;
             } else {
-                all = all.and(Alphabet.of(String.valueOf(unit)));
+                all = all.and(Alphabet.of(unit));
             }
         }
         return not ? all.without() : all;
     }
 
     private static Alphabet range(char first, char last) {
-        var all = new StringBuilder();
+        Alphabet all = Alphabet.NONE;
         for (char unit = first; unit <= last; unit++) {
-            all.append(unit);
+            all = all.and(Alphabet.of(unit));
         }
-        return Alphabet.of(all.toString());
+        return all;
     }
 
     private static Alphabet named(char name) {
@@ -113,13 +113,13 @@ final class ShapeReader {
             case 'h' -> Alphabet.LOWER_HEX;
             case 'H' -> Alphabet.HEX;
             case 'a' -> Alphabet.ALNUM;
-            case 'l' -> Alphabet.LOWER.and(Alphabet.DIGITS);
-            case 'u' -> Alphabet.UPPER.and(Alphabet.DIGITS);
+            case 'l' -> Alphabet.LOWER_ALNUM;
+            case 'u' -> Alphabet.UPPER_ALNUM;
             case 'w' -> Alphabet.WORD;
             case 't' -> Alphabet.TOKEN;
             case 'b' -> Alphabet.BASE64;
             case 's' -> Alphabet.SPACE;
-            case 'S' -> Alphabet.SPACE.without();
+            case 'S' -> Alphabet.NO_SPACE;
             default -> Alphabet.NONE;
         };
     }

@@ -1,7 +1,6 @@
 package dev.ostiary.words;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,7 +27,7 @@ public final class Glued {
     private static final Set<String> KNOWN = words();
     private static final WordHashes WORDS = WordHashes.of(KNOWN);
     // Where no word begins so, none has to be looked for: random letters, as of pictures, end after three.
-    private static final WordHashes BEGINS = WordHashes.of(begins(KNOWN));
+    private static final WordHashes BEGINS = WordHashes.ofBegins(KNOWN, LONGEST_WORD);
 
     private Glued() {}
 
@@ -36,16 +35,6 @@ public final class Glued {
         Set<String> words = Lexicon.shipped().words();
         words.addAll(Arrays.asList(COMMON.split(" ", -1)));
         return words;
-    }
-
-    private static Set<String> begins(Set<String> words) {
-        Set<String> begins = new HashSet<>();
-        for (String word : words) {
-            for (int end = 1; end <= Math.min(word.length(), LONGEST_WORD); end++) {
-                begins.add(word.substring(0, end));
-            }
-        }
-        return begins;
     }
 
     /**

@@ -25,6 +25,9 @@ final class Letters {
             return BREAK;
         }
         int lower = Character.toLowerCase(unit);
+        if (unit < 0x80) {
+            return (char) lower;
+        }
         // й is a letter of its own, and so is ё for some; both are written without their marks often enough.
         char base = Normalizer.normalize(Character.toString(lower), Normalizer.Form.NFD)
                 .charAt(0);

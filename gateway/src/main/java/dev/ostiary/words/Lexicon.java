@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,15 +18,19 @@ import java.util.Set;
 public final class Lexicon {
 
     private static final int ROOT = 0;
+    private static final int ROOM = 1 << 15;
+    private static final int[] NONE = {};
     private static final Lexicon SHIPPED = read();
 
-    private int[] nodes = new int[1 << 15];
-    private int[] hashes = new int[1 << 15];
-    private int[] targets = new int[1 << 15];
+    private int[] nodes = new int[ROOM];
+    private int[] hashes = new int[ROOM];
+    private int[] targets = new int[ROOM];
     private int edges;
-    private final List<Long> building = new ArrayList<>(List.of(0L));
+    private int last = ROOT;
+    private long[] masks = new long[ROOM / 2];
     private final Set<String> words = new HashSet<>();
-    private long[] masks = {};
+    // Only while it is made: many phrases have the same words.
+    private final Map<String, int[]> rows = new HashMap<>();
 
     private Lexicon() {}
 
@@ -67,43 +71,82 @@ public final class Lexicon {
     }
 
     private void add(Map<String, String> parts, long flag) {
-        parts.forEach((name, phrases) -> {
-            Part part = Part.named(name).orElseThrow(() -> new IllegalArgumentException("no part is called " + name));
+        for (Map.Entry<String, String> each : parts.entrySet()) {
+            Part part = Part.named(each.getKey())
+                    .orElseThrow(() -> new IllegalArgumentException("no part is called " + each.getKey()));
+            String phrases = each.getValue();
             int from = 0;
             while (from <= phrases.length()) {
                 int comma = phrases.indexOf(',', from);
                 int to = comma < 0 ? phrases.length() : comma;
                 String phrase = phrases.substring(from, to).strip().replace("\"", "");
                 if (!phrase.isEmpty()) {
-                    Expansion.of(phrase).forEach(one -> add(part, flag, one));
+                    add(part, flag, phrase);
                 }
                 from = to + 1;
             }
-        });
+        }
     }
 
-    private void add(Part part, long flag, String phrase) {
-        Words words = Words.of(phrase);
-        if (flag == 0) {
-            remember(words);
+    /**
+     * How far a phrase was read that is being added.
+     *
+     * @param node of the words that were read whole
+     * @param open what was read behind them, without a space
+     */
+    private record Added(int node, String open) {}
+
+    private void add(Part part, long flag, String written) {
+        boolean english = flag == 0;
+        for (Added end : Expansion.follow(written, new Added(ROOT, ""), (before, more) -> read(before, more, english))) {
+            int node = end.open().isEmpty() ? end.node() : below(end.node(), end.open(), english);
+            if (node == ROOT) {
+                throw new IllegalArgumentException("a phrase without words for " + part.written());
+            }
+            masks[node] |= part.bit() | flag;
         }
-        if (words.size() == 0) {
-            throw new IllegalArgumentException("a phrase without words for " + part.written());
-        }
-        int node = ROOT;
-        for (int word = 0; word < words.size(); word++) {
-            int next = next(node, words.hash(word));
-            node = next < 0 ? edge(node, words.hash(word)) : next;
-        }
-        building.set(node, building.get(node) | part.bit() | flag);
     }
 
-    private void remember(Words phrase) {
-        for (int word = 0; word < phrase.size(); word++) {
-            if (phrase.to(word) - phrase.from(word) > 1) {
-                words.add(phrase.text().substring(phrase.from(word), phrase.to(word)));
+    private Added read(Added before, String more, boolean english) {
+        String text = before.open().concat(more);
+        int node = before.node();
+        int from = 0;
+        // A space ends a word, whatever follows.
+        for (int space = text.indexOf(' '); space >= 0; space = text.indexOf(' ', from)) {
+            if (space > from) {
+                node = below(node, text.substring(from, space), english);
+            }
+            from = space + 1;
+        }
+        return new Added(node, text.substring(from));
+    }
+
+    private int below(int from, String written, boolean english) {
+        int[] row = written(written, english);
+        int node = from;
+        for (int hash : row) {
+            int next = next(node, hash);
+            node = next < 0 ? edge(node, hash) : next;
+        }
+        return node;
+    }
+
+    /** The hashes of what is written without a space: mostly one word. */
+    private int[] written(String written, boolean english) {
+        int[] known = rows.getOrDefault(written, NONE);
+        if (known != NONE) {
+            return known;
+        }
+        Words read = Words.of(written);
+        int[] row = new int[read.size()];
+        for (int word = 0; word < row.length; word++) {
+            row[word] = read.hash(word);
+            if (english && read.to(word) - read.from(word) > 1) {
+                words.add(written.substring(read.from(word), read.to(word)));
             }
         }
+        rows.put(written, row);
+        return row;
     }
 
     /** All English words of its phrases that have two letters or more, as they are written. */
@@ -115,8 +158,10 @@ public final class Lexicon {
         if (edges * 3 > nodes.length) {
             grow();
         }
-        building.add(0L);
-        int target = building.size() - 1;
+        int target = ++last;
+        if (target == masks.length) {
+            masks = Arrays.copyOf(masks, target * 2);
+        }
         put(node, hash, target);
         return target;
     }
@@ -164,10 +209,7 @@ public final class Lexicon {
     }
 
     private Lexicon built() {
-        masks = new long[building.size()];
-        for (int node = 0; node < masks.length; node++) {
-            masks[node] = building.get(node);
-        }
+        rows.clear();
         return this;
     }
 

@@ -1,6 +1,8 @@
 package dev.ostiary.words;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a word or phrase does in an attack on a model; parts.yaml lists them. */
@@ -63,19 +65,26 @@ public enum Part {
     LIFTED,
     OPERATION;
 
+    private static final Map<String, Part> NAMED = named();
+
+    private final String written = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** How the files write it, such as {@code system-prompt}. */
     public String written() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return written;
     }
 
     /** The part of that name. */
     public static Optional<Part> named(String written) {
+        return Optional.ofNullable(NAMED.get(written));
+    }
+
+    private static Map<String, Part> named() {
+        Map<String, Part> named = new HashMap<>();
         for (Part part : values()) {
-            if (part.written().equals(written)) {
-                return Optional.of(part);
-            }
+            named.put(part.written, part);
         }
-        return Optional.empty();
+        return Map.copyOf(named);
     }
 
     long bit() {

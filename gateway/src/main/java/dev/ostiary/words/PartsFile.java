@@ -22,7 +22,10 @@ final class PartsFile {
         Map<String, String> parts = new LinkedHashMap<>();
         String name = "";
         var phrases = new StringBuilder();
-        for (String line : (Iterable<String>) yaml.lines()::iterator) {
+        for (int from = 0; from < yaml.length(); ) {
+            int end = yaml.indexOf('\n', from);
+            String line = yaml.substring(from, end < 0 ? yaml.length() : end);
+            from += line.length() + 1;
             if (line.startsWith("  ") && !name.isEmpty()) {
                 phrases.append(phrases.isEmpty() ? "" : " ").append(line.strip());
             } else if (line.endsWith(HEAD)) {

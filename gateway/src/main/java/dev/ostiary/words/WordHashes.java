@@ -16,7 +16,26 @@ public final class WordHashes {
 
     public static WordHashes of(Collection<String> words) {
         var hashes = new WordHashes(words.size());
-        words.forEach(word -> hashes.add(word.hashCode()));
+        for (String word : words) {
+            hashes.add(word.hashCode());
+        }
+        return hashes;
+    }
+
+    /** The same for all that words begin with, up to a length, and the whole ones that are no longer. */
+    static WordHashes ofBegins(Collection<String> words, int longest) {
+        int letters = 0;
+        for (String word : words) {
+            letters += Math.min(word.length(), longest);
+        }
+        var hashes = new WordHashes(letters);
+        for (String word : words) {
+            int hash = 0;
+            for (int at = 0; at < Math.min(word.length(), longest); at++) {
+                hash = hash * 31 + word.charAt(at);
+                hashes.add(hash);
+            }
+        }
         return hashes;
     }
 

@@ -45,10 +45,32 @@ class WordsTest {
 
     @Test
     void expandsGroups() {
-        assertEquals(List.of("ignore", "ignores"), Expansion.of("ignore(|s)"));
-        assertEquals(List.of("any other tool", "any tool"), Expansion.of("any (other )tool"));
-        assertThrows(IllegalArgumentException.class, () -> Expansion.of("any (other"));
-        assertThrows(IllegalArgumentException.class, () -> Expansion.of("any) other"));
+        assertEquals(List.of("ignore", "ignores"), phrases("ignore(|s)"));
+        assertEquals(List.of("any other tool", "any tool"), phrases("any (other )tool"));
+        assertThrows(IllegalArgumentException.class, () -> phrases("any (other"));
+        assertThrows(IllegalArgumentException.class, () -> phrases("any) other"));
+    }
+
+    @Test
+    void expandsGroupsInGroups() {
+        assertEquals(List.of("a b x", "a c x", "a x"), phrases("a (b |c |)x"));
+        assertEquals(List.of("ab", "b", "ad", "d", "e"), phrases("(a|)(b|d)|e"));
+    }
+
+    @Test
+    void refusesMorePhrasesThanAnybodyWrites() {
+        assertThrows(IllegalArgumentException.class, () -> phrases("(a|b|c|d)".repeat(12)));
+    }
+
+    @Test
+    void addsPhrasesWhoseWordsBeginInAGroup() {
+        var lexicon = Lexicon.of(Map.of("override", "over(rid(e|es)|look), do(n't| not) (ever )obey"));
+        for (String each : List.of("override", "OVERRIDES", "overlook", "don't obey", "do not ever obey")) {
+            Parts parts = lexicon.in(Words.of(each));
+            assertEquals(1, parts.size(), each);
+            assertEquals(parts.words().size(), parts.to(0), each);
+        }
+        assertEquals(0, lexicon.in(Words.of("over rides, overlooks, do obey, not ever obey")).size());
     }
 
     @Test
@@ -98,6 +120,10 @@ class WordsTest {
         }
         assertTrue(last <= text.length());
         Lexicon.shipped().in(words);
+    }
+
+    private static List<String> phrases(String written) {
+        return Expansion.follow(written, "", String::concat);
     }
 
     private static String oneLine(String text) {
