@@ -8,8 +8,11 @@ import dev.ostiary.detect.Detector;
 import dev.ostiary.detect.OwnRules;
 import dev.ostiary.detect.Rule;
 import dev.ostiary.detect.RuleFile;
+import dev.ostiary.leaks.Leaks;
 import dev.ostiary.stages.Detection;
 import dev.ostiary.stages.Suppression;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +24,7 @@ import java.util.stream.Collectors;
 /** With what a configuration has attacks on models looked for. */
 final class Detections {
 
+    private static final Logger LOG = System.getLogger(Detections.class.getName());
     private static final String REMEDY = "Correct it, or take the file out of detection.rules";
 
     private Detections() {}
@@ -30,6 +34,17 @@ final class Detections {
         record Ok(Detection detection) implements Made {}
 
         record Broken(List<ConfigurationFault> faults) implements Made {}
+    }
+
+    /** Reads on another thread what comes with Ostiary, while this one goes on with the start. Whoever needs it waits for it. */
+    static void readAhead() {
+        Thread.ofPlatform().name("ostiary-detection").daemon().start(() -> {
+            var detector = Detector.shipped();
+            var leaks = Leaks.shipped();
+            LOG.log(
+                    Level.DEBUG,
+                    () -> detector.rules().size() + " rules and " + leaks.credentials() + " kinds of credentials");
+        });
     }
 
     static Made of(Configuration configuration) {

@@ -32,6 +32,7 @@ final class Rehearsal {
 
     public static void main(String[] arguments) throws IOException {
         Logging.toStandardError();
+        Detections.readAhead();
         Path home = Files.createTempDirectory("ostiary-rehearsal");
         try {
             perform(home.resolve("home"));

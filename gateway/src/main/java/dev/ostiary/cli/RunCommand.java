@@ -54,6 +54,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Detections.readAhead();
         ConfigurationFiles files = options.files();
         Configuration configuration = configuration(files);
         if (!stdio) {

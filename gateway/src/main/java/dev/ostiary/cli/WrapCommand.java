@@ -52,6 +52,7 @@ final class WrapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Detections.readAhead();
         List<String> words = words();
         String server = Optional.ofNullable(name)
                 .orElseGet(() -> ServerName.of(words, Path.of("").toAbsolutePath()));
