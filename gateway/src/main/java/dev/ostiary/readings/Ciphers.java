@@ -3,12 +3,13 @@ package dev.ostiary.readings;
 import dev.ostiary.words.WordHashes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Texts of which every letter was changed in the same way: rot13, digits for letters, back to front. */
 final class Ciphers {
 
     // Words that no text is without, turned by 13 places, and those of orders.
-    private static final WordHashes TURNED = WordHashes.of(List.of(
+    private static final List<String> TURNED_WORDS = List.of(
             "gur",
             "naq",
             "lbh",
@@ -53,8 +54,8 @@ final class Ciphers {
             "ercyl",
             "nafjre",
             "erfcbafr",
-            "zrffntr"));
-    private static final WordHashes BACKWARDS = WordHashes.of(List.of(
+            "zrffntr");
+    private static final List<String> BACKWARDS_WORDS = List.of(
             "eht",
             "dna",
             "uoy",
@@ -98,30 +99,23 @@ final class Ciphers {
             "ylper",
             "rewsna",
             "esnopser",
-            "egassem"));
+            "egassem");
+    private static final WordHashes TURNED = WordHashes.of(TURNED_WORDS);
+    private static final WordHashes BACKWARDS = WordHashes.of(BACKWARDS_WORDS);
+    // Nearly every word is neither, and is looked up once.
+    private static final WordHashes CHANGED = WordHashes.of(
+            Stream.of(TURNED_WORDS, BACKWARDS_WORDS).flatMap(List::stream).toList());
     private static final String DIGITS = "0134578@$!";
     private static final String MEANT = "oieastbasi";
     private static final int ENOUGH = 2;
     // A share of words that hold both letters and digits: in ordinary text names of things do.
     private static final int MIXED_OF_HUNDRED = 20;
 
-    private static final byte LETTER = 1;
-    private static final byte DIGIT = 2;
-    private static final byte[] KINDS = new byte[0x80];
-
-    static {
-        for (char unit = 0; unit < KINDS.length; unit++) {
-            boolean isLetter = (unit | 0x20) >= 'a' && (unit | 0x20) <= 'z';
-            boolean isDigit = unit >= '0' && unit <= '9' || DIGITS.indexOf(unit) >= 0;
-            KINDS[unit] = isLetter ? LETTER : isDigit ? DIGIT : 0;
-        }
-    }
-
     private Ciphers() {}
 
-    static List<Reading> of(Reading before) {
+    /** @param seen the words of the text, as {@link Suspicion} has gone through them */
+    static List<Reading> of(Reading before, Seen seen) {
         List<Reading> readings = new ArrayList<>(0);
-        var seen = new Seen(before.text());
         if (seen.turned >= ENOUGH) {
             readings.add(Readings.next(before, turned(before.text()), List.of(Way.ROT13), Origin.SAME));
         }
@@ -135,47 +129,36 @@ final class Ciphers {
         return readings;
     }
 
-    /** What kinds of words a text has; only the begin of a long one is looked at, and its end. */
-    private static final class Seen {
+    /** Whether a sign may stand for a letter. */
+    static boolean isSign(char unit) {
+        return unit == '@' || unit == '$' || unit == '!';
+    }
 
-        private static final int LOOKED_AT = 1 << 20;
+    /** What kinds of words a text has. */
+    static final class Seen {
+
+        private static final int SHORTEST = 2;
+        private static final int LONGEST = 12;
 
         private int words;
         private int turned;
         private int backwards;
         private int mixed;
 
-        Seen(String text) {
-            int length = Math.min(text.length(), LOOKED_AT);
-            int from = -1;
-            boolean letter = false;
-            boolean digit = false;
-            for (int at = 0; at <= length; at++) {
-                char unit = at == length ? ' ' : text.charAt(at);
-                byte kind = unit < KINDS.length ? KINDS[unit] : 0;
-                if (kind != 0) {
-                    from = from < 0 ? at : from;
-                    letter |= kind == LETTER;
-                    digit |= kind == DIGIT;
-                } else if (from >= 0) {
-                    word(text, from, at, letter, digit);
-                    from = -1;
-                    letter = false;
-                    digit = false;
-                }
-            }
-        }
-
-        private void word(String text, int from, int to, boolean letter, boolean digit) {
+        /** One more word of letters only, whose hash is that of its letters in lower case. */
+        void word(int size, int hash) {
             words++;
-            if (letter && digit) {
-                // Numbers with a unit, versions and keys are mixed too, but not from the inside.
-                mixed += isMixed(text, from, to) ? 1 : 0;
-            } else if (letter && to - from >= 2 && to - from <= 12) {
-                int hash = hash(text, from, to);
+            if (size >= SHORTEST && size <= LONGEST && CHANGED.has(hash)) {
                 turned += TURNED.has(hash) ? 1 : 0;
                 backwards += BACKWARDS.has(hash) ? 1 : 0;
             }
+        }
+
+        /** One more word that holds digits, or signs that may stand for letters. */
+        void word(String text, int from, int to, boolean letters) {
+            words++;
+            // Numbers with a unit, versions and keys are mixed too, but not from the inside.
+            mixed += letters && isMixed(text, from, to) ? 1 : 0;
         }
 
         /** As in pr3v10us: a digit between letters, or a sign of them before one. */
@@ -193,14 +176,6 @@ final class Ciphers {
                 }
             }
             return false;
-        }
-
-        private static int hash(String text, int from, int to) {
-            int hash = 0;
-            for (int at = from; at < to; at++) {
-                hash = hash * 31 + (text.charAt(at) | 0x20);
-            }
-            return hash;
         }
     }
 
@@ -228,18 +203,11 @@ final class Ciphers {
 
     /** An exclamation mark is one where nothing follows. */
     private static boolean isInWord(char[] units, int at) {
-        boolean sign = units[at] == '!' || units[at] == '$' || units[at] == '@';
-        return !sign || at + 1 < units.length && Character.isLetterOrDigit(units[at + 1]);
+        return !isSign(units[at]) || at + 1 < units.length && Character.isLetterOrDigit(units[at + 1]);
     }
 
     private static Reading backwards(Reading before) {
-        int length = before.text().length();
-        int[] places = new int[length + 1];
-        for (int index = 0; index < length; index++) {
-            places[index] = length - 1 - index;
-        }
-        places[length] = length;
         String text = new StringBuilder(before.text()).reverse().toString();
-        return Readings.next(before, text, List.of(Way.REVERSED), new Origin.Mapped(places));
+        return Readings.next(before, text, List.of(Way.REVERSED), new Origin.Reversed(text.length()));
     }
 }

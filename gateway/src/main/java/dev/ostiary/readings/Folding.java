@@ -20,13 +20,13 @@ final class Folding {
     static Optional<Reading> of(Reading before) {
         String text = before.text();
         boolean whole = isLatin(text);
-        var made = new Rewriting(text.length());
+        var made = new Rewriting(text);
         boolean hidden = false;
         int at = 0;
         while (at < text.length()) {
             int point = text.codePointAt(at);
             if (point < 0x80) {
-                made.keep((char) point, at);
+                made.keep(at);
             } else if (isInvisible(point)) {
                 hidden = true;
                 made.leaveOut();
@@ -58,7 +58,7 @@ final class Folding {
             return;
         }
         for (char unit : Character.toChars(point)) {
-            made.keep(unit, at);
+            made.keep(at);
         }
     }
 

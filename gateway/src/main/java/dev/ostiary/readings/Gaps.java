@@ -14,32 +14,44 @@ final class Gaps {
     /** Runs of single letters with the same sign between them; two signs are a space. */
     static Optional<Reading> spaced(Reading before) {
         String text = before.text();
-        var made = new Rewriting(text.length());
+        var made = new Rewriting(text);
         int at = 0;
         while (at < text.length()) {
-            int end = spacedEnd(text, at);
+            int word = wordEnd(text, at);
+            int end = spacedEnd(text, at, word);
             if (end > at) {
                 join(text, at, end, made);
                 at = end;
             } else {
-                made.keep(text.charAt(at), at);
-                at++;
+                made.keep(at, Math.max(word, at + 1));
+                at = Math.max(word, at + 1);
             }
         }
         return made.reading(before, Way.SPACED);
     }
 
-    /** Where a run of single letters that begins here ends; the place itself where there is none. */
-    private static int spacedEnd(String text, int from) {
-        int grouped = groupedEnd(text, from);
-        if (grouped > from) {
-            return grouped;
+    private static int wordEnd(String text, int from) {
+        int at = from;
+        while (isLetter(text, at)) {
+            at++;
         }
-        if (!isLetter(text, from) || from > 0 && isLetter(text, from - 1) || from + 2 >= text.length()) {
+        return at;
+    }
+
+    /**
+     * Where a run of single letters, or of groups of them, that begins with a word ends; the place itself where there is none.
+     *
+     * @param word where the word ends
+     */
+    private static int spacedEnd(String text, int from, int word) {
+        if (word - from > 1 && word - from <= LARGEST_GROUP) {
+            return groupedEnd(text, from, word - from);
+        }
+        if (word - from != 1 || from + 2 >= text.length()) {
             return from;
         }
         char gap = text.charAt(from + 1);
-        if (Character.isLetterOrDigit(gap) || gap == '\n') {
+        if (gap == '\n') {
             return from;
         }
         int letters = 1;
@@ -59,17 +71,10 @@ final class Gaps {
     }
 
     /** Groups of the same number of letters, as in a cipher: r3ve alth esys temp. */
-    private static int groupedEnd(String text, int from) {
-        if (!isLetter(text, from) || isLetter(text, from - 1)) {
-            return from;
-        }
-        int size = 1;
-        while (size <= LARGEST_GROUP && isLetter(text, from + size)) {
-            size++;
-        }
+    private static int groupedEnd(String text, int from, int size) {
         int groups = 0;
         int at = from;
-        while (size > 1 && size <= LARGEST_GROUP && isGroup(text, at, size)) {
+        while (isGroup(text, at, size)) {
             groups++;
             at += size + 1;
         }
@@ -90,7 +95,7 @@ final class Gaps {
         for (int at = from; at < to; at++) {
             char unit = text.charAt(at);
             if (unit != gap) {
-                made.keep(unit, at);
+                made.keep(at);
             } else if (at + 1 < to && text.charAt(at + 1) == gap) {
                 made.put(' ', at);
                 while (at + 1 < to && text.charAt(at + 1) == gap) {
@@ -107,7 +112,10 @@ final class Gaps {
             return false;
         }
         char unit = text.charAt(at);
-        return Character.isLetterOrDigit(unit) || unit == '@' || unit == '$';
+        if (unit < 0x80) {
+            return (unit | 0x20) >= 'a' && (unit | 0x20) <= 'z' || unit >= '0' && unit <= '9' || unit == '@' || unit == '$';
+        }
+        return Character.isLetterOrDigit(unit);
     }
 
     /** Strings that are added to each other; a quote, plus or dot, a quote. */

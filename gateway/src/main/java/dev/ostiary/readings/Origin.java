@@ -1,5 +1,7 @@
 package dev.ostiary.readings;
 
+import java.util.Arrays;
+
 /** Where the characters of a reading stand in the text that it came of. */
 sealed interface Origin {
 
@@ -21,18 +23,41 @@ sealed interface Origin {
         }
     }
 
-    /** Each character has a place of its own. */
-    final class Mapped implements Origin {
+    /** Characters back to front. */
+    record Reversed(int length) implements Origin {
+        @Override
+        public int at(int index) {
+            return index >= length ? length : length - 1 - index;
+        }
+    }
 
-        private final int[] places;
+    /** Each character has a place of its own: mostly the one behind that of the character before it, so that only others are written down. */
+    final class Steps implements Origin {
 
-        Mapped(int[] places) {
-            this.places = places;
+        private int[] indexes = {};
+        private int[] places = {};
+        private int size;
+
+        /** Says where the character at an index stands, which is behind all others of which it was said. */
+        void step(int index, int place) {
+            if (size > 0 && place - index == places[size - 1] - indexes[size - 1]) {
+                return;
+            }
+            if (size == indexes.length) {
+                int room = Math.max(16, size * 2);
+                indexes = Arrays.copyOf(indexes, room);
+                places = Arrays.copyOf(places, room);
+            }
+            indexes[size] = index;
+            places[size] = place;
+            size++;
         }
 
         @Override
         public int at(int index) {
-            return places[index];
+            int found = Arrays.binarySearch(indexes, 0, size, index);
+            int step = found >= 0 ? found : -found - 2;
+            return places[step] + index - indexes[step];
         }
     }
 

@@ -94,7 +94,7 @@ public final class Readings {
             Runs.of(reading).ifPresent(this::add);
         }
         if (!turned(reading)) {
-            Ciphers.of(reading).forEach(this::add);
+            Ciphers.of(reading, suspicion.words()).forEach(this::add);
         }
     }
 

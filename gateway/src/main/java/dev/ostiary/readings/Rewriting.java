@@ -1,6 +1,5 @@
 package dev.ostiary.readings;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,19 +13,24 @@ final class Rewriting {
         int end(String text, int from);
     }
 
-    private final StringBuilder text;
-    private int[] places;
+    private final String source;
+    // Made when something is changed for the first time: most texts are only gone through.
+    private final StringBuilder text = new StringBuilder(0);
+    private final Origin.Steps steps = new Origin.Steps();
+    // What was kept last and is not in the text yet.
+    private int keptFrom;
+    private int keptTo;
     private boolean changed;
 
-    Rewriting(int size) {
-        text = new StringBuilder(size);
-        places = new int[size + 1];
+    /** @param source what is rewritten */
+    Rewriting(String source) {
+        this.source = source;
     }
 
     /** The reading without its seams, where it has any. */
     static Optional<Reading> without(Seam seam, Reading before, Way way) {
         String text = before.text();
-        var made = new Rewriting(text.length());
+        var made = new Rewriting(text);
         int at = 0;
         while (at < text.length()) {
             int end = seam.end(text, at);
@@ -34,7 +38,7 @@ final class Rewriting {
                 made.leaveOut();
                 at = end;
             } else {
-                made.keep(text.charAt(at), at);
+                made.keep(at);
                 at++;
             }
         }
@@ -49,16 +53,33 @@ final class Rewriting {
                 : Optional.empty();
     }
 
-    /** Adds a character as it stands. */
-    void keep(char unit, int place) {
-        add(unit, place);
+    /** Adds the character that stands at a place. */
+    void keep(int place) {
+        if (place != keptTo) {
+            flush();
+            keptFrom = place;
+        }
+        keptTo = place + 1;
     }
 
-    /** Adds a character that stands for something else. */
+    /** Adds the characters that stand between two places. */
+    void keep(int from, int to) {
+        if (from != keptTo) {
+            flush();
+            keptFrom = from;
+        }
+        keptTo = to;
+    }
+
+    /** Adds a character that stands for what begins at a place. */
     void put(int point, int place) {
         changed = true;
-        for (char unit : Character.toChars(point)) {
-            add(unit, place);
+        flush();
+        if (Character.isBmpCodePoint(point)) {
+            add((char) point, place);
+        } else {
+            add(Character.highSurrogate(point), place);
+            add(Character.lowSurrogate(point), place);
         }
     }
 
@@ -72,21 +93,28 @@ final class Rewriting {
     }
 
     String text() {
+        flush();
         return text.toString();
     }
 
     /** @param end where the original ends */
     Origin origin(int end) {
-        int[] all = Arrays.copyOf(places, text.length() + 1);
-        all[text.length()] = end;
-        return new Origin.Mapped(all);
+        flush();
+        steps.step(text.length(), end);
+        return steps;
     }
 
     private void add(char unit, int place) {
-        if (text.length() == places.length) {
-            places = Arrays.copyOf(places, places.length * 2);
-        }
-        places[text.length()] = place;
+        steps.step(text.length(), place);
         text.append(unit);
+    }
+
+    private void flush() {
+        if (keptTo > keptFrom) {
+            text.ensureCapacity(source.length());
+            steps.step(text.length(), keptFrom);
+            text.append(source, keptFrom, keptTo);
+            keptFrom = keptTo;
+        }
     }
 }

@@ -13,7 +13,7 @@ final class Runs {
 
     private Runs(String text) {
         this.text = text;
-        this.made = new Rewriting(text.length());
+        this.made = new Rewriting(text);
     }
 
     static Optional<Reading> of(Reading before) {
@@ -49,15 +49,13 @@ final class Runs {
             if (apart.charAt(index) == ' ') {
                 made.put(' ', at);
             } else {
-                made.keep(text.charAt(at), at);
+                made.keep(at);
                 at++;
             }
         }
     }
 
     private void keep(int from, int to) {
-        for (int at = from; at < to; at++) {
-            made.keep(text.charAt(at), at);
-        }
+        made.keep(from, to);
     }
 }

@@ -7,6 +7,21 @@ final class Suspicion {
     private static final int CODES = 8;
     private static final int STARS = 4;
 
+    private static final int LETTER = 1;
+    private static final int DIGIT = 2;
+    private static final byte[] KINDS = new byte[0x80];
+
+    static {
+        for (char unit = 0; unit < KINDS.length; unit++) {
+            boolean letter = (unit | 0x20) >= 'a' && (unit | 0x20) <= 'z';
+            KINDS[unit] = (byte) (letter ? LETTER : unit >= '0' && unit <= '9' ? DIGIT : 0);
+        }
+    }
+
+    private final Ciphers.Seen words = new Ciphers.Seen();
+    // A word that holds digits or signs, where one has begun.
+    private int mixedFrom = -1;
+    private int mixedKinds;
     private boolean unusual;
     private boolean escaped;
     private boolean encoded;
@@ -31,32 +46,86 @@ final class Suspicion {
     }
 
     private void look(String text) {
+        int length = text.length();
         int run = 0;
-        int word = 0;
         char before = ' ';
-        for (int at = 0; at < text.length(); at++) {
-            char unit = text.charAt(at);
-            boolean letter = (unit | 0x20) >= 'a' && (unit | 0x20) <= 'z';
-            boolean digit = unit >= '0' && unit <= '9';
-            if (letter || digit) {
-                run++;
-                word++;
-            } else {
-                longest = Math.max(longest, run);
-                wordEnds(word, before);
-                word = 0;
-                run = unit == '/' || unit == '+' || unit == '-' || unit == '_' || unit == '=' ? run : 0;
-                sign(unit);
+        int at = 0;
+        while (at < length) {
+            int begin = at;
+            int kinds = 0;
+            int hash = 0;
+            char unit = ' ';
+            for (; at < length; at++) {
+                unit = text.charAt(at);
+                int kind = unit < KINDS.length ? KINDS[unit] : 0;
+                if (kind == 0) {
+                    break;
+                }
+                kinds |= kind;
+                // Letters become small by this, and of words with digits nobody asks for the hash.
+                hash = hash * 31 + (unit | 0x20);
             }
-            tagged |= before == '<' && (letter || unit == '/' || unit == '!');
-            if (unit > ' ') {
-                last = unit;
+            if (at > begin) {
+                char last = text.charAt(at - 1);
+                tagged |= before == '<' && (KINDS[text.charAt(begin)] & LETTER) != 0;
+                run += at - begin;
+                wordEnds(at - begin, last);
+                this.last = last;
+                before = last;
+                part(text, begin, at, kinds, hash);
+            }
+            if (at == length) {
+                break;
+            }
+            longest = Math.max(longest, run);
+            run = unit == '/' || unit == '+' || unit == '-' || unit == '_' || unit == '=' ? run : 0;
+            if (unit != ' ') {
+                tagged |= before == '<' && (unit == '/' || unit == '!');
+                other(text, unit, at);
             }
             before = unit;
+            at++;
         }
         longest = Math.max(longest, run);
-        wordEnds(word, before);
         encoded |= longest >= RUN;
+        wordIsOver(text, length);
+    }
+
+    /** Letters and digits up to here; signs beside them may stand for letters. */
+    private void part(String text, int from, int to, int kinds, int hash) {
+        boolean goesOn = mixedFrom >= 0 || to < text.length() && Ciphers.isSign(text.charAt(to));
+        if (!goesOn && kinds == LETTER) {
+            words.word(to - from, hash);
+            return;
+        }
+        mixedFrom = mixedFrom < 0 ? from : mixedFrom;
+        mixedKinds |= kinds;
+        if (to == text.length() || !Ciphers.isSign(text.charAt(to))) {
+            wordIsOver(text, to);
+        }
+    }
+
+    private void wordIsOver(String text, int to) {
+        if (mixedFrom >= 0) {
+            words.word(text, mixedFrom, to, (mixedKinds & LETTER) != 0);
+            mixedFrom = -1;
+            mixedKinds = 0;
+        }
+    }
+
+    /** Anything that is no letter, no digit and no space. */
+    private void other(String text, char unit, int at) {
+        sign(unit);
+        if (unit > ' ') {
+            last = unit;
+        }
+        if (Ciphers.isSign(unit)) {
+            mixedFrom = mixedFrom < 0 ? at : mixedFrom;
+            char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+            if (!Ciphers.isSign(next) && (next >= KINDS.length || KINDS[next] == 0)) {
+                wordIsOver(text, at + 1);
+            }
+        }
     }
 
     private void wordEnds(int size, char last) {
@@ -79,6 +148,10 @@ final class Suspicion {
             case '*' -> stars++;
             default -> unusual |= unit >= 0x7F;
         }
+    }
+
+    Ciphers.Seen words() {
+        return words;
     }
 
     boolean unusual() {

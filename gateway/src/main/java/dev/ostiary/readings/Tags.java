@@ -12,7 +12,7 @@ final class Tags {
 
     static Optional<Reading> of(Reading before) {
         String text = before.text();
-        var made = new Rewriting(text.length());
+        var made = new Rewriting(text);
         boolean cuts = false;
         boolean behindTag = false;
         char last = ' ';
@@ -28,7 +28,7 @@ final class Tags {
                 cuts |= behindTag && Character.isLetter(last) && Character.isLetter(unit);
                 behindTag = false;
                 last = unit;
-                made.keep(unit, at);
+                made.keep(at);
                 at++;
             }
         }

@@ -43,7 +43,7 @@ final class Unescaping {
 
     private Unescaping(String text) {
         this.text = text;
-        this.made = new Rewriting(text.length());
+        this.made = new Rewriting(text);
     }
 
     static Optional<Reading> of(Reading before) {
@@ -84,7 +84,7 @@ final class Unescaping {
                 default -> at;
             };
             if (next == at) {
-                made.keep(unit, at);
+                made.keep(at);
                 next++;
             }
             at = next;

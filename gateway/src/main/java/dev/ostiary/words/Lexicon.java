@@ -19,6 +19,7 @@ public final class Lexicon {
 
     private static final int ROOT = 0;
     private static final int ROOM = 1 << 15;
+    private static final int BEGINS = 1 << 16;
     private static final int[] NONE = {};
     private static final Lexicon SHIPPED = read();
 
@@ -29,6 +30,8 @@ public final class Lexicon {
     private int last = ROOT;
     private long[] masks = new long[ROOM / 2];
     private final Set<String> words = new HashSet<>();
+    // A bit for each hash that a phrase begins with: most words begin none, and this small table tells.
+    private final long[] begins = new long[BEGINS / Long.SIZE];
     // Only while it is made: many phrases have the same words.
     private final Map<String, int[]> rows = new HashMap<>();
 
@@ -182,6 +185,9 @@ public final class Lexicon {
     }
 
     private void put(int node, int hash, int target) {
+        if (node == ROOT) {
+            begins[begin(hash) >>> 6] |= 1L << begin(hash);
+        }
         int slot = slot(node, hash);
         while (targets[slot] != 0) {
             slot = (slot + 1) & (targets.length - 1);
@@ -190,6 +196,14 @@ public final class Lexicon {
         hashes[slot] = hash;
         targets[slot] = target;
         edges++;
+    }
+
+    private static int begin(int hash) {
+        return (hash ^ hash >>> 16) & BEGINS - 1;
+    }
+
+    private boolean mayBegin(int hash) {
+        return (begins[begin(hash) >>> 6] & 1L << begin(hash)) != 0;
     }
 
     private int slot(int node, int hash) {
@@ -217,6 +231,9 @@ public final class Lexicon {
     public Parts in(Words words) {
         var parts = new Parts(words);
         for (int begin = 0; begin < words.size(); begin++) {
+            if (!mayBegin(words.hash(begin))) {
+                continue;
+            }
             int node = ROOT;
             for (int at = begin; at < words.size(); at++) {
                 node = next(node, words.hash(at));

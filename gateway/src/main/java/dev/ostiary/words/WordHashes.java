@@ -8,10 +8,13 @@ import java.util.Collection;
  */
 public final class WordHashes {
 
+    private static final int FEW = 256;
+
     private final int[] slots;
 
     private WordHashes(int words) {
-        slots = new int[Integer.highestOneBit(words * 4 + 16)];
+        // Of few words nearly every place is empty, so that what is no word is found out at once.
+        slots = new int[Integer.highestOneBit(words * (words < FEW ? 32 : 4) + 16)];
     }
 
     public static WordHashes of(Collection<String> words) {
