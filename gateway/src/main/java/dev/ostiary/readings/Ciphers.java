@@ -107,6 +107,14 @@ final class Ciphers {
             Stream.of(TURNED_WORDS, BACKWARDS_WORDS).flatMap(List::stream).toList());
     private static final String DIGITS = "0134578@$!";
     private static final String MEANT = "oieastbasi";
+    private static final char[] LETTERS = new char[0x80];
+
+    static {
+        for (int index = 0; index < DIGITS.length(); index++) {
+            LETTERS[DIGITS.charAt(index)] = MEANT.charAt(index);
+        }
+    }
+
     private static final int ENOUGH = 2;
     // A share of words that hold both letters and digits: in ordinary text names of things do.
     private static final int MIXED_OF_HUNDRED = 20;
@@ -166,12 +174,12 @@ final class Ciphers {
             if (to - from > 24) {
                 return to - from > 40 ? false : hasDigitInside(text, from, to);
             }
-            return hasDigitInside(text, from, to) || DIGITS.indexOf(text.charAt(from)) >= 0 && to - from > 2;
+            return hasDigitInside(text, from, to) || LETTERS[text.charAt(from)] != 0 && to - from > 2;
         }
 
         private static boolean hasDigitInside(String text, int from, int to) {
             for (int at = from + 1; at + 1 < to; at++) {
-                if (DIGITS.indexOf(text.charAt(at)) >= 0 && Character.isLetter(text.charAt(at - 1))) {
+                if (LETTERS[text.charAt(at)] != 0 && Character.isLetter(text.charAt(at - 1))) {
                     return true;
                 }
             }
@@ -193,9 +201,9 @@ final class Ciphers {
     private static String meant(String text, char one) {
         char[] units = text.toCharArray();
         for (int at = 0; at < units.length; at++) {
-            int place = DIGITS.indexOf(units[at]);
-            if (place >= 0 && isInWord(units, at)) {
-                units[at] = units[at] == '1' ? one : MEANT.charAt(place);
+            char letter = units[at] < LETTERS.length ? LETTERS[units[at]] : 0;
+            if (letter != 0 && isInWord(units, at)) {
+                units[at] = units[at] == '1' ? one : letter;
             }
         }
         return new String(units);

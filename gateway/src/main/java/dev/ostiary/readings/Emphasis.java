@@ -27,7 +27,10 @@ final class Emphasis {
 
     /** Where the stars that begin here end, if they belong to a word; the place itself where there are none. */
     private static int end(String text, int from) {
-        int at = from;
+        if (!isStar(text, from)) {
+            return from;
+        }
+        int at = from + 1;
         // Looks no farther than stars mean anything: a line of a million would be looked at from each of them.
         while (at - from < LONGEST && isStar(text, at)) {
             at++;

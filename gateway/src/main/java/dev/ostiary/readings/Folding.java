@@ -13,6 +13,7 @@ final class Folding {
 
     private static final int TAGS = 0xE0000;
     private static final int SELECTORS = 0xE0100;
+    private static final int WIDE = 0xFEE0;
 
     private Folding() {}
 
@@ -20,6 +21,7 @@ final class Folding {
     static Optional<Reading> of(Reading before) {
         String text = before.text();
         boolean whole = isLatin(text);
+        var beside = new BesideLatin(text);
         var made = new Rewriting(text);
         boolean hidden = false;
         int at = 0;
@@ -34,7 +36,7 @@ final class Folding {
                     made.put(point - TAGS, at);
                 }
             } else {
-                fold(text, point, at, whole, made);
+                fold(text, point, at, whole, beside, made);
             }
             at += Character.charCount(point);
         }
@@ -45,26 +47,50 @@ final class Folding {
                 before, made.text(), List.of(hidden ? Way.HIDDEN_CHARACTERS : Way.FOLDED), made.origin(text.length())));
     }
 
-    private static void fold(String text, int point, int at, boolean whole, Rewriting made) {
+    private static void fold(
+            String text, int point, int at, boolean whole, BesideLatin beside, Rewriting made) {
         char alike = LatinLooks.of(point);
-        if (alike != LatinLooks.NONE && (whole || besideLatin(text, at))) {
+        if (alike != LatinLooks.NONE && (whole || beside.at(at))) {
             made.put(alike, at);
             return;
         }
-        if (isStyled(point)) {
+        if (isWide(point)) {
+            if (isAmongItsOwn(text, point, at)) {
+                made.keep(at);
+            } else {
+                made.put(point - WIDE, at);
+            }
+        } else if (isStyled(point)) {
             Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKC)
                     .codePoints()
                     .forEach(plain -> made.put(plain, at));
-            return;
+        } else {
+            made.keep(at, at + Character.charCount(point));
         }
-        for (char unit : Character.toChars(point)) {
-            made.keep(at);
-        }
+    }
+
+    /** The ASCII of full width. */
+    private static boolean isWide(int point) {
+        return point >= 0xFF01 && point <= 0xFF5E;
+    }
+
+    /**
+     * Whether it is a comma, colon or semicolon with nothing of ASCII beside it, as all Chinese has them: words are read alike with either
+     * form, and a reading of the whole text would say nothing new.
+     */
+    private static boolean isAmongItsOwn(String text, int point, int at) {
+        return (point == 0xFF0C || point == 0xFF1A || point == 0xFF1B)
+                && (at == 0 || text.charAt(at - 1) >= 0x80)
+                && (at + 1 == text.length() || text.charAt(at + 1) >= 0x80);
     }
 
     /** Full-width, mathematical, enclosed and small letters; the rest of NFKC changes nothing that is read. */
     private static boolean isStyled(int point) {
-        return point >= 0xFF01 && point <= 0xFF5E
+        // Most texts of other scripts have no letter beyond these two bounds.
+        if (point < 0x1D2C || point >= 0x2500 && point < 0xFB00) {
+            return false;
+        }
+        return isWide(point)
                 || point >= 0x1D400 && point <= 0x1D7FF
                 || point >= 0x2460 && point <= 0x24FF
                 || point >= 0x1F100 && point <= 0x1F1E5
@@ -75,6 +101,10 @@ final class Folding {
     }
 
     static boolean isInvisible(int point) {
+        // Ideographs and Hangul, of which whole texts consist.
+        if (point >= 0x3165 && point < 0xFE00) {
+            return false;
+        }
         return point == 0xAD
                 || point >= 0x200B && point <= 0x200F
                 || point >= 0x202A && point <= 0x202E
@@ -102,22 +132,5 @@ final class Folding {
             }
         }
         return latin > 0 && other * 20 <= latin;
-    }
-
-    private static boolean besideLatin(String text, int at) {
-        int from = at;
-        while (from > 0 && at - from < 24 && Character.isLetter(text.charAt(from - 1))) {
-            from--;
-        }
-        for (int index = from; index < text.length() && index - from < 48; index++) {
-            char unit = text.charAt(index);
-            if (!Character.isLetter(unit)) {
-                return false;
-            }
-            if (unit < 0x250) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -26,7 +26,7 @@ final class Runs {
         int at = 0;
         while (at < text.length()) {
             int to = at;
-            while (to < text.length() && to - at < Glued.LONGEST && Character.isLetterOrDigit(text.charAt(to))) {
+            while (to < text.length() && to - at < Glued.LONGEST && isLetter(text.charAt(to))) {
                 to++;
             }
             if (to - at >= SHORTEST && text.charAt(at) < 0x80) {
@@ -37,6 +37,13 @@ final class Runs {
             }
             at = to;
         }
+    }
+
+    private static boolean isLetter(char unit) {
+        if (unit < 0x80) {
+            return (unit | 0x20) >= 'a' && (unit | 0x20) <= 'z' || unit >= '0' && unit <= '9';
+        }
+        return Character.isLetterOrDigit(unit);
     }
 
     private void run(int from, int to) {

@@ -27,7 +27,8 @@ public final class Glued {
     private static final Set<String> KNOWN = words();
     private static final WordHashes WORDS = WordHashes.of(KNOWN);
     // Where no word begins so, none has to be looked for: random letters, as of pictures, end after three.
-    private static final WordHashes BEGINS = WordHashes.ofBegins(KNOWN, LONGEST_WORD);
+    private static final WordHashes BEGUN = WordHashes.ofBegins(KNOWN, LONGEST_WORD);
+    private static final WordBegins BEGINS = WordBegins.of(KNOWN);
 
     private Glued() {}
 
@@ -47,58 +48,100 @@ public final class Glued {
         if (run.length() > LONGEST) {
             throw new IllegalArgumentException("more than " + LONGEST + " letters");
         }
-        String letters = lower(run);
-        int length = letters.length();
+        char[] letters = lower(run);
+        return mayHoldWords(letters) ? cheapest(letters) : Optional.empty();
+    }
+
+    private static Optional<String> cheapest(char[] letters) {
+        int length = letters.length;
         int[] cost = new int[length + 1];
-        int[] last = new int[length + 1];
+        byte[] last = new byte[length + 1];
         Arrays.fill(cost, Integer.MAX_VALUE);
         cost[0] = 0;
         for (int from = 0; from < length; from++) {
             reach(from + 1, cost[from] + LETTER_COST, 1, cost, last);
-            int hash = 0;
-            for (int to = from + 1; to <= Math.min(length, from + LONGEST_WORD); to++) {
-                hash = hash * 31 + letters.charAt(to - 1);
-                if (!BEGINS.has(hash)) {
-                    break;
-                }
-                if (to - from > 1 && WORDS.has(hash)) {
-                    reach(to, cost[from] + 1, to - from, cost, last);
-                }
+            if (BEGINS.may(letters, from)) {
+                words(letters, from, cost, last);
             }
         }
         return joined(letters, last);
     }
 
-    /** Letter by letter, so that each stays in its place. */
-    private static String lower(String run) {
-        var lower = new StringBuilder(run.length());
-        run.chars().forEach(unit -> lower.append(Character.toLowerCase((char) unit)));
-        return lower.toString();
+    /** Whether enough letters could be in known words if no word stood in the way of another; of random letters not enough are. */
+    private static boolean mayHoldWords(char[] letters) {
+        int most = 0;
+        for (int from = 0; from < letters.length; from++) {
+            most += BEGINS.may(letters, from) ? longest(letters, from) : 0;
+        }
+        return isEnough(most, letters.length);
     }
 
-    private static void reach(int to, int price, int size, int[] cost, int[] last) {
-        if (price < cost[to]) {
-            cost[to] = price;
-            last[to] = size;
+    private static int longest(char[] letters, int from) {
+        int longest = 0;
+        int hash = 0;
+        for (int to = from + 1; to <= Math.min(letters.length, from + LONGEST_WORD); to++) {
+            hash = hash * 31 + letters[to - 1];
+            if (!BEGUN.has(hash)) {
+                return longest;
+            }
+            longest = to - from > 1 && WORDS.has(hash) ? to - from : longest;
+        }
+        return longest;
+    }
+
+    private static boolean isEnough(int known, int all) {
+        return known * 100 >= all * KNOWN_OF_HUNDRED;
+    }
+
+    /** Goes on from a place by each word that begins there. */
+    private static void words(char[] letters, int from, int[] cost, byte[] last) {
+        int hash = 0;
+        for (int to = from + 1; to <= Math.min(letters.length, from + LONGEST_WORD); to++) {
+            hash = hash * 31 + letters[to - 1];
+            if (!BEGUN.has(hash)) {
+                return;
+            }
+            if (to - from > 1 && WORDS.has(hash)) {
+                reach(to, cost[from] + 1, to - from, cost, last);
+            }
         }
     }
 
-    private static Optional<String> joined(String letters, int[] last) {
+    /** Letter by letter, so that each stays in its place. */
+    private static char[] lower(String run) {
+        char[] letters = run.toCharArray();
+        for (int at = 0; at < letters.length; at++) {
+            char unit = letters[at];
+            if (unit >= 'A' && unit <= 'Z' || unit >= 0x80) {
+                letters[at] = Character.toLowerCase(unit);
+            }
+        }
+        return letters;
+    }
+
+    private static void reach(int to, int price, int size, int[] cost, byte[] last) {
+        if (price < cost[to]) {
+            cost[to] = price;
+            last[to] = (byte) size;
+        }
+    }
+
+    private static Optional<String> joined(char[] letters, byte[] last) {
         int known = 0;
         var reversed = new StringBuilder();
         boolean word = true;
-        for (int end = letters.length(); end > 0; end -= last[end]) {
+        for (int end = letters.length; end > 0; end -= last[end]) {
             boolean isWord = last[end] > 1;
-            if (end < letters.length() && (isWord || word)) {
+            if (end < letters.length && (isWord || word)) {
                 reversed.append(' ');
             }
             for (int at = end - 1; at >= end - last[end]; at--) {
-                reversed.append(letters.charAt(at));
+                reversed.append(letters[at]);
             }
             known += isWord ? last[end] : 0;
             word = isWord;
         }
-        return known * 100 >= letters.length() * KNOWN_OF_HUNDRED
+        return isEnough(known, letters.length)
                 ? Optional.of(reversed.reverse().toString())
                 : Optional.empty();
     }

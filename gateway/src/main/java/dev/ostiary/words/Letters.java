@@ -39,7 +39,8 @@ final class Letters {
         if (unit < TABLE) {
             return PLAIN[unit];
         }
-        if (Character.isSurrogate(unit)) {
+        // Ideographs and Hangul, which are letters without case.
+        if (unit >= 0x4E00 && unit <= 0x9FFF || unit >= 0xAC00 && unit <= 0xD7A3 || Character.isSurrogate(unit)) {
             return unit;
         }
         return Character.isLetterOrDigit(unit) || isMark(unit) ? Character.toLowerCase(unit) : BREAK;

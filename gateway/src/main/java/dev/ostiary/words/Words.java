@@ -14,6 +14,7 @@ public final class Words {
     private static final int FNV_PRIME = 0x01000193;
     // What is longer is no word; its begin tells it apart well enough.
     private static final int LONGEST = 64;
+    private static final int SAMPLES = 16;
 
     private final String text;
     private int size;
@@ -26,11 +27,22 @@ public final class Words {
 
     private Words(String text) {
         this.text = text;
-        int room = Math.max(16, text.length() / 5);
+        int room = room(text);
         this.hashes = new int[room];
         this.from = new int[room];
         this.to = new int[room];
         this.sentences = new int[room];
+    }
+
+    /** For how many words there is room at first: of scripts without spaces each character is one. */
+    private static int room(String text) {
+        int length = text.length();
+        int alone = 0;
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            int at = (int) ((long) length * sample / SAMPLES);
+            alone += at < length && Letters.standsAlone(text.charAt(at)) ? 1 : 0;
+        }
+        return Math.max(16, length / 5 + (int) ((long) length * alone / SAMPLES));
     }
 
     /** The words of a text. */
@@ -87,6 +99,10 @@ public final class Words {
         int at = 0;
         while (at < length) {
             char unit = text.charAt(at);
+            if (unit == ' ') {
+                at++;
+                continue;
+            }
             char letter = Letters.folded(unit);
             if (letter == Letters.BREAK) {
                 at = sign(unit, at);
