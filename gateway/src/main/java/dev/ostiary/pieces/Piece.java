@@ -17,18 +17,24 @@ public record Piece(String of, String at, String text, boolean brief, boolean op
     public static final int REACH = 256;
 
     private static final int BRIEF = 256;
-    // Names and places are their senders'; what is longer is told apart by its hash.
-    private static final int LONGEST_NAME = 160;
 
-    /** An argument, for a program to read. */
+    /** Names and places are their senders'; what is longer is told apart by its hash. */
+    static final int LONGEST_NAME = 160;
+
+    /**
+     * An argument, for a program to read.
+     *
+     * @param of as {@link #name} has it
+     * @param at as {@link Place#name} has it
+     */
     static Piece argument(String of, String at, String text) {
         boolean brief = text.length() <= BRIEF && text.indexOf('\n') < 0;
-        return new Piece(name(of), name(at), text, brief, OpenEnd.in(text));
+        return new Piece(of, at, text, brief, OpenEnd.in(text));
     }
 
     /** What a client is told, for a model to read and a renderer to show. */
     static Piece told(String of, String at, String text) {
-        return new Piece(name(of), name(at), text, text.length() <= BRIEF, mayBeMarkup(text));
+        return new Piece(of, at, text, text.length() <= BRIEF, mayBeMarkup(text));
     }
 
     /** The same, of which no more than the end is kept. */
@@ -57,8 +63,8 @@ public record Piece(String of, String at, String text, boolean brief, boolean op
                 : at;
     }
 
-    /** A name or a place as pieces have it. */
-    public static String name(String of) {
+    /** A name as pieces have it. */
+    static String name(String of) {
         return of.length() <= LONGEST_NAME ? of : of.substring(0, LONGEST_NAME) + '#' + of.hashCode();
     }
 

@@ -24,7 +24,7 @@ public final class Pieces {
     private final boolean told;
     private final boolean placed;
     private final Consumer<Piece> taker;
-    private final StringBuilder at = new StringBuilder(64);
+    private final Place at = new Place();
 
     private Pieces(Operation operation, boolean told, Placed placed, Consumer<Piece> taker) {
         this.of = name(operation.target());
@@ -147,14 +147,13 @@ public final class Pieces {
             way.accept(node);
             return;
         }
-        int length = at.length();
-        at.append('/').append(segment);
+        at.enter(segment);
         way.accept(node);
-        at.setLength(length);
+        at.leave();
     }
 
     private void take(StringNode text) {
-        text(text.stringValue(), at.toString());
+        text(text.stringValue(), at.name());
     }
 
     private void text(String text, String place) {
