@@ -1,6 +1,8 @@
 package dev.ostiary.stages;
 
 import com.sun.management.ThreadMXBean;
+import dev.ostiary.detect.Detector;
+import dev.ostiary.leaks.Leaks;
 import dev.ostiary.markup.Markup;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Guard;
@@ -14,6 +16,7 @@ import dev.ostiary.probe.ProbeScan;
 import dev.ostiary.scan.HiddenText;
 import dev.ostiary.scan.LookAlikes;
 import dev.ostiary.scan.Plain;
+import dev.ostiary.words.Subject;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -100,6 +103,12 @@ final class WorstMessages {
                 "markup, removed",
                 text -> Markup.in(text).map(seen -> seen.harmless().length()).orElse(0)));
         readers.add(reader("look-alikes", text -> LookAlikes.hosts(text).isPresent() ? 1 : 0));
+        for (Subject subject : Subject.values()) {
+            readers.add(reader("instructions, " + subject, text -> Detector.shipped()
+                    .look(subject, text)
+                    .size()));
+        }
+        readers.add(reader("leaks", text -> Leaks.shipped().look(text).size()));
         LINE.stages().stream().distinct().forEach(stage -> readers.add(stage(stage)));
         readers.add(new Reader("line, call", WorstMessages::call, WorstMessages::judged));
         readers.add(new Reader("line, result", text -> result(text, false), WorstMessages::judged));
