@@ -102,7 +102,7 @@ final class Quoted {
 
     private static boolean isOneLine(Words words, int one, int other) {
         int from = words.from(Math.min(one, other));
-        int line = words.text().indexOf('\n', from);
-        return line < 0 || line >= words.from(Math.max(one, other));
+        // No farther: to the end of a text without lines it would be far, and again for each match.
+        return words.text().indexOf('\n', from, words.from(Math.max(one, other))) < 0;
     }
 }

@@ -108,8 +108,7 @@ final class DeepLook {
     }
 
     private void run(String text, int from, int to, Origin origin, int depth) {
-        int line = text.indexOf('\n', from);
-        boolean wrapped = line >= 0 && line < to;
+        boolean wrapped = text.indexOf('\n', from, to) >= 0;
         String word = wrapped ? text.substring(from, to).replace("\n", "").replace("\r", "") : text;
         int first = wrapped ? 0 : from;
         int last = wrapped ? word.length() : to;

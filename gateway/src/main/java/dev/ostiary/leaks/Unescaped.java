@@ -19,7 +19,7 @@ final class Unescaped implements Origin {
     }
 
     // Places are remembered this far apart, and walked to from there.
-    private static final int STEP = 512;
+    private static final int STEP = 32;
 
     private final String text;
     private final Form form;
