@@ -1,0 +1,171 @@
+package dev.ostiary.learned;
+
+import dev.ostiary.words.Part;
+import dev.ostiary.words.Parts;
+import dev.ostiary.words.Words;
+
+/**
+ * What the model knows of each word: the word itself, with one and with two before it, and the parts that begin with it, each hashed
+ * into one of {@link #PLACES} places (Weinberger et al., Feature Hashing for Large Scale Multitask Learning, 2009).
+ */
+final class Features {
+
+    /** How many places there are. */
+    static final int PLACES = 1 << 15;
+
+    /** No word has more features. */
+    static final int MOST = 12;
+
+    // Stand in for words where there is none, or none that another text would have too.
+    private static final int BEGIN = 0x5EED0001;
+    private static final int NUMBER = 0x5EED0002;
+    private static final int CAPITALS = 0x5EED0003;
+    private static final int LONG = 0x5EED0004;
+
+    // Keep pairs of words, triples and parts apart.
+    private static final int PAIR = 0x2C1B3C6D;
+    private static final int TRIPLE = 0x297A2D39;
+
+    // Kinds of features: how many words before it a feature has, or the numbers of one or two parts.
+    private static final int TRIPLE_OF = 2;
+    private static final int PLAYS = 1 << 16;
+    private static final int ALONE = 0xFF;
+    private static final int FIRST = 0xFE;
+
+    private static final int[] PARTS = new int[Part.values().length];
+
+    static {
+        // By name and not by number, so that a new part leaves the others where they are.
+        for (Part part : Part.values()) {
+            PARTS[part.ordinal()] = part.written().hashCode() * 0x9E3779B1;
+        }
+    }
+
+    // Parts that lie further from each other do not belong together.
+    private static final int NEAR = 9;
+    private static final int LONGEST_WORD = 24;
+
+    private final Parts parts;
+    private final Words words;
+    private final String text;
+    private final int[] places = new int[MOST];
+    private final int[] kinds = new int[MOST];
+    private int count;
+    private int hit;
+    private long partsBefore;
+    private int partsBeforeAt = -NEAR;
+    private int last = BEGIN;
+    private int beforeLast = BEGIN;
+
+    Features(Parts parts) {
+        this.parts = parts;
+        this.words = parts.words();
+        this.text = words.text();
+    }
+
+    /**
+     * Reads the features of the next word; words have to be asked for one after the other.
+     *
+     * @param begins whether a sentence, or what stands for one, begins with it
+     */
+    void read(int word, boolean begins) {
+        count = 0;
+        int hash = meaning(word);
+        if (begins) {
+            last = BEGIN;
+            beforeLast = BEGIN;
+            partsBefore = 0;
+        }
+        put(hash, 0);
+        put(mix(last ^ PAIR, hash), last == BEGIN ? 0 : 1);
+        if (last != BEGIN) {
+            put(mix(mix(beforeLast ^ TRIPLE, last), hash), beforeLast == BEGIN ? 1 : TRIPLE_OF);
+        }
+        parts(word, begins);
+        beforeLast = last;
+        last = hash;
+    }
+
+    /** A feature of the word that was read last, as people read it: words of the text, or the parts that they play, in braces. */
+    String name(int word, int index) {
+        int kind = kinds[index];
+        if (kind <= TRIPLE_OF) {
+            return text.substring(words.from(Math.max(0, word - kind)), words.to(word));
+        }
+        String later = Part.values()[kind & 0xFF].written();
+        int before = kind >> 8 & 0xFF;
+        return switch (before) {
+            case ALONE -> "{" + later + "}";
+            case FIRST -> "{begins with " + later + "}";
+            default -> "{" + Part.values()[before].written() + ", " + later + "}";
+        };
+    }
+
+    /** How many there are of the word that was read last. */
+    int count() {
+        return count;
+    }
+
+    /** One of them: 0 to {@link #PLACES}, exclusive. */
+    int place(int index) {
+        return places[index];
+    }
+
+    private void parts(int word, boolean begins) {
+        long here = 0;
+        while (hit < parts.size() && parts.from(hit) <= word) {
+            here |= parts.mask(hit);
+            hit++;
+        }
+        if (here == 0) {
+            return;
+        }
+        long before = word - partsBeforeAt <= NEAR ? partsBefore : 0;
+        for (long rest = here; rest != 0; rest &= rest - 1) {
+            int number = Long.numberOfTrailingZeros(rest);
+            int part = PARTS[number];
+            put(part, PLAYS | ALONE << 8 | number);
+            if (begins) {
+                put(mix(BEGIN, part), PLAYS | FIRST << 8 | number);
+            }
+            for (long old = before; old != 0; old &= old - 1) {
+                int earlier = Long.numberOfTrailingZeros(old);
+                put(mix(PARTS[earlier], part), PLAYS | earlier << 8 | number);
+            }
+        }
+        partsBefore = here;
+        partsBeforeAt = word;
+    }
+
+    private int meaning(int word) {
+        int from = words.from(word);
+        int length = words.to(word) - from;
+        if (length > LONGEST_WORD) {
+            return LONG;
+        }
+        char first = text.charAt(from);
+        if (first >= '0' && first <= '9') {
+            return NUMBER;
+        }
+        return length > 2 && isCapital(first) && isCapital(text.charAt(from + length - 1))
+                ? words.hash(word) ^ CAPITALS
+                : words.hash(word);
+    }
+
+    private static boolean isCapital(char unit) {
+        return unit >= 'A' && unit <= 'Z';
+    }
+
+    private void put(int hash, int kind) {
+        if (count < MOST) {
+            kinds[count] = kind;
+            int mixed = hash * 0x85EBCA6B;
+            places[count++] = (mixed ^ mixed >>> 15) & (PLACES - 1);
+        }
+    }
+
+    private static int mix(int one, int other) {
+        int mixed = (one * 31 + other) * 0x9E3779B1;
+        return mixed ^ mixed >>> 13;
+    }
+}
