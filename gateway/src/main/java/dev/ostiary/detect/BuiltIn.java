@@ -8,6 +8,7 @@ final class BuiltIn {
     static final Set<String> FULL_NAMES = Set.of(
             "EX01/parameter",
             HiddenInDefinition.FULL_NAME,
+            Learned.FULL_NAME,
             "OB03/too-deep",
             "OB03/too-much",
             "SH01/near-name",

@@ -20,14 +20,16 @@ import java.util.stream.Collectors;
 public final class Detector {
 
     private static final String UNREAD = "OB03";
-    private static final Detector SHIPPED = new Detector(Rules.shipped(), Lexicon.shipped());
+    private static final Detector SHIPPED = new Detector(Rules.shipped(), Lexicon.shipped(), true);
 
     private final Rules rules;
     private final Lexicon lexicon;
+    private final boolean learned;
 
-    private Detector(Rules rules, Lexicon lexicon) {
+    private Detector(Rules rules, Lexicon lexicon, boolean learned) {
         this.rules = rules;
         this.lexicon = lexicon;
+        this.learned = learned;
     }
 
     /** The one with the rules that come with Ostiary. */
@@ -44,7 +46,12 @@ public final class Detector {
     static Detector shippedWith(List<Rule> own) {
         List<Rule> all = new ArrayList<>(SHIPPED.rules());
         all.addAll(own);
-        return new Detector(new Rules(all), SHIPPED.lexicon);
+        return new Detector(new Rules(all), SHIPPED.lexicon, SHIPPED.learned);
+    }
+
+    /** The same without the learned stage. */
+    public Detector withoutLearned() {
+        return new Detector(rules, lexicon, false);
     }
 
     /** What may be found, by id and name such as {@code TP04/precondition}. */
@@ -68,13 +75,19 @@ public final class Detector {
     public List<Found> look(Subject subject, String text) {
         Readings readings = Readings.of(text);
         Map<Rule, Found> found = new LinkedHashMap<>();
+        List<Learned.Read> read = new ArrayList<>(1);
         for (Reading reading : readings.all()) {
             Parts parts = lexicon.in(Words.of(reading.text()));
+            read.add(new Learned.Read(reading, parts));
             for (Rules.Spoke spoke : rules.in(parts, subject, reading.encoded())) {
                 found.merge(spoke.rule(), found(spoke, parts.words(), reading), Detector::worse);
             }
         }
         List<Found> all = new ArrayList<>(found.values());
+        // What a rule is sure of needs no second opinion.
+        if (learned && all.stream().noneMatch(each -> each.severity().compareTo(Severity.HIGH) >= 0)) {
+            Learned.look(subject, read).ifPresent(all::add);
+        }
         if (subject == Subject.DEFINITION) {
             HiddenInDefinition.in(text).ifPresent(all::add);
         }
@@ -115,7 +128,7 @@ public final class Detector {
                 words.text().substring(from, to));
     }
 
-    private static String by(Reading reading) {
+    static String by(Reading reading) {
         return reading.ways().isEmpty()
                 ? ""
                 : ", by " + reading.ways().stream().map(Way::words).distinct().collect(Collectors.joining(" and "));

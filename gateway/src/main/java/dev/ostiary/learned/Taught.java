@@ -27,6 +27,14 @@ public final class Taught {
         return new Taught(weights.with(low, high));
     }
 
+    public int low() {
+        return weights.low();
+    }
+
+    public int high() {
+        return weights.high();
+    }
+
     /** How many places have a weight. */
     public int size() {
         int size = 0;

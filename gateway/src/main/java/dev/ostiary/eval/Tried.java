@@ -1,0 +1,13 @@
+package dev.ostiary.eval;
+
+import dev.ostiary.words.Subject;
+
+/**
+ * What a model said of a record that it was not taught, nor anything of its group.
+ *
+ * @param group by which rates are told: a source, or a family of made attacks
+ * @param made whether the generator has made it
+ * @param byRules whether the detection flags it without the learned stage
+ * @param points the score
+ */
+record Tried(Subject subject, String group, boolean attack, boolean made, boolean byRules, int points) {}
