@@ -18,8 +18,6 @@ import java.util.Map;
  */
 public final class Model {
 
-    private static final Model SHIPPED = read();
-
     private final Map<Subject, Weights> weights;
 
     Model(Map<Subject, Weights> weights) {
@@ -31,7 +29,12 @@ public final class Model {
 
     /** The one that comes with Ostiary. */
     public static Model shipped() {
-        return SHIPPED;
+        return Shipped.MODEL;
+    }
+
+    /** Read when it is first asked for, so that a model can be taught where there is none, or one of another version. */
+    private static final class Shipped {
+        static final Model MODEL = read();
     }
 
     private static Model read() {
