@@ -18,17 +18,15 @@ final class Features {
 
     // Stand in for words where there is none, or none that another text would have too.
     private static final int BEGIN = 0x5EED0001;
-    private static final int NUMBER = 0x5EED0002;
-    private static final int CAPITALS = 0x5EED0003;
-    private static final int LONG = 0x5EED0004;
+    private static final int LONG = 0x5EED0002;
+    private static final int NOTHING = 0;
 
     // Keep pairs of words, triples and parts apart.
     private static final int PAIR = 0x2C1B3C6D;
     private static final int TRIPLE = 0x297A2D39;
 
-    // Kinds of features: how many words before it a feature has, or the numbers of one or two parts.
-    private static final int TRIPLE_OF = 2;
-    private static final int PLAYS = 1 << 16;
+    // Kinds of features: with which word it begins, 0 or more, or the numbers of one or two parts.
+    private static final int PLAYS = 1 << 31;
     private static final int ALONE = 0xFF;
     private static final int FIRST = 0xFE;
 
@@ -45,6 +43,9 @@ final class Features {
     private static final int NEAR = 9;
     private static final int LONGEST_WORD = 24;
 
+    // Shorter words stand in every sentence and say something only beside others; and so do single characters of Chinese.
+    private static final int TELLING = 4;
+
     private final Parts parts;
     private final Words words;
     private final String text;
@@ -55,7 +56,9 @@ final class Features {
     private long partsBefore;
     private int partsBeforeAt = -NEAR;
     private int last = BEGIN;
+    private int lastAt;
     private int beforeLast = BEGIN;
+    private int beforeLastAt;
 
     Features(Parts parts) {
         this.parts = parts;
@@ -70,27 +73,37 @@ final class Features {
      */
     void read(int word, boolean begins) {
         count = 0;
-        int hash = meaning(word);
         if (begins) {
-            last = BEGIN;
-            beforeLast = BEGIN;
-            partsBefore = 0;
+            forget();
         }
-        put(hash, 0);
-        put(mix(last ^ PAIR, hash), last == BEGIN ? 0 : 1);
-        if (last != BEGIN) {
-            put(mix(mix(beforeLast ^ TRIPLE, last), hash), beforeLast == BEGIN ? 1 : TRIPLE_OF);
+        int hash = meaning(word);
+        if (hash != NOTHING) {
+            if (words.to(word) - words.from(word) >= TELLING) {
+                put(hash, word);
+            }
+            put(mix(last ^ PAIR, hash), last == BEGIN ? word : lastAt);
+            if (last != BEGIN) {
+                put(mix(mix(beforeLast ^ TRIPLE, last), hash), beforeLast == BEGIN ? lastAt : beforeLastAt);
+            }
+            beforeLast = last;
+            beforeLastAt = lastAt;
+            last = hash;
+            lastAt = word;
         }
         parts(word, begins);
-        beforeLast = last;
-        last = hash;
+    }
+
+    private void forget() {
+        last = BEGIN;
+        beforeLast = BEGIN;
+        partsBefore = 0;
     }
 
     /** A feature of the word that was read last, as people read it: words of the text, or the parts that they play, in braces. */
     String name(int word, int index) {
         int kind = kinds[index];
-        if (kind <= TRIPLE_OF) {
-            return text.substring(words.from(Math.max(0, word - kind)), words.to(word));
+        if (kind >= 0) {
+            return text.substring(words.from(kind), words.to(word));
         }
         String later = Part.values()[kind & 0xFF].written();
         int before = kind >> 8 & 0xFF;
@@ -137,23 +150,15 @@ final class Features {
         partsBeforeAt = word;
     }
 
+    /** The hash of a word, or {@link #NOTHING} for signs, numbers and single letters, of which tables and code are made. */
     private int meaning(int word) {
         int from = words.from(word);
         int length = words.to(word) - from;
-        if (length > LONGEST_WORD) {
-            return LONG;
-        }
         char first = text.charAt(from);
-        if (first >= '0' && first <= '9') {
-            return NUMBER;
+        if (first >= '0' && first <= '9' || length == 1 && (first <= 'z' || words.isSign(word))) {
+            return NOTHING;
         }
-        return length > 2 && isCapital(first) && isCapital(text.charAt(from + length - 1))
-                ? words.hash(word) ^ CAPITALS
-                : words.hash(word);
-    }
-
-    private static boolean isCapital(char unit) {
-        return unit >= 'A' && unit <= 'Z';
+        return length > LONGEST_WORD ? LONG : words.hash(word);
     }
 
     private void put(int hash, int kind) {
