@@ -84,7 +84,7 @@ final class Exhibits {
         };
         boolean byRules = Flagging.PINNED.flagged(rules.examine(sample));
         Lesson lesson = Lesson.of(about.source() + "/" + about.category(), about.attack(), readings);
-        all.add(new Exhibit(group(about), file, subject, byRules, text, lesson));
+        all.add(new Exhibit(group(about), about.source(), file, subject, byRules, text, lesson));
     }
 
     /** Harmless definitions of one server, and all attacks of one source, are near-duplicates of each other. */

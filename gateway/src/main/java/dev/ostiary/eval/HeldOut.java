@@ -26,6 +26,7 @@ final class HeldOut {
     private final long seed;
     private final Folds groups;
     private final Folds families = Folds.of(Forge.families());
+    private final Folds harmless = Folds.of(Forge.harmless());
     private final Detector rules = Detector.shipped().withoutLearned();
     private final List<Tried> all = new ArrayList<>();
 
@@ -50,33 +51,52 @@ final class HeldOut {
                 exhibits.stream().filter(each -> groups.of(each.group()) != fold).toList();
         List<Exhibit> held =
                 exhibits.stream().filter(each -> groups.of(each.group()) == fold).toList();
-        Taught taught =
-                Teacher.teach(Lessons.of(subject, shown, family -> families.of(family) != fold, random), seed);
-        for (Exhibit exhibit : held) {
-            if (exhibit.subject() == subject) {
-                String group = exhibit.attack() || exhibit.subject() == Subject.REQUEST
-                        ? exhibit.group()
-                        : exhibit.group().substring(0, Math.max(0, exhibit.group().indexOf('/')));
-                int points = exhibit.lesson().points(taught);
-                all.add(new Tried(subject, group, exhibit.attack(), false, exhibit.byRules(), points));
-            }
+        Taught taught = Teacher.teach(Lessons.of(subject, shown, family -> !isHeld(family, fold), random), seed);
+        held.forEach(exhibit -> tryOne(exhibit, taught));
+        Forge forge = Forge.of(family -> isHeld(family, fold), random);
+        List<Exhibit> surroundings = Lessons.surroundings(subject, held);
+        for (int made = 0; made < MADE; made++) {
+            attack(forge, surroundings, taught, random);
+            harmless(forge, taught);
         }
-        made(fold, Lessons.surroundings(subject, held), taught, random);
     }
 
-    private void made(int fold, List<Exhibit> surroundings, Taught taught, SplittableRandom random) {
-        Forge forge = Forge.of(family -> families.of(family) == fold, random);
-        for (int made = 0; made < MADE; made++) {
-            Forged forged = Lessons.attack(subject, forge);
-            String text = forged.text();
-            if (subject != Subject.REQUEST && !surroundings.isEmpty()) {
-                String around = surroundings.get(random.nextInt(surroundings.size())).text();
-                text = forge.inside(around.substring(0, Math.min(LONGEST, around.length())), text);
-            }
-            int points = Lesson.of("", true, Exhibits.readings(text)).points(taught);
-            boolean byRules = rules.look(subject, text).stream().anyMatch(HeldOut::isHigh);
-            all.add(new Tried(subject, forged.family(), true, true, byRules, points));
+    private boolean isHeld(String family, int fold) {
+        return (Forge.isHarmless(family) ? harmless : families).of(family) == fold;
+    }
+
+    private void tryOne(Exhibit exhibit, Taught taught) {
+        if (exhibit.subject() == subject) {
+            add(exhibit, taught, exhibit.source());
+        } else if (subject == Subject.CONTENT && exhibit.subject() == Subject.DEFINITION && !exhibit.attack()) {
+            // As prose that is full of orders to programs and models, and attacks nobody.
+            add(exhibit, taught, Tried.DEFINITIONS);
         }
+    }
+
+    private void add(Exhibit exhibit, Taught taught, String group) {
+        all.add(new Tried(subject, group, exhibit.attack(), false, exhibit.byRules(), exhibit.lesson().points(taught)));
+    }
+
+    private void attack(Forge forge, List<Exhibit> surroundings, Taught taught, SplittableRandom random) {
+        Forged forged = Lessons.attack(subject, forge);
+        String text = forged.text();
+        if (subject != Subject.REQUEST && !surroundings.isEmpty()) {
+            String around = surroundings.get(random.nextInt(surroundings.size())).text();
+            text = forge.inside(around.substring(0, Math.min(LONGEST, around.length())), text);
+        }
+        made(forged.family(), true, text, taught);
+    }
+
+    private void harmless(Forge forge, Taught taught) {
+        Forged forged = forge.harmless(Lessons.kind(subject));
+        made(forged.family(), false, forged.text(), taught);
+    }
+
+    private void made(String family, boolean isAttack, String text, Taught taught) {
+        int points = Lesson.of(family, isAttack, Exhibits.readings(text)).points(taught);
+        boolean byRules = rules.look(subject, text).stream().anyMatch(HeldOut::isHigh);
+        all.add(new Tried(subject, family, isAttack, true, byRules, points));
     }
 
     private static boolean isHigh(Found found) {

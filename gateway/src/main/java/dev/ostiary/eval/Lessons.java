@@ -69,7 +69,7 @@ final class Lessons {
         };
     }
 
-    private static Forge.Harmless kind(Subject subject) {
+    static Forge.Harmless kind(Subject subject) {
         return switch (subject) {
             case DEFINITION -> Forge.Harmless.TOOL;
             case CONTENT -> Forge.Harmless.CONTENT;

@@ -18,7 +18,7 @@ final class ModelCard {
             Map<String, long[]> rows = new TreeMap<>();
             for (Tried t : tried) {
                 if (t.subject() == subject) {
-                    for (String g : List.of((t.attack() ? "attack " : "benign ") + (t.made() ? "made ALL" : t.group()), t.made() ? "made " + t.group() : "", (t.attack() ? "attack " : "benign ")+(t.made()?"made":"real"))) {
+                    for (String g : List.of((t.attack() ? "attack " : "benign ") + (t.made() ? "made ALL" : t.group()), t.made() ? "made " + t.group() : "", (t.attack() ? "attack " : "benign ")+t.kind())) {
                     if (g.isEmpty()) continue;
                     long[] r = rows.computeIfAbsent(g, k -> new long[5]);
                     r[0]++;

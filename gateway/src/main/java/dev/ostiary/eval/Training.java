@@ -12,9 +12,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Teaches the learned stage from labelled data, and says how well models do on what was held back from them. */
 public final class Training {
+
+    /** The same of texts that were made to use the words of attacks. */
+    private static final double TRIGGERS = 0.02;
 
     /** What may be told of harmless records by the learned stage alone: the upper bound of its rate. */
     static double high(Subject subject) {
@@ -62,12 +67,26 @@ public final class Training {
     }
 
     private static Taught taught(Subject subject, List<Exhibit> exhibits, List<Tried> tried, long seed) {
-        List<Tried> harmless = tried.stream().filter(each -> !each.attack()).toList();
-        List<Integer> points =
-                harmless.stream().filter(each -> !each.byRules()).map(Tried::points).toList();
-        int high = Threshold.of(points, harmless.size(), high(subject));
-        int low = Math.min(high, Threshold.of(points, harmless.size(), low(subject)));
+        int high = threshold(tried, high(subject), TRIGGERS);
+        int low = Math.min(high, threshold(tried, low(subject), 4 * TRIGGERS));
         return Teacher.teach(Lessons.of(subject, exhibits, _ -> true, new SplittableRandom(seed)), seed)
                 .with(low, high);
+    }
+
+    /** What keeps the budget for each kind of harmless records. */
+    private static int threshold(List<Tried> tried, double budget, double triggers) {
+        Map<String, List<Tried>> kinds = tried.stream()
+                .filter(each -> !each.attack())
+                .collect(Collectors.groupingBy(Tried::kind, TreeMap::new, Collectors.toList()));
+        return kinds.entrySet().stream()
+                .mapToInt(kind -> Threshold.of(
+                        kind.getValue().stream()
+                                .filter(each -> !each.byRules())
+                                .map(Tried::points)
+                                .toList(),
+                        kind.getValue().size(),
+                        kind.getKey().equals("made") ? triggers : budget))
+                .max()
+                .orElse(Integer.MAX_VALUE);
     }
 }

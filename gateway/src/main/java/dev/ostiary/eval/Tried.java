@@ -10,4 +10,16 @@ import dev.ostiary.words.Subject;
  * @param byRules whether the detection flags it without the learned stage
  * @param points the score
  */
-record Tried(Subject subject, String group, boolean attack, boolean made, boolean byRules, int points) {}
+record Tried(Subject subject, String group, boolean attack, boolean made, boolean byRules, int points) {
+
+    /** The group of harmless definitions that are tried as content. */
+    static final String DEFINITIONS = "definitions";
+
+    /** Which harmless records a rate of false alarms is of: those of their kind, definitions as content, or those that were made. */
+    String kind() {
+        if (made) {
+            return "made";
+        }
+        return group.equals(DEFINITIONS) ? DEFINITIONS : "real";
+    }
+}

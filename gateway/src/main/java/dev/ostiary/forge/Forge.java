@@ -1,7 +1,9 @@
 package dev.ostiary.forge;
 
 import dev.ostiary.mutate.Mutation;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ public final class Forge {
     }
 
     private static final List<String> FILES = List.of("goals", "carriers", "languages", "tools", "prompts");
+    private static final String BENIGN = "benign";
     private static final String PLAIN = "plain";
 
     // Disguises after which a reading finds the sentence again; others are looked for by rules of their own.
@@ -46,7 +49,7 @@ public final class Forge {
     private final Phrases languages;
     private final Phrases tools;
     private final Phrases prompts;
-    private final Phrases benign = Phrases.shipped("benign");
+    private final Map<Harmless, List<String>> harmless = new EnumMap<>(Harmless.class);
     private final Slots slots;
     private final RandomGenerator random;
 
@@ -56,14 +59,17 @@ public final class Forge {
         this.languages = Phrases.shipped("languages").only(family);
         this.tools = Phrases.shipped("tools").only(family);
         this.prompts = Phrases.shipped("prompts").only(family);
+        for (Harmless kind : Harmless.values()) {
+            harmless.put(kind, Phrases.shipped(BENIGN).of(kind.family, family));
+        }
         this.slots = new Slots(random);
         this.random = random;
     }
 
     /**
-     * Makes attacks of some families only.
+     * Makes texts of some families only.
      *
-     * @param family whether a family is used; of each kind one at least has to be
+     * @param family whether a family of attacks, or a harmless phrase, is used; of each kind one at least has to be
      */
     public static Forge of(Predicate<String> family, RandomGenerator random) {
         return new Forge(family, random);
@@ -72,6 +78,19 @@ public final class Forge {
     /** The families of attacks there are, such as {@code goals/money}, in a fixed order. */
     public static List<String> families() {
         return FILES.stream().flatMap(file -> Phrases.shipped(file).called().stream()).toList();
+    }
+
+    /** The harmless phrases there are, such as {@code benign/tool/7}, in a fixed order. */
+    public static List<String> harmless() {
+        Phrases benign = Phrases.shipped(BENIGN);
+        return benign.names().stream()
+                .flatMap(family -> benign.each(family).stream())
+                .toList();
+    }
+
+    /** Whether a name is that of a harmless phrase, and not of a family of attacks. */
+    public static boolean isHarmless(String name) {
+        return name.startsWith(BENIGN + "/");
     }
 
     /** An order to a model, as it stands in content. */
@@ -105,10 +124,10 @@ public final class Forge {
 
     /** A harmless text with words of attacks. */
     public Forged harmless(Harmless kind) {
-        List<String> phrases = benign.of(kind.family);
+        List<String> phrases = harmless.getOrDefault(kind, List.of());
         String text = slots.one(phrases);
         String more = random.nextInt(3) == 0 ? " " + slots.one(phrases) : "";
-        return new Forged(benign.called(kind.family), "", "", slots.filled(text + more));
+        return new Forged(BENIGN + "/" + kind.family, "", "", slots.filled(text + more));
     }
 
     /** The sentence at a place in a text where no word is cut: at its end, or anywhere. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -49,6 +50,23 @@ record Phrases(String name, Map<String, List<String>> families) {
         Map<String, List<String>> left = new LinkedHashMap<>(families);
         left.keySet().removeIf(family -> !wanted.test(called(family)));
         return new Phrases(name, left);
+    }
+
+    /** A name for each phrase of a family. */
+    List<String> each(String family) {
+        return IntStream.range(0, of(family).size())
+                .mapToObj(index -> called(family) + "/" + index)
+                .toList();
+    }
+
+    /** The phrases of a family whose names are wanted. */
+    List<String> of(String family, Predicate<String> wanted) {
+        List<String> phrases = of(family);
+        List<String> names = each(family);
+        return IntStream.range(0, phrases.size())
+                .filter(index -> wanted.test(names.get(index)))
+                .mapToObj(phrases::get)
+                .toList();
     }
 
     List<String> names() {
