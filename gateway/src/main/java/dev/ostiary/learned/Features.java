@@ -11,7 +11,7 @@ import dev.ostiary.words.Words;
 final class Features {
 
     /** How many places there are. */
-    static final int PLACES = 1 << 15;
+    static final int PLACES = 1 << 16;
 
     /** No word has more features. */
     static final int MOST = 12;
@@ -150,7 +150,8 @@ final class Features {
         partsBeforeAt = word;
     }
 
-    /** The hash of a word, or {@link #NOTHING} for signs, numbers and single letters, of which tables and code are made. */
+    /** The hash of a word, or {@link #NOTHING} for signs, numbers, single letters and pieces
+     * of names, of which tables and code are made. */
     private int meaning(int word) {
         int from = words.from(word);
         int length = words.to(word) - from;
@@ -158,7 +159,20 @@ final class Features {
         if (first >= '0' && first <= '9' || length == 1 && (first <= 'z' || words.isSign(word))) {
             return NOTHING;
         }
+        if (isGlued(from - 1, -1) || isGlued(from + length, 1)) {
+            return NOTHING;
+        }
         return length > LONGEST_WORD ? LONG : words.hash(word);
+    }
+
+    /** Whether a sign binds a word to another, as in addresses and names of programs. */
+    private boolean isGlued(int at, int further) {
+        if (at <= 0 || at >= text.length() - 1) {
+            return false;
+        }
+        char sign = text.charAt(at);
+        return (sign == '.' || sign == '/' || sign == '@' || sign == '_' || sign == '=')
+                && text.charAt(at + further) > ' ';
     }
 
     private void put(int hash, int kind) {
