@@ -57,7 +57,8 @@ final class Features {
     private int partsBeforeAt = -NEAR;
     private int last = BEGIN;
     private int lastAt;
-    private int beforeLast = BEGIN;
+    private int lastPair;
+    private int gluedUntil = -1;
     private int beforeLastAt;
 
     Features(Parts parts) {
@@ -81,12 +82,13 @@ final class Features {
             if (words.to(word) - words.from(word) >= TELLING) {
                 put(hash, word);
             }
-            put(mix(last ^ PAIR, hash), last == BEGIN ? word : lastAt);
+            int pair = mix(last ^ PAIR, hash);
+            put(pair, last == BEGIN ? word : lastAt);
             if (last != BEGIN) {
-                put(mix(mix(beforeLast ^ TRIPLE, last), hash), beforeLast == BEGIN ? lastAt : beforeLastAt);
+                put(mix(lastPair ^ TRIPLE, hash), beforeLastAt);
             }
-            beforeLast = last;
-            beforeLastAt = lastAt;
+            lastPair = pair;
+            beforeLastAt = last == BEGIN ? word : lastAt;
             last = hash;
             lastAt = word;
         }
@@ -95,7 +97,6 @@ final class Features {
 
     private void forget() {
         last = BEGIN;
-        beforeLast = BEGIN;
         partsBefore = 0;
     }
 
@@ -150,29 +151,34 @@ final class Features {
         partsBeforeAt = word;
     }
 
-    /** The hash of a word, or {@link #NOTHING} for signs, numbers, single letters and pieces
-     * of names, of which tables and code are made. */
+    /**
+     * The hash of a word, or {@link #NOTHING} for signs, numbers, single letters and pieces of names, of which tables and code are made.
+     */
     private int meaning(int word) {
         int from = words.from(word);
-        int length = words.to(word) - from;
+        int to = words.to(word);
         char first = text.charAt(from);
-        if (first >= '0' && first <= '9' || length == 1 && (first <= 'z' || words.isSign(word))) {
+        if (to - from == 1 && (first <= 'z' || words.isSign(word))) {
             return NOTHING;
         }
-        if (isGlued(from - 1, -1) || isGlued(from + length, 1)) {
+        boolean glued = from == gluedUntil;
+        if (isGlued(to)) {
+            glued = true;
+            gluedUntil = to + 1;
+        }
+        if (glued || first >= '0' && first <= '9') {
             return NOTHING;
         }
-        return length > LONGEST_WORD ? LONG : words.hash(word);
+        return to - from > LONGEST_WORD ? LONG : words.hash(word);
     }
 
-    /** Whether a sign binds a word to another, as in addresses and names of programs. */
-    private boolean isGlued(int at, int further) {
-        if (at <= 0 || at >= text.length() - 1) {
+    /** Whether a sign binds the word before it to another, as in addresses and names of programs. */
+    private boolean isGlued(int at) {
+        if (at >= text.length() - 1) {
             return false;
         }
         char sign = text.charAt(at);
-        return (sign == '.' || sign == '/' || sign == '@' || sign == '_' || sign == '=')
-                && text.charAt(at + further) > ' ';
+        return (sign == '.' || sign == '/' || sign == '@' || sign == '_' || sign == '=') && text.charAt(at + 1) > ' ';
     }
 
     private void put(int hash, int kind) {
