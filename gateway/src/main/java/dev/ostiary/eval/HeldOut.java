@@ -18,11 +18,11 @@ import java.util.SplittableRandom;
  */
 final class HeldOut {
 
-    private static final int MADE = 500;
     private static final int LONGEST = 4_000;
 
     private final Subject subject;
     private final List<Exhibit> exhibits;
+    private final int made;
     private final long seed;
     private final Folds groups;
     private final Folds families = Folds.of(Forge.families());
@@ -30,15 +30,17 @@ final class HeldOut {
     private final Detector rules = Detector.shipped().withoutLearned();
     private final List<Tried> all = new ArrayList<>();
 
-    private HeldOut(Subject subject, List<Exhibit> exhibits, long seed) {
+    private HeldOut(Subject subject, List<Exhibit> exhibits, int made, long seed) {
         this.subject = subject;
         this.exhibits = exhibits;
+        this.made = made;
         this.seed = seed;
         this.groups = Folds.of(exhibits.stream().map(Exhibit::group).toList());
     }
 
-    static List<Tried> of(Subject subject, List<Exhibit> exhibits, long seed) {
-        var heldOut = new HeldOut(subject, exhibits, seed);
+    /** @param made how many attacks are made to teach each model; a twelfth of them to try it */
+    static List<Tried> of(Subject subject, List<Exhibit> exhibits, int made, long seed) {
+        var heldOut = new HeldOut(subject, exhibits, made, seed);
         for (int fold = 0; fold < Folds.COUNT; fold++) {
             heldOut.tryFold(fold);
         }
@@ -51,11 +53,11 @@ final class HeldOut {
                 exhibits.stream().filter(each -> groups.of(each.group()) != fold).toList();
         List<Exhibit> held =
                 exhibits.stream().filter(each -> groups.of(each.group()) == fold).toList();
-        Taught taught = Teacher.teach(Lessons.of(subject, shown, family -> !isHeld(family, fold), random), seed);
+        Taught taught = Teacher.teach(Lessons.of(subject, shown, family -> !isHeld(family, fold), made, random), seed);
         held.forEach(exhibit -> tryOne(exhibit, taught));
         Forge forge = Forge.of(family -> isHeld(family, fold), random);
         List<Exhibit> surroundings = Lessons.surroundings(subject, held);
-        for (int made = 0; made < MADE; made++) {
+        for (int number = 0; number < made / 12; number++) {
             attack(forge, surroundings, taught, random);
             harmless(forge, taught);
         }

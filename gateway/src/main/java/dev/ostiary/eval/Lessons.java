@@ -12,9 +12,6 @@ import java.util.random.RandomGenerator;
 /** What the model of one subject is taught: records, and what the generator makes. */
 final class Lessons {
 
-    private static final int MADE = 6_000;
-    private static final int MADE_HARMLESS = 3_000;
-
     // Published attacks are few beside those that are made.
     private static final int TIMES = 4;
     private static final int EXCERPT = 200;
@@ -36,16 +33,17 @@ final class Lessons {
      * The lessons.
      *
      * @param exhibits what may be taught
-     * @param families which families of made attacks may be taught
+     * @param families which families of made attacks, and which harmless phrases, may be taught
+     * @param number how many attacks are made
      */
     static List<Lesson> of(
-            Subject subject, List<Exhibit> exhibits, Predicate<String> families, RandomGenerator random) {
+            Subject subject, List<Exhibit> exhibits, Predicate<String> families, int number, RandomGenerator random) {
         var lessons = new Lessons(subject, exhibits, Forge.of(families, random), random);
         exhibits.forEach(lessons::add);
-        for (int made = 0; made < MADE; made++) {
+        for (int made = 0; made < number; made++) {
             lessons.made();
         }
-        for (int made = 0; made < MADE_HARMLESS; made++) {
+        for (int made = 0; made < number / 2; made++) {
             Forged harmless = lessons.forge.harmless(kind(subject));
             lessons.all.add(Lesson.of(harmless.family(), false, Exhibits.readings(harmless.text())));
         }

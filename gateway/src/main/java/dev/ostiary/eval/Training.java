@@ -1,6 +1,6 @@
 package dev.ostiary.eval;
 
-import dev.ostiary.learned.Model;
+import dev.ostiary.learned.Lesson;
 import dev.ostiary.learned.ModelFile;
 import dev.ostiary.learned.Taught;
 import dev.ostiary.learned.Teacher;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,11 +19,40 @@ import java.util.stream.Collectors;
 /** Teaches the learned stage from labelled data, and says how well models do on what was held back from them. */
 public final class Training {
 
-    /** The same of texts that were made to use the words of attacks. */
-    private static final double TRIGGERS = 0.02;
+    /** How many attacks are made for each subject, unless somebody says otherwise. */
+    public static final int MADE = 6_000;
 
-    /** What may be told of harmless records by the learned stage alone: the upper bound of its rate. */
-    static double high(Subject subject) {
+    /** How often something may be told of texts that were made to use the words of attacks: the upper bound of the rate. */
+    static final double TRIGGERS = 0.02;
+
+    // A doubt may be wrong so many times as often.
+    static final int DOUBT = 4;
+
+    /**
+     * What came of it.
+     *
+     * @param model as a file
+     * @param card in Markdown: taught what, how well, and what not
+     * @param records how many records there were to teach with
+     * @param unreadable the first lines of the data that are no records
+     */
+    public record Outcome(byte[] model, String card, int records, List<String> unreadable) {
+
+        public Outcome {
+            model = model.clone();
+            unreadable = List.copyOf(unreadable);
+        }
+
+        @Override
+        public byte[] model() {
+            return model.clone();
+        }
+    }
+
+    private Training() {}
+
+    /** How often the learned stage alone may be wrong of harmless records: the upper bound of the rate. */
+    static double budget(Subject subject) {
         return switch (subject) {
             case DEFINITION -> 0.001;
             case CONTENT -> 0.0045;
@@ -30,50 +60,36 @@ public final class Training {
         };
     }
 
-    /** The same for doubts. */
-    static double low(Subject subject) {
-        return 4 * high(subject);
-    }
-
     /**
-     * What came of it.
-     *
-     * @param model as a file
-     * @param card in Markdown: taught what, how well, and what not
-     * @param unreadable the first lines of the data that are no records
-     */
-    public record Outcome(byte[] model, String card, List<String> unreadable) {}
-
-    private Training() {}
-
-    /**
-     * Teaches; the same data and seed give the same bytes.
+     * Teaches; the same data, seed and number give the same bytes.
      *
      * @param seed decides what is made and in which order it is taught
+     * @param made how many attacks to make for each subject, 12 or more
      * @throws IOException where a file cannot be read
      */
-    public static Outcome of(List<Path> files, long seed) throws IOException {
+    public static Outcome of(List<Path> files, long seed, int made) throws IOException {
         Exhibits.Read read = Exhibits.of(files);
-        Map<Subject, Taught> taught = new EnumMap<>(Subject.class);
+        SortedMap<Subject, Taught> taught = new TreeMap<>();
         List<Tried> tried = new ArrayList<>();
         for (Subject subject : Subject.values()) {
-            List<Tried> own = HeldOut.of(subject, read.all(), seed);
+            List<Tried> own = HeldOut.of(subject, read.all(), made, seed);
             tried.addAll(own);
-            taught.put(subject, taught(subject, read.all(), own, seed));
+            List<Lesson> lessons =
+                    Lessons.of(subject, read.all(), _ -> true, made, new SplittableRandom(seed));
+            int high = threshold(own, budget(subject), TRIGGERS);
+            int low = Math.min(high, threshold(own, DOUBT * budget(subject), DOUBT * TRIGGERS));
+            taught.put(subject, Teacher.teach(lessons, seed).with(low, high));
         }
-        Model model = Taught.model(taught);
-        byte[] bytes = ModelFile.written(model);
-        return new Outcome(bytes, ModelCard.of(read.all(), tried, taught, bytes, seed), read.unreadable());
+        byte[] model = ModelFile.written(Taught.model(new EnumMap<>(taught)));
+        SortedMap<String, String> digests = new TreeMap<>();
+        for (Path file : files) {
+            digests.put(String.valueOf(file.getFileName()), Digest.of(file));
+        }
+        String card = new ModelCard(read.all(), tried, taught, digests, seed, made).written(Digest.of(model));
+        return new Outcome(model, card, read.all().size(), read.unreadable());
     }
 
-    private static Taught taught(Subject subject, List<Exhibit> exhibits, List<Tried> tried, long seed) {
-        int high = threshold(tried, high(subject), TRIGGERS);
-        int low = Math.min(high, threshold(tried, low(subject), 4 * TRIGGERS));
-        return Teacher.teach(Lessons.of(subject, exhibits, _ -> true, new SplittableRandom(seed)), seed)
-                .with(low, high);
-    }
-
-    /** What keeps the budget for each kind of harmless records. */
+    /** What keeps the budget for each kind of harmless records that no rule flags. */
     private static int threshold(List<Tried> tried, double budget, double triggers) {
         Map<String, List<Tried>> kinds = tried.stream()
                 .filter(each -> !each.attack())
@@ -85,7 +101,7 @@ public final class Training {
                                 .map(Tried::points)
                                 .toList(),
                         kind.getValue().size(),
-                        kind.getKey().equals("made") ? triggers : budget))
+                        kind.getKey().equals(Tried.MADE) ? triggers : budget))
                 .max()
                 .orElse(Integer.MAX_VALUE);
     }

@@ -13,13 +13,16 @@ import dev.ostiary.words.Subject;
 record Tried(Subject subject, String group, boolean attack, boolean made, boolean byRules, int points) {
 
     /** The group of harmless definitions that are tried as content. */
-    static final String DEFINITIONS = "definitions";
+    static final String DEFINITIONS = "definitions as content";
+
+    /** The kind of what the generator has made. */
+    static final String MADE = "made";
 
     /** Which harmless records a rate of false alarms is of: those of their kind, definitions as content, or those that were made. */
     String kind() {
         if (made) {
-            return "made";
+            return MADE;
         }
-        return group.equals(DEFINITIONS) ? DEFINITIONS : "real";
+        return group.equals(DEFINITIONS) ? DEFINITIONS : "records";
     }
 }
