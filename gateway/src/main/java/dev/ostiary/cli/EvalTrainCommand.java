@@ -39,7 +39,10 @@ final class EvalTrainCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write the model. Default: model.bin.")
     private Path out = Path.of("model.bin");
 
-    @Option(names = "--card", paramLabel = "FILE", description = "Where to write the model card. Default: model-card.md.")
+    @Option(
+            names = "--card",
+            paramLabel = "FILE",
+            description = "Where to write the model card. Default: model-card.md.")
     private Path card = Path.of("model-card.md");
 
     @Option(
@@ -87,7 +90,8 @@ final class EvalTrainCommand implements Callable<Integer> {
         try {
             Files.write(file, bytes);
         } catch (IOException broken) {
-            throw new Halt(ExitCode.ENVIRONMENT, "ostiary: " + file + " cannot be written: " + EvalCommand.because(broken));
+            throw new Halt(
+                    ExitCode.ENVIRONMENT, "ostiary: " + file + " cannot be written: " + EvalCommand.because(broken));
         }
     }
 }

@@ -53,7 +53,8 @@ final class Learned {
                 attack ? Severity.HIGH : Severity.LOW,
                 read.reading().from(from),
                 read.reading().to(to),
-                says(score, model.high(subject), model.because(subject, read.parts(), score)) + Detector.by(read.reading()),
+                says(score, model.high(subject), model.because(subject, read.parts(), score))
+                        + Detector.by(read.reading()),
                 words.text().substring(from, Math.min(to, from + EXCERPT)));
     }
 

@@ -49,10 +49,12 @@ final class HeldOut {
 
     private void tryFold(int fold) {
         var random = new SplittableRandom(seed + fold + 1);
-        List<Exhibit> shown =
-                exhibits.stream().filter(each -> groups.of(each.group()) != fold).toList();
-        List<Exhibit> held =
-                exhibits.stream().filter(each -> groups.of(each.group()) == fold).toList();
+        List<Exhibit> shown = exhibits.stream()
+                .filter(each -> groups.of(each.group()) != fold)
+                .toList();
+        List<Exhibit> held = exhibits.stream()
+                .filter(each -> groups.of(each.group()) == fold)
+                .toList();
         Taught taught = Teacher.teach(Lessons.of(subject, shown, family -> !isHeld(family, fold), made, random), seed);
         held.forEach(exhibit -> tryOne(exhibit, taught));
         Forge forge = Forge.of(family -> isHeld(family, fold), random);
@@ -77,14 +79,21 @@ final class HeldOut {
     }
 
     private void add(Exhibit exhibit, Taught taught, String group) {
-        all.add(new Tried(subject, group, exhibit.attack(), false, exhibit.byRules(), exhibit.lesson().points(taught)));
+        all.add(new Tried(
+                subject,
+                group,
+                exhibit.attack(),
+                false,
+                exhibit.byRules(),
+                exhibit.lesson().points(taught)));
     }
 
     private void attack(Forge forge, List<Exhibit> surroundings, Taught taught, SplittableRandom random) {
         Forged forged = Lessons.attack(subject, forge);
         String text = forged.text();
         if (subject != Subject.REQUEST && !surroundings.isEmpty()) {
-            String around = surroundings.get(random.nextInt(surroundings.size())).text();
+            String around =
+                    surroundings.get(random.nextInt(surroundings.size())).text();
             text = forge.inside(around.substring(0, Math.min(LONGEST, around.length())), text);
         }
         made(forged.family(), true, text, taught);

@@ -91,7 +91,11 @@ final class Lessons {
         Forged forged = attack(subject, forge);
         String text = forged.text();
         if (subject != Subject.REQUEST && !surroundings.isEmpty() && random.nextBoolean()) {
-            text = forge.inside(excerpt(surroundings.get(random.nextInt(surroundings.size())).text()), text);
+            text = forge.inside(
+                    excerpt(surroundings
+                            .get(random.nextInt(surroundings.size()))
+                            .text()),
+                    text);
         }
         all.add(Lesson.of(forged.family(), true, Exhibits.readings(text)));
     }

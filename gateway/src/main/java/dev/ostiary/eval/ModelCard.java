@@ -43,7 +43,10 @@ final class ModelCard {
 
     String written(String modelDigest) {
         out.append(CardText.BEGIN);
-        out.append("Made by `ostiary eval train` with seed ").append(seed).append(" and ").append(made);
+        out.append("Made by `ostiary eval train` with seed ")
+                .append(seed)
+                .append(" and ")
+                .append(made);
         out.append(" made attacks for each subject. The same data, seed and number give the same bytes.\n\n");
         out.append("SHA-256 of the model: `").append(modelDigest).append("`\n\n## Taught\n\n");
         data();
@@ -106,9 +109,8 @@ final class ModelCard {
     }
 
     private static Predicate<Tried> is(boolean attack, boolean isMade, String group) {
-        return each -> each.attack() == attack
-                && each.made() == isMade
-                && each.group().equals(group);
+        return each ->
+                each.attack() == attack && each.made() == isMade && each.group().equals(group);
     }
 
     private Map<String, Boolean> groups(Subject subject, boolean attack, boolean isMade) {
@@ -121,8 +123,9 @@ final class ModelCard {
 
     private void row(Subject subject, String name, Predicate<Tried> of) {
         Taught model = taught.get(subject);
-        List<Tried> all =
-                tried.stream().filter(each -> each.subject() == subject && of.test(each)).toList();
+        List<Tried> all = tried.stream()
+                .filter(each -> each.subject() == subject && of.test(each))
+                .toList();
         if (model == null || all.isEmpty()) {
             return;
         }
@@ -132,9 +135,17 @@ final class ModelCard {
         Count doubts = count(all, each -> each.points() >= model.low() && each.points() < model.high());
         out.append("| ").append(name).append(" | ").append(all.size());
         for (Count count : List.of(rules, alone, both)) {
-            out.append(" | ").append(count.flagged()).append(" (").append(Percent.of(count.rate())).append(')');
+            out.append(" | ")
+                    .append(count.flagged())
+                    .append(" (")
+                    .append(Percent.of(count.rate()))
+                    .append(')');
         }
-        out.append(" | ").append(Percent.of(both.interval())).append(" | ").append(doubts.flagged()).append(" |\n");
+        out.append(" | ")
+                .append(Percent.of(both.interval()))
+                .append(" | ")
+                .append(doubts.flagged())
+                .append(" |\n");
     }
 
     private static Count count(List<Tried> all, Predicate<Tried> flagged) {

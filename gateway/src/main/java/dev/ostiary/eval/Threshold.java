@@ -16,9 +16,12 @@ final class Threshold {
      * @param budget from 0 to 1
      */
     static int of(List<Integer> harmless, long records, double budget) {
-        List<Integer> highestFirst = harmless.stream().sorted((one, other) -> Integer.compare(other, one)).toList();
+        List<Integer> highestFirst = harmless.stream()
+                .sorted((one, other) -> Integer.compare(other, one))
+                .toList();
         int allowed = 0;
-        while (allowed < highestFirst.size() && Interval.of(allowed + 1L, records).high() <= budget) {
+        while (allowed < highestFirst.size()
+                && Interval.of(allowed + 1L, records).high() <= budget) {
             allowed++;
         }
         // Just above the first that is too many, and above others of the same score.

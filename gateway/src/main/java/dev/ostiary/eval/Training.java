@@ -74,8 +74,7 @@ public final class Training {
         for (Subject subject : Subject.values()) {
             List<Tried> own = HeldOut.of(subject, read.all(), made, seed);
             tried.addAll(own);
-            List<Lesson> lessons =
-                    Lessons.of(subject, read.all(), _ -> true, made, new SplittableRandom(seed));
+            List<Lesson> lessons = Lessons.of(subject, read.all(), _ -> true, made, new SplittableRandom(seed));
             int high = threshold(own, budget(subject), TRIGGERS);
             int low = Math.min(high, threshold(own, DOUBT * budget(subject), DOUBT * TRIGGERS));
             taught.put(subject, Teacher.teach(lessons, seed).with(low, high));

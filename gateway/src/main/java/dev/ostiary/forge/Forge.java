@@ -77,7 +77,9 @@ public final class Forge {
 
     /** The families of attacks there are, such as {@code goals/money}, in a fixed order. */
     public static List<String> families() {
-        return FILES.stream().flatMap(file -> Phrases.shipped(file).called().stream()).toList();
+        return FILES.stream()
+                .flatMap(file -> Phrases.shipped(file).called().stream())
+                .toList();
     }
 
     /** The harmless phrases there are, such as {@code benign/tool/7}, in a fixed order. */
@@ -101,7 +103,8 @@ public final class Forge {
         }
         String goal = slots.one(goals.names());
         String carrier = carriers.families().isEmpty() || random.nextInt(2) == 0 ? PLAIN : slots.one(carriers.names());
-        String frame = carrier.equals(PLAIN) || carriers.of(carrier).isEmpty() ? "{goal}" : slots.one(carriers.of(carrier));
+        String frame =
+                carrier.equals(PLAIN) || carriers.of(carrier).isEmpty() ? "{goal}" : slots.one(carriers.of(carrier));
         String said = frame.replace("{goal}", varied(slots.one(goals.of(goal))))
                 .replace("{goal2}", slots.one(goals.of(goal)));
         return disguised(goals.called(goal), carriers.called(carrier), slots.filled(said));
@@ -119,7 +122,10 @@ public final class Forge {
     public Forged request() {
         String family = slots.one(prompts.names());
         String wanted = decapitalized(slots.one(goals.of(slots.one(goals.names()))));
-        return disguised(prompts.called(family), "", slots.filled(slots.one(prompts.of(family)).replace("{do}", wanted)));
+        return disguised(
+                prompts.called(family),
+                "",
+                slots.filled(slots.one(prompts.of(family)).replace("{do}", wanted)));
     }
 
     /** A harmless text with words of attacks. */

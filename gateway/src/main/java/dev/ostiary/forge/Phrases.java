@@ -26,7 +26,8 @@ record Phrases(String name, Map<String, List<String>> families) {
                 throw new IllegalStateException("the jar has no " + name + ".yaml");
             }
             String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            var loaded = (Map<?, ?>) new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(yaml);
+            var loaded =
+                    (Map<?, ?>) new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(yaml);
             Map<String, List<String>> families = new LinkedHashMap<>();
             loaded.forEach((family, phrases) -> families.put(
                     family.toString(),

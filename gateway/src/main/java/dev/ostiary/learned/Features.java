@@ -43,7 +43,8 @@ final class Features {
     private static final int NEAR = 9;
     private static final int LONGEST_WORD = 24;
 
-    // Shorter words stand in every sentence and say something only beside others; and so do single characters of Chinese.
+    // Shorter words stand in every sentence and say something only beside others; and so do single characters of
+    // Chinese.
     private static final int TELLING = 4;
 
     private final Parts parts;

@@ -24,7 +24,10 @@ public final class ModelFile {
         out.putInt(MARK).putInt(Features.PLACES);
         for (Subject subject : Subject.values()) {
             Weights weights = model.of(subject);
-            out.putInt(weights.bias()).putInt(weights.step()).putInt(weights.low()).putInt(weights.high());
+            out.putInt(weights.bias())
+                    .putInt(weights.step())
+                    .putInt(weights.low())
+                    .putInt(weights.high());
             out.put(weights.places());
         }
         return out.array();
