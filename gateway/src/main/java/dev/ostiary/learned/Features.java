@@ -55,11 +55,13 @@ final class Features {
     private int count;
     private int hit;
     private long partsBefore;
+    private long seen;
     private int partsBeforeAt = -NEAR;
     private int last = BEGIN;
     private int lastAt;
     private int lastPair;
     private int gluedUntil = -1;
+    private boolean glued;
     private int beforeLastAt;
 
     Features(Parts parts) {
@@ -78,6 +80,7 @@ final class Features {
         if (begins) {
             forget();
         }
+        glued = false;
         int hash = meaning(word);
         if (hash != NOTHING) {
             if (words.to(word) - words.from(word) >= TELLING) {
@@ -99,6 +102,7 @@ final class Features {
     private void forget() {
         last = BEGIN;
         partsBefore = 0;
+        seen = 0;
     }
 
     /** A feature of the word that was read last, as people read it: words of the text, or the parts that they play, in braces. */
@@ -129,7 +133,10 @@ final class Features {
     private void parts(int word, boolean begins) {
         long here = 0;
         while (hit < parts.size() && parts.from(hit) <= word) {
-            here |= parts.mask(hit);
+            // In an address single words are not meant; what has several, such as the path of a secret, is.
+            if (!glued || parts.to(hit) - parts.from(hit) > 1) {
+                here |= parts.mask(hit);
+            }
             hit++;
         }
         if (here == 0) {
@@ -139,7 +146,10 @@ final class Features {
         for (long rest = here; rest != 0; rest &= rest - 1) {
             int number = Long.numberOfTrailingZeros(rest);
             int part = PARTS[number];
-            put(part, PLAYS | ALONE << 8 | number);
+            if ((seen & 1L << number) == 0) {
+                // A list of addresses is no more of an attack than one.
+                put(part, PLAYS | ALONE << 8 | number);
+            }
             if (begins) {
                 put(mix(BEGIN, part), PLAYS | FIRST << 8 | number);
             }
@@ -148,6 +158,7 @@ final class Features {
                 put(mix(PARTS[earlier], part), PLAYS | earlier << 8 | number);
             }
         }
+        seen |= here;
         partsBefore = here;
         partsBeforeAt = word;
     }
@@ -162,24 +173,28 @@ final class Features {
         if (to - from == 1 && (first <= 'z' || words.isSign(word))) {
             return NOTHING;
         }
-        boolean glued = from == gluedUntil;
-        if (isGlued(to)) {
+        glued = from == gluedUntil || from > 0 && opens(text.charAt(from - 1));
+        if (to < text.length() - 1 && binds(text.charAt(to)) && text.charAt(to + 1) > ' ') {
             glued = true;
             gluedUntil = to + 1;
         }
-        if (glued || first >= '0' && first <= '9') {
+        if (glued || first >= '0' && first <= '9' || text.startsWith("://", to)) {
             return NOTHING;
         }
         return to - from > LONGEST_WORD ? LONG : words.hash(word);
     }
 
-    /** Whether a sign binds the word before it to another, as in addresses and names of programs. */
-    private boolean isGlued(int at) {
-        if (at >= text.length() - 1) {
-            return false;
-        }
-        char sign = text.charAt(at);
-        return (sign == '.' || sign == '/' || sign == '@' || sign == '_' || sign == '=') && text.charAt(at + 1) > ' ';
+    /** Whether a word behind it is the name of an element of HTML, or a folder. */
+    private static boolean opens(char sign) {
+        return sign == '<' || sign == '/';
+    }
+
+    /** Whether a sign without a blank behind it binds words to one, as in addresses and names of programs. */
+    private static boolean binds(char sign) {
+        return switch (sign) {
+            case '.', '/', '@', '_', '=', '&', '?', '%' -> true;
+            default -> false;
+        };
     }
 
     private void put(int hash, int kind) {
