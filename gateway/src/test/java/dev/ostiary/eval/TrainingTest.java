@@ -30,7 +30,8 @@ class TrainingTest {
         Training.Outcome second = Training.of(List.of(small()), 1, FEW);
         assertArrayEquals(first.model(), second.model());
         assertEquals(first.card(), second.card());
-        assertFalse(Arrays.equals(first.model(), Training.of(List.of(small()), 2, FEW).model()));
+        assertFalse(Arrays.equals(
+                first.model(), Training.of(List.of(small()), 2, FEW).model()));
     }
 
     @Test
@@ -50,13 +51,16 @@ class TrainingTest {
     void takesTheLowestThresholdThatKeepsTheBudget() {
         List<Integer> scores = IntStream.range(0, 1_000).boxed().toList();
         // Of 1,000 the upper bound is 1 % where 4 are wrong, and more where 5 are.
-        assertTrue(Interval.of(4, 1_000).high() <= 0.0103 && Interval.of(5, 1_000).high() > 0.0103);
+        assertTrue(
+                Interval.of(4, 1_000).high() <= 0.0103 && Interval.of(5, 1_000).high() > 0.0103);
         assertEquals(996, Threshold.of(scores, 1_000, 0.0103));
     }
 
     @Test
     void doesNotCutThroughEqualScores() {
-        assertEquals(8, Threshold.of(List.of(7, 7, 7, 1), 1_000, Interval.of(2, 1_000).high()));
+        assertEquals(
+                8,
+                Threshold.of(List.of(7, 7, 7, 1), 1_000, Interval.of(2, 1_000).high()));
     }
 
     @Test
@@ -75,6 +79,7 @@ class TrainingTest {
     }
 
     private static Path small() throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(TrainingTest.class.getResource("small.jsonl")).toURI());
+        return Path.of(Objects.requireNonNull(TrainingTest.class.getResource("small.jsonl"))
+                .toURI());
     }
 }

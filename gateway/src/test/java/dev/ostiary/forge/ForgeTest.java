@@ -63,11 +63,13 @@ class ForgeTest {
         Forge forge = Forge.of(_ -> true, new SplittableRandom(2));
         for (int number = 0; number < 200; number++) {
             String inside = forge.inside("one two three", "HERE");
-            assertEquals(List.of("HERE", "one", "three", "two"), inside.lines()
-                    .flatMap(line -> List.of(line.strip().split(" +", -1)).stream())
-                    .filter(word -> !word.isEmpty())
-                    .sorted()
-                    .toList());
+            assertEquals(
+                    List.of("HERE", "one", "three", "two"),
+                    inside.lines()
+                            .flatMap(line -> List.of(line.strip().split(" +", -1)).stream())
+                            .filter(word -> !word.isEmpty())
+                            .sorted()
+                            .toList());
         }
     }
 

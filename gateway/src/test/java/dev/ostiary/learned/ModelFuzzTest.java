@@ -21,8 +21,7 @@ class ModelFuzzTest {
         for (Subject subject : Subject.values()) {
             Score score = model.score(subject, parts);
             assertTrue(score.from() <= score.to() && score.to() <= parts.words().size());
-            assertEquals(
-                    score.points(), Lesson.of("", false, List.of(parts)).points(new Taught(model.of(subject))));
+            assertEquals(score.points(), Lesson.of("", false, List.of(parts)).points(new Taught(model.of(subject))));
             assertTrue(model.because(subject, parts, score).size() <= 5);
         }
     }
