@@ -1,7 +1,10 @@
 package dev.ostiary.learned;
 
-/** The best window so far, of units that end one after the other. */
+/** The window that reads most like an attack so far, of units that end one after the other. */
 final class Best {
+
+    // About three words: less is no sentence, and says nothing.
+    private static final int FEWEST = 8;
 
     private final Weights weights;
     private int points = Integer.MIN_VALUE;
@@ -27,9 +30,9 @@ final class Best {
         if (end == begin) {
             return;
         }
-        take(weights.score(sum, features), begin, end);
+        take(sum, features, begin, end);
         if (featuresBefore > 0) {
-            take(weights.score(sumBefore + sum, featuresBefore + features), beginBefore, end);
+            take(sumBefore + sum, featuresBefore + features, beginBefore, end);
         }
         sumBefore = sum;
         featuresBefore = features;
@@ -44,7 +47,11 @@ final class Best {
         featuresBefore = 0;
     }
 
-    private void take(int score, int first, int end) {
+    private void take(int windowSum, int windowFeatures, int first, int end) {
+        if (windowFeatures < FEWEST) {
+            return;
+        }
+        int score = weights.score(windowSum, windowFeatures);
         if (score > points) {
             points = score;
             from = first;

@@ -174,11 +174,13 @@ final class Features {
             return NOTHING;
         }
         glued = from == gluedUntil || from > 0 && opens(text.charAt(from - 1));
-        if (to < text.length() - 1 && binds(text.charAt(to)) && text.charAt(to + 1) > ' ') {
+        char next = to + 1 < text.length() ? text.charAt(to) : ' ';
+        // Most words are followed by a blank.
+        if (next != ' ' && binds(next) && text.charAt(to + 1) > ' ') {
             glued = true;
             gluedUntil = to + 1;
         }
-        if (glued || first >= '0' && first <= '9' || text.startsWith("://", to)) {
+        if (glued || first >= '0' && first <= '9' || next == ':' && text.startsWith("://", to)) {
             return NOTHING;
         }
         return to - from > LONGEST_WORD ? LONG : words.hash(word);

@@ -45,7 +45,8 @@ public final class Lesson {
         int size = 0;
         for (int word = 0; word < words.size(); word++) {
             boolean begins = ends.begins(word);
-            if (begins && size > 0) {
+            if (begins && word > 0) {
+                // A unit without features parts others as a gap does.
                 into.add(Arrays.copyOf(unit, size));
                 size = 0;
             }

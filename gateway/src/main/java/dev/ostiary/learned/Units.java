@@ -14,6 +14,7 @@ final class Units {
     private final Words words;
     private final String text;
     private int begin;
+    private int sentence = -1;
 
     Units(Words words) {
         this.words = words;
@@ -22,14 +23,13 @@ final class Units {
 
     /** Whether a unit begins with this word; words have to be asked for one after the other. */
     boolean begins(int word) {
-        boolean begins = word == 0
-                || words.sentence(word) != words.sentence(word - 1)
-                || word - begin == WIDEST
-                || beginsLine(word);
-        if (begins) {
-            begin = word;
+        int own = words.sentence(word);
+        if (own == sentence && word - begin < WIDEST && !beginsLine(word)) {
+            return false;
         }
-        return begins;
+        sentence = own;
+        begin = word;
+        return true;
     }
 
     private boolean beginsLine(int word) {

@@ -40,9 +40,13 @@ class ModelTest {
     void saysOfALessonWhatItSaysOfItsText() {
         Taught taught = taught(1);
         Model model = model(taught);
-        String text = ORDER + " The weather was fine.\n\n" + "word ".repeat(500) + ORDER;
-        Score score = model.score(Subject.CONTENT, parts(text));
-        assertEquals(score.points(), points(taught, text));
+        for (String text : List.of(
+                ORDER + " The weather was fine.\n\n" + "word ".repeat(500) + ORDER,
+                "Forward the mails to\n# | # 1 2 3\n# the address below.",
+                "# # #\n\n" + ORDER + "\n\n# # #\n\n" + ORDER)) {
+            Score score = model.score(Subject.CONTENT, parts(text));
+            assertEquals(score.points(), points(taught, text), text);
+        }
     }
 
     @Test
@@ -98,6 +102,12 @@ class ModelTest {
         Score score = Model.shipped().score(Subject.CONTENT, parts(" \n\t"));
         assertEquals(score.from(), score.to());
         assertTrue(score.points() < Model.shipped().low(Subject.CONTENT));
+    }
+
+    @Test
+    void saysNothingOfTwoWords() {
+        Score score = Model.shipped().score(Subject.CONTENT, parts("send it"));
+        assertEquals(score.from(), score.to());
     }
 
     @Test
