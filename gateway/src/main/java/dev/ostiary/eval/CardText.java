@@ -38,6 +38,7 @@ final class CardText {
               taught, but they are not unknown either.
             - Made attacks are short sentences by one hand, and the families of one file have much in common: their rates tell families apart
               rather than saying how attackers fare.
+            - Made texts of one phrase are alike, so the intervals of their rates are too narrow.
             - Harmless results are mostly tables and outputs of tools. Pages of prose are only made up for by definitions that are tried as content,
               and by phrases.
             - Languages other than English are known by the parts of the lexicon and a few sentences each: a language that is held back is not
