@@ -17,7 +17,13 @@ import java.util.Set;
  */
 public final class Lexicon {
 
+    /** The languages that have a file of their own. */
+    static final List<String> OTHERS = List.of("zh", "es", "de", "fr", "ru", "ja", "ko", "ar", "pt", "it");
+
     private static final int ROOT = 0;
+    // "And" and "so", which Arabic writes together with the next word.
+    private static final List<String> CONJUNCTIONS = List.of("\u0648", "\u0641");
+
     private static final Lexicon SHIPPED = read();
 
     private int[] nodes = new int[1 << 15];
@@ -43,14 +49,18 @@ public final class Lexicon {
      */
     public static Lexicon of(Map<String, String> parts) {
         var lexicon = new Lexicon();
-        lexicon.add(parts, 0);
+        lexicon.add(parts, Parts.ENGLISH);
         return lexicon.built();
     }
 
     private static Lexicon read() {
         var lexicon = new Lexicon();
-        lexicon.add(load("parts.yaml"), 0);
+        lexicon.add(load("parts.yaml"), Parts.ENGLISH);
+        lexicon.add(load("parts-any.yaml"), Parts.ANY_ORDER | Parts.ENGLISH);
         lexicon.add(load("parts-other.yaml"), Parts.ANY_ORDER);
+        for (String language : OTHERS) {
+            lexicon.add(load("parts-" + language + ".yaml"), Parts.ANY_ORDER);
+        }
         return lexicon.built();
     }
 
@@ -75,16 +85,23 @@ public final class Lexicon {
                 int to = comma < 0 ? phrases.length() : comma;
                 String phrase = phrases.substring(from, to).strip().replace("\"", "");
                 if (!phrase.isEmpty()) {
-                    Expansion.of(phrase).forEach(one -> add(part, flag, one));
+                    Expansion.of(phrase).forEach(one -> spelled(part, flag, one));
                 }
                 from = to + 1;
             }
         });
     }
 
+    private void spelled(Part part, long flag, String phrase) {
+        add(part, flag, phrase);
+        if (phrase.charAt(0) >= '\u0621' && phrase.charAt(0) <= '\u064A') {
+            CONJUNCTIONS.forEach(and -> add(part, flag, and + phrase));
+        }
+    }
+
     private void add(Part part, long flag, String phrase) {
         Words words = Words.of(phrase);
-        if (flag == 0) {
+        if (flag == Parts.ENGLISH) {
             remember(words);
         }
         if (words.size() == 0) {
@@ -182,6 +199,10 @@ public final class Lexicon {
                     break;
                 }
                 if (masks[node] != 0) {
+                    if ((masks[node] & Part.READER.bit()) != 0) {
+                        // Whoever uses is no call to use, where the one is written within the other.
+                        parts.dropFrom(begin);
+                    }
                     parts.add(begin, at + 1, masks[node]);
                 }
             }
