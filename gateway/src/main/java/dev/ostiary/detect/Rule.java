@@ -39,6 +39,8 @@ public record Rule(
         ANYWHERE,
         /** Where a sentence begins, but for a word of courtesy. */
         SENTENCE,
+        /** Where a line begins that is foreign to the text around it: see {@link Lines}. */
+        LINE,
         /** Where the text begins, which is short. */
         WHOLE,
         /** The same, and it is one sentence. */

@@ -106,6 +106,7 @@ final class Rules {
         return switch (rule.where()) {
             case ANYWHERE -> true;
             case SENTENCE -> beginsSentence(parts, match.from());
+            case LINE -> Lines.isForeign(parts.words(), match.from());
             case WHOLE -> match.from() == 0 && isShort(parts.words(), 1);
             case ALONE -> match.from() == 0 && isShort(parts.words(), 0);
         };

@@ -14,7 +14,7 @@ final class Unseen {
     static boolean counts(Rule rule) {
         return switch (rule.where()) {
             case ANYWHERE, SENTENCE -> true;
-            case WHOLE, ALONE -> false;
+            case LINE, WHOLE, ALONE -> false;
         };
     }
 
