@@ -40,7 +40,8 @@ final class Lines {
         if (isFirst && isLast) {
             return false;
         }
-        return (isFirst || endsNoProse(text, before)) && (isLast || beginsNoProse(text, behind));
+        return (isFirst || endsNoProse(text, before) && isNext(text, before, begin))
+                && (isLast || beginsNoProse(text, behind) && isNext(text, end, behind));
     }
 
     /** Whether it begins as sentences do, has at least four words and ends with none of the signs of a program. */
@@ -58,6 +59,12 @@ final class Lines {
             }
         }
         return blanks >= FEWEST_BLANKS;
+    }
+
+    /** Whether no empty line lies between: pages set paragraphs apart by them. */
+    private static boolean isNext(String text, int from, int to) {
+        int line = text.indexOf('\n', from, to);
+        return line < 0 || text.indexOf('\n', line + 1, to) < 0;
     }
 
     /** Where the blanks begin that stand in a line before a place. */
@@ -87,11 +94,11 @@ final class Lines {
     }
 
     private static boolean endsNoProse(String text, int last) {
-        return "|}],;{[`\"'>=".indexOf(text.charAt(last)) >= 0;
+        return "|}],;{[\"'".indexOf(text.charAt(last)) >= 0;
     }
 
     private static boolean beginsNoProse(String text, int first) {
-        return "|{[}]<\"'`#@/".indexOf(text.charAt(first)) >= 0 || isField(text, first);
+        return "|{[}]\"'".indexOf(text.charAt(first)) >= 0 || isField(text, first);
     }
 
     /** The name of a field and a colon, as in the head of a mail or in YAML. */

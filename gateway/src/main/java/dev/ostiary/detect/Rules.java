@@ -121,6 +121,10 @@ final class Rules {
         if (word == 0 || words.sentence(word - 1) != words.sentence(word) || words.isSign(word - 1)) {
             return true;
         }
+        if (words.text().charAt(words.from(word) - 1) == '\n') {
+            // Not every line before has ended with a stop.
+            return true;
+        }
         int courtesy = parts.firstAt(word - 1);
         return courtesy < parts.size() && parts.from(courtesy) == word - 1 && parts.plays(courtesy, Part.MUST);
     }
