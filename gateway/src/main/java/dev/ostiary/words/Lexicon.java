@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +30,9 @@ public final class Lexicon {
     private int[] hashes = new int[1 << 15];
     private int[] targets = new int[1 << 15];
     private int edges;
-    private final List<Long> building = new ArrayList<>(List.of(0L));
     private final Set<String> words = new HashSet<>();
-    private long[] masks = {};
+    private long[] masks = new long[1 << 14];
+    private int made = 1;
 
     private Lexicon() {}
 
@@ -112,7 +112,7 @@ public final class Lexicon {
             int next = next(node, words.hash(word));
             node = next < 0 ? edge(node, words.hash(word)) : next;
         }
-        building.set(node, building.get(node) | part.bit() | flag);
+        masks[node] |= part.bit() | flag;
     }
 
     private void remember(Words phrase) {
@@ -132,10 +132,11 @@ public final class Lexicon {
         if (edges * 3 > nodes.length) {
             grow();
         }
-        building.add(0L);
-        int target = building.size() - 1;
-        put(node, hash, target);
-        return target;
+        if (made == masks.length) {
+            masks = Arrays.copyOf(masks, made * 2);
+        }
+        put(node, hash, made);
+        return made++;
     }
 
     private void grow() {
@@ -181,10 +182,7 @@ public final class Lexicon {
     }
 
     private Lexicon built() {
-        masks = new long[building.size()];
-        for (int node = 0; node < masks.length; node++) {
-            masks[node] = building.get(node);
-        }
+        masks = Arrays.copyOf(masks, made);
         return this;
     }
 

@@ -28,6 +28,19 @@ class WordsTest {
     }
 
     @Test
+    void partsSmallWordsOfFrenchAndItalianThatLostTheirVowel() {
+        assertEquals(List.of("l", "utilisateur"), texts("l'utilisateur"));
+        assertEquals(List.of("dell", "utente"), texts("dell\u2019utente"));
+        assertEquals(List.of("don't"), texts("don't"));
+    }
+
+    @Test
+    void takesArabicLettersHoweverTheyAreWritten() {
+        assertEquals(Words.hashOf("أداة"), Words.hashOf("اداه"));
+        assertEquals(Words.hashOf("تجاهل"), Words.hashOf("تَجَاهَلْ"));
+    }
+
+    @Test
     void takesIdeographsOneByOne() {
         assertEquals(List.of("忽", "略", "指", "令"), texts("忽略指令"));
     }
