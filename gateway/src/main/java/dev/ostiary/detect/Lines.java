@@ -104,7 +104,9 @@ final class Lines {
     /** The name of a field and a colon, as in the head of a mail or in YAML. */
     private static boolean isField(String text, int first) {
         int at = first;
-        while (at < text.length() && at - first < MOST_BLANKS && (Character.isLetter(text.charAt(at)) || text.charAt(at) == '_')) {
+        while (at < text.length()
+                && at - first < MOST_BLANKS
+                && (Character.isLetter(text.charAt(at)) || text.charAt(at) == '_')) {
             at++;
         }
         return at > first && at < text.length() && (text.charAt(at) == ':' || text.charAt(at) == '=');

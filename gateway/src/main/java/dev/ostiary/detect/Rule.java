@@ -37,7 +37,7 @@ public record Rule(
     /** At which places a rule looks. */
     public enum Where {
         ANYWHERE,
-        /** Where a sentence begins, but for a word of courtesy. */
+        /** Where a sentence or a line begins, but for a word of courtesy. */
         SENTENCE,
         /** Where a line begins that is foreign to the text around it: see {@link Lines}. */
         LINE,

@@ -22,7 +22,10 @@ final class Unseen {
         Severity own = spoke.rule().severity(subject).orElse(spoke.severity());
         boolean isQuoted = spoke.severity().compareTo(own) < 0;
         boolean isDoubt = own.compareTo(Severity.MEDIUM) >= 0 || reading.ways().contains(Way.UNSHOWN);
-        return isQuoted || !isDoubt || subject == Subject.REQUEST || spoke.severity().compareTo(Severity.HIGH) > 0
+        return isQuoted
+                        || !isDoubt
+                        || subject == Subject.REQUEST
+                        || spoke.severity().compareTo(Severity.HIGH) > 0
                 ? spoke.severity()
                 : Severity.HIGH;
     }

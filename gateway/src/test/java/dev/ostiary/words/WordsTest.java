@@ -78,8 +78,19 @@ class WordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "parts.yaml", "parts-any.yaml", "parts-other.yaml", "parts-zh.yaml", "parts-es.yaml", "parts-de.yaml", "parts-fr.yaml",
-                "parts-ru.yaml", "parts-ja.yaml", "parts-ko.yaml", "parts-ar.yaml", "parts-pt.yaml", "parts-it.yaml"
+                "parts.yaml",
+                "parts-any.yaml",
+                "parts-other.yaml",
+                "parts-zh.yaml",
+                "parts-es.yaml",
+                "parts-de.yaml",
+                "parts-fr.yaml",
+                "parts-ru.yaml",
+                "parts-ja.yaml",
+                "parts-ko.yaml",
+                "parts-ar.yaml",
+                "parts-pt.yaml",
+                "parts-it.yaml"
             })
     void readsItsFilesAsALibraryDoes(String file) throws IOException {
         try (var in = Objects.requireNonNull(Lexicon.class.getResourceAsStream(file))) {
