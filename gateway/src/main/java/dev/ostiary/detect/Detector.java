@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Looks at one text for what attacks the model that reads it. */
@@ -45,12 +47,16 @@ public final class Detector {
         return new Detector(new Rules(all), SHIPPED.lexicon);
     }
 
+    /** What may be found, by id and name such as {@code TP04/precondition}. */
+    public SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>(BuiltIn.FULL_NAMES);
+        rules.all().forEach(rule -> names.add(rule.fullName()));
+        return names;
+    }
+
     /** Whether something of this name may be found: an id such as {@code TP04}, or id and name as {@code TP04/precondition}. */
     public boolean knows(String rule) {
-        return BuiltIn.knows(rule)
-                || rules.all().stream()
-                        .anyMatch(each ->
-                                each.id().equals(rule) || each.fullName().equals(rule));
+        return names().stream().anyMatch(each -> each.equals(rule) || each.startsWith(rule + "/"));
     }
 
     /** The rules, in the order of their files. */
