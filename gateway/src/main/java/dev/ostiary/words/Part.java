@@ -20,6 +20,7 @@ public enum Part {
     TELL,
     READER,
     CONCEAL,
+    QUIETLY,
     MUST,
     BEFORE,
     ANY_TOOL,
