@@ -33,6 +33,7 @@ public enum Part {
     ROLE,
     UNBOUND,
     SPEAKER,
+    ROLE_MARK,
     REMEMBER,
     TRUSTED_AS,
     APPROVE,
