@@ -71,7 +71,7 @@ public final class Detector {
         for (Reading reading : readings.all()) {
             Parts parts = lexicon.in(Words.of(reading.text()));
             for (Rules.Spoke spoke : rules.in(parts, subject, reading.encoded())) {
-                if (!reading.isUnseen() || Unseen.counts(spoke.rule())) {
+                if (Unseen.counts(spoke.rule(), reading)) {
                     found.merge(spoke.rule(), found(spoke, subject, parts.words(), reading), Detector::worse);
                 }
             }

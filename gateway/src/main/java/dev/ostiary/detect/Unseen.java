@@ -10,23 +10,26 @@ final class Unseen {
 
     private Unseen() {}
 
-    /** Whether a rule is looked for there: comments and titles are short, and tell people what to write or to do. */
-    static boolean counts(Rule rule) {
+    /** Whether a rule is looked for in a reading: comments and titles are short, and lines count only as they were written. */
+    static boolean counts(Rule rule, Reading reading) {
         return switch (rule.where()) {
             case ANYWHERE, SENTENCE -> true;
-            case LINE, WHOLE, ALONE -> false;
+            case LINE -> reading.ways().isEmpty();
+            case WHOLE, ALONE -> !reading.isUnseen();
         };
     }
 
     static Severity severity(Rules.Spoke spoke, Subject subject, Reading reading) {
         Severity own = spoke.rule().severity(subject).orElse(spoke.severity());
         boolean isQuoted = spoke.severity().compareTo(own) < 0;
-        boolean isDoubt = own.compareTo(Severity.MEDIUM) >= 0 || reading.ways().contains(Way.UNSHOWN);
-        return isQuoted
-                        || !isDoubt
-                        || subject == Subject.REQUEST
-                        || spoke.severity().compareTo(Severity.HIGH) > 0
-                ? spoke.severity()
-                : Severity.HIGH;
+        if (isQuoted || subject == Subject.REQUEST) {
+            return spoke.severity();
+        }
+        return switch (spoke.severity()) {
+            case INFO -> Severity.INFO;
+            case LOW -> reading.ways().contains(Way.UNSHOWN) ? Severity.MEDIUM : Severity.LOW;
+            case MEDIUM, HIGH -> Severity.HIGH;
+            case CRITICAL -> Severity.CRITICAL;
+        };
     }
 }
