@@ -80,7 +80,9 @@ public final class Detector {
             Parts parts = lexicon.in(Words.of(reading.text()));
             read.add(new Learned.Read(reading, parts));
             for (Rules.Spoke spoke : rules.in(parts, subject, reading.encoded())) {
-                found.merge(spoke.rule(), found(spoke, parts.words(), reading), Detector::worse);
+                if (Unseen.counts(spoke.rule(), reading)) {
+                    found.merge(spoke.rule(), found(spoke, subject, parts.words(), reading), Detector::worse);
+                }
             }
         }
         List<Found> all = new ArrayList<>(found.values());
@@ -114,14 +116,14 @@ public final class Detector {
                 "");
     }
 
-    private static Found found(Rules.Spoke spoke, Words words, Reading reading) {
+    private static Found found(Rules.Spoke spoke, Subject subject, Words words, Reading reading) {
         int from = words.from(spoke.match().from());
         int to = words.to(spoke.match().to() - 1);
         Rule rule = spoke.rule();
         return new Found(
                 rule.id(),
                 rule.name(),
-                spoke.severity(),
+                reading.isUnseen() ? Unseen.severity(spoke, subject, reading) : spoke.severity(),
                 reading.from(from),
                 reading.to(to),
                 rule.title() + by(reading),

@@ -106,6 +106,7 @@ final class Rules {
         return switch (rule.where()) {
             case ANYWHERE -> true;
             case SENTENCE -> beginsSentence(parts, match.from());
+            case LINE -> Lines.isForeign(parts.words(), match.from());
             case WHOLE -> match.from() == 0 && isShort(parts.words(), 1);
             case ALONE -> match.from() == 0 && isShort(parts.words(), 0);
         };
@@ -118,6 +119,10 @@ final class Rules {
     private static boolean beginsSentence(Parts parts, int word) {
         Words words = parts.words();
         if (word == 0 || words.sentence(word - 1) != words.sentence(word) || words.isSign(word - 1)) {
+            return true;
+        }
+        if (words.text().charAt(words.from(word) - 1) == '\n') {
+            // Not every line before has ended with a stop.
             return true;
         }
         int courtesy = parts.firstAt(word - 1);

@@ -39,6 +39,11 @@ public final class Reading {
         return ways.stream().anyMatch(CODES::contains);
     }
 
+    /** Whether it is what nobody sees who looks at the rendered text. */
+    public boolean isUnseen() {
+        return ways.contains(Way.UNSHOWN) || ways.contains(Way.ASIDE);
+    }
+
     /** Where in the original text something begins that begins here. */
     public int from(int index) {
         return origin.at(index);

@@ -14,6 +14,7 @@ final class Suspicion {
     private boolean quoted;
     private boolean tagged;
     private boolean broken;
+    private boolean linked;
     private int stars;
     private int longest;
     private int single;
@@ -77,6 +78,7 @@ final class Suspicion {
             case '+', '.' -> quoted |= last == '"' || last == '\'';
             case '\n', '\r' -> broken |= last == '-' || last == '\u2010';
             case '*' -> stars++;
+            case '(', ':' -> linked |= last == ']';
             default -> unusual |= unit >= 0x7F;
         }
     }
@@ -107,6 +109,10 @@ final class Suspicion {
 
     boolean broken() {
         return broken;
+    }
+
+    boolean linked() {
+        return linked;
     }
 
     boolean starred() {

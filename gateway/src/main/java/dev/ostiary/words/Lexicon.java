@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +17,22 @@ import java.util.Set;
  */
 public final class Lexicon {
 
+    /** The languages that have a file of their own. */
+    static final List<String> OTHERS = List.of("zh", "es", "de", "fr", "ru", "ja", "ko", "ar", "pt", "it");
+
     private static final int ROOT = 0;
+    // "And" and "so", which Arabic writes together with the next word.
+    private static final List<String> CONJUNCTIONS = List.of("\u0648", "\u0641");
+
     private static final Lexicon SHIPPED = read();
 
     private int[] nodes = new int[1 << 15];
     private int[] hashes = new int[1 << 15];
     private int[] targets = new int[1 << 15];
     private int edges;
-    private final List<Long> building = new ArrayList<>(List.of(0L));
     private final Set<String> words = new HashSet<>();
-    private long[] masks = {};
+    private long[] masks = new long[1 << 14];
+    private int made = 1;
 
     private Lexicon() {}
 
@@ -43,14 +49,18 @@ public final class Lexicon {
      */
     public static Lexicon of(Map<String, String> parts) {
         var lexicon = new Lexicon();
-        lexicon.add(parts, 0);
+        lexicon.add(parts, Parts.ENGLISH);
         return lexicon.built();
     }
 
     private static Lexicon read() {
         var lexicon = new Lexicon();
-        lexicon.add(load("parts.yaml"), 0);
+        lexicon.add(load("parts.yaml"), Parts.ENGLISH);
+        lexicon.add(load("parts-any.yaml"), Parts.ANY_ORDER | Parts.ENGLISH);
         lexicon.add(load("parts-other.yaml"), Parts.ANY_ORDER);
+        for (String language : OTHERS) {
+            lexicon.add(load("parts-" + language + ".yaml"), Parts.ANY_ORDER);
+        }
         return lexicon.built();
     }
 
@@ -75,16 +85,23 @@ public final class Lexicon {
                 int to = comma < 0 ? phrases.length() : comma;
                 String phrase = phrases.substring(from, to).strip().replace("\"", "");
                 if (!phrase.isEmpty()) {
-                    Expansion.of(phrase).forEach(one -> add(part, flag, one));
+                    Expansion.of(phrase).forEach(one -> spelled(part, flag, one));
                 }
                 from = to + 1;
             }
         });
     }
 
+    private void spelled(Part part, long flag, String phrase) {
+        add(part, flag, phrase);
+        if (phrase.charAt(0) >= '\u0621' && phrase.charAt(0) <= '\u064A') {
+            CONJUNCTIONS.forEach(and -> add(part, flag, and + phrase));
+        }
+    }
+
     private void add(Part part, long flag, String phrase) {
         Words words = Words.of(phrase);
-        if (flag == 0) {
+        if (flag == Parts.ENGLISH) {
             remember(words);
         }
         if (words.size() == 0) {
@@ -95,7 +112,7 @@ public final class Lexicon {
             int next = next(node, words.hash(word));
             node = next < 0 ? edge(node, words.hash(word)) : next;
         }
-        building.set(node, building.get(node) | part.bit() | flag);
+        masks[node] |= part.bit() | flag;
     }
 
     private void remember(Words phrase) {
@@ -115,10 +132,11 @@ public final class Lexicon {
         if (edges * 3 > nodes.length) {
             grow();
         }
-        building.add(0L);
-        int target = building.size() - 1;
-        put(node, hash, target);
-        return target;
+        if (made == masks.length) {
+            masks = Arrays.copyOf(masks, made * 2);
+        }
+        put(node, hash, made);
+        return made++;
     }
 
     private void grow() {
@@ -164,10 +182,7 @@ public final class Lexicon {
     }
 
     private Lexicon built() {
-        masks = new long[building.size()];
-        for (int node = 0; node < masks.length; node++) {
-            masks[node] = building.get(node);
-        }
+        masks = Arrays.copyOf(masks, made);
         return this;
     }
 
@@ -182,6 +197,10 @@ public final class Lexicon {
                     break;
                 }
                 if (masks[node] != 0) {
+                    if ((masks[node] & Part.READER.bit()) != 0) {
+                        // Whoever uses is no call to use, where the one is written within the other.
+                        parts.dropFrom(begin);
+                    }
                     parts.add(begin, at + 1, masks[node]);
                 }
             }
