@@ -78,7 +78,9 @@ public final class Detector {
         List<Learned.Read> read = new ArrayList<>(1);
         for (Reading reading : readings.all()) {
             Parts parts = lexicon.in(Words.of(reading.text()));
-            read.add(new Learned.Read(reading, parts));
+            if (!reading.isTurned()) {
+                read.add(new Learned.Read(reading, parts));
+            }
             for (Rules.Spoke spoke : rules.in(parts, subject, reading.encoded())) {
                 if (Unseen.counts(spoke.rule(), reading)) {
                     found.merge(spoke.rule(), found(spoke, subject, parts.words(), reading), Detector::worse);

@@ -48,7 +48,9 @@ final class Exhibits {
     static List<Parts> readings(String text) {
         List<Parts> readings = new ArrayList<>();
         for (Reading reading : Readings.of(text).all()) {
-            readings.add(Lexicon.shipped().in(Words.of(reading.text())));
+            if (!reading.isTurned()) {
+                readings.add(Lexicon.shipped().in(Words.of(reading.text())));
+            }
         }
         return readings;
     }

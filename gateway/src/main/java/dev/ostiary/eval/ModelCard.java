@@ -86,7 +86,7 @@ final class ModelCard {
                 .append(" | ")
                 .append(Percent.of(Training.budget(subject)))
                 .append(", ")
-                .append(Percent.of(Training.TRIGGERS))
+                .append(Percent.of(Training.triggers(subject)))
                 .append(" |\n"));
         out.append('\n');
     }

@@ -22,9 +22,6 @@ public final class Training {
     /** How many attacks are made for each subject, unless somebody says otherwise. */
     public static final int MADE = 6_000;
 
-    /** How often something may be told of texts that were made to use the words of attacks: the upper bound of the rate. */
-    static final double TRIGGERS = 0.02;
-
     // A doubt may be wrong so many times as often.
     static final int DOUBT = 4;
 
@@ -51,6 +48,14 @@ public final class Training {
 
     private Training() {}
 
+    /** The same of texts that were made to use the words of attacks; manuals are full of them, and results hold manuals. */
+    static double triggers(Subject subject) {
+        return switch (subject) {
+            case DEFINITION, REQUEST -> 0.02;
+            case CONTENT -> 0.01;
+        };
+    }
+
     /** How often the learned stage alone may be wrong of harmless records: the upper bound of the rate. */
     static double budget(Subject subject) {
         return switch (subject) {
@@ -75,8 +80,8 @@ public final class Training {
             List<Tried> own = HeldOut.of(subject, read.all(), made, seed);
             tried.addAll(own);
             List<Lesson> lessons = Lessons.of(subject, read.all(), _ -> true, made, new SplittableRandom(seed));
-            int high = threshold(own, budget(subject), TRIGGERS);
-            int low = Math.min(high, threshold(own, DOUBT * budget(subject), DOUBT * TRIGGERS));
+            int high = threshold(own, budget(subject), triggers(subject));
+            int low = Math.min(high, threshold(own, DOUBT * budget(subject), DOUBT * triggers(subject)));
             taught.put(subject, Teacher.teach(lessons, seed).with(low, high));
         }
         byte[] model = ModelFile.written(Taught.model(new EnumMap<>(taught)));
