@@ -94,21 +94,9 @@ final class DetectionEndToEndTest {
         }
     }
 
-    @Test
-    @DisplayName("in a result is withheld under strict")
-    void isWithheld() {
-        try (RunningGateway gateway = start("strict")) {
-            String told = Agent.modern(gateway, "/mcp/one")
-                    .call("1", "echo", mark(ORDER))
-                    .body();
-            assertTrue(told.contains("EXECUTED_RESULT_WITHHELD"), told);
-            assertFalse(told.contains("Ignore all"), told);
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"observe, false, false", "balanced, true, false", "strict, false, true"})
-    @DisplayName("on the sample's hostile page is recorded, set apart or withheld")
+    @DisplayName("on the sample's hostile page is recorded, set apart or kept for a person")
     void onAPage(String preset, boolean apart, boolean withheld) {
         new Workplace(folder).settings("preset: " + preset + "\nallow: [{server: sample}]");
         try (RunningGateway gateway = RunningGateway.start(folder)) {
@@ -116,7 +104,7 @@ final class DetectionEndToEndTest {
                     .call("1", "fetch_page", "{'url':'https://partner.example/offer'}")
                     .body();
             assertEquals(apart, told.contains("[untrusted "), told);
-            assertEquals(withheld, told.contains("EXECUTED_RESULT_WITHHELD"), told);
+            assertEquals(withheld, told.contains("QUARANTINED: "), told);
             new AuditTrail(folder.resolve("home/audit"))
                     .await("the order", each -> each.toString().contains("\"PI01\""));
         }

@@ -16,7 +16,7 @@ public final class RiskTable {
     public static boolean reaches(Action action) {
         return switch (action) {
             case NOTE, MARK -> true;
-            case STRIP, REFUSE -> false;
+            case STRIP, QUARANTINE, REFUSE -> false;
         };
     }
 
