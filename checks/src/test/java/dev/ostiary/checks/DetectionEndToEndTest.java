@@ -94,27 +94,37 @@ final class DetectionEndToEndTest {
         }
     }
 
-    @Test
-    @DisplayName("in a result is withheld under strict")
-    void isWithheld() {
-        try (RunningGateway gateway = start("strict")) {
-            String told = Agent.modern(gateway, "/mcp/one")
-                    .call("1", "echo", mark(ORDER))
-                    .body();
-            assertTrue(told.contains("EXECUTED_RESULT_WITHHELD"), told);
-            assertFalse(told.contains("Ignore all"), told);
-        }
-    }
-
-    @Test
-    @DisplayName("on the sample's hostile page is set apart")
-    void onAPage() {
-        new Workplace(folder).settings("preset: balanced");
+    @ParameterizedTest
+    @CsvSource({"observe, false, false", "balanced, true, false", "strict, false, true"})
+    @DisplayName("on the sample's hostile page is recorded, set apart or kept for a person")
+    void onAPage(String preset, boolean apart, boolean withheld) {
+        new Workplace(folder).settings("preset: " + preset + "\nallow: [{server: sample}]");
         try (RunningGateway gateway = RunningGateway.start(folder)) {
             String told = Agent.modern(gateway, "/mcp/sample")
                     .call("1", "fetch_page", "{'url':'https://partner.example/offer'}")
                     .body();
-            assertTrue(told.contains("[untrusted "), told);
+            assertEquals(apart, told.contains("[untrusted "), told);
+            assertEquals(withheld, told.contains("QUARANTINED: "), told);
+            new AuditTrail(folder.resolve("home/audit"))
+                    .await("the order", each -> each.toString().contains("\"PI01\""));
+        }
+    }
+
+    @Test
+    @DisplayName("that an agent has read raises its risk, which rules read and records tell")
+    void raisesTheRisk() {
+        Workplace place = new Workplace(folder).marked("one");
+        place.settings("rules: [{name: calm, server: one, tool: echo, when: 'risk >= 30', then: refuse}]");
+        try (RunningGateway gateway = place.start()) {
+            Agent agent = Agent.modern(gateway, "/mcp/one");
+            assertEquals("x", Agent.text(agent.call("1", "echo", mark("x"))));
+            assertTrue(agent.call("2", "echo", mark(ORDER)).body().contains("[untrusted "));
+            String told = agent.call("3", "echo", mark("x")).body();
+            assertTrue(told.contains("NOT_ALLOWED"), told);
+            assertTrue(agent.request("4", "tools/list", "{}").body().contains("\"echo\""), "what is listed stays");
+            JsonNode refused = place.audit()
+                    .await("the refusal", each -> each.path("rule").asString("").equals("calm"));
+            assertTrue(refused.path("risk").asInt() >= 30, refused::toString);
         }
     }
 

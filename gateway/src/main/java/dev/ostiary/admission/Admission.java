@@ -92,7 +92,8 @@ public final class Admission {
                         .beside(tools)
                         .risking(risk)
                         .following(memory.windows().before(arrival, bounds.window(), now))
-                        .delimited(arrival.direction() == Direction.TO_CLIENT ? delimiters.next() : ""),
+                        .delimited(arrival.direction() == Direction.TO_CLIENT ? delimiters.next() : "")
+                        .approved(arrival.approval()),
                 List.of());
     }
 

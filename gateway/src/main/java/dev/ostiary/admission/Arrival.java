@@ -1,6 +1,7 @@
 package dev.ostiary.admission;
 
 import dev.ostiary.message.Message;
+import dev.ostiary.pipeline.Approval;
 import dev.ostiary.pipeline.Direction;
 import dev.ostiary.session.Operation;
 import dev.ostiary.session.Session;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param counted whether the whole that it is a part of has been counted against the rate already
  * @param promise what the server has promised of the tool or prompt that it uses, or answers for
  * @param questions what the server asked for before the request was sent again
+ * @param approval what a person has said about it
  */
 public record Arrival(
         Message message,
@@ -27,7 +29,8 @@ public record Arrival(
         long frameBytes,
         boolean counted,
         Promise promise,
-        Questions questions) {
+        Questions questions,
+        Approval approval) {
 
     /** A request or a notification. */
     public static Arrival of(Message message, Direction direction, Session session, String server, long frameBytes) {
@@ -40,7 +43,8 @@ public record Arrival(
                 frameBytes,
                 false,
                 Promise.NONE,
-                Questions.NONE);
+                Questions.NONE,
+                Approval.UNASKED);
     }
 
     /** An answer to a request that crossed the other way. */
@@ -60,27 +64,47 @@ public record Arrival(
                 frameBytes,
                 false,
                 Promise.NONE,
-                Questions.NONE);
+                Questions.NONE,
+                Approval.UNASKED);
     }
 
     /** The same as a part of something that has been judged, and counted, as a whole. */
     public Arrival asPart() {
-        return new Arrival(message, direction, session, operation, answers, frameBytes, true, promise, questions);
+        return new Arrival(
+                message, direction, session, operation, answers, frameBytes, true, promise, questions, approval);
     }
 
     /** The same, once it is known what the server has promised of its tool or prompt. */
     public Arrival promised(Promise known) {
-        return new Arrival(message, direction, session, operation, answers, frameBytes, counted, known, questions);
+        return new Arrival(
+                message, direction, session, operation, answers, frameBytes, counted, known, questions, approval);
     }
 
     /** The same, once it is known what its answers are for. */
     public Arrival asked(Questions opened) {
-        return new Arrival(message, direction, session, operation, answers, frameBytes, counted, promise, opened);
+        return new Arrival(
+                message, direction, session, operation, answers, frameBytes, counted, promise, opened, approval);
     }
 
     /** The same without what its client added to it for us. */
     public Arrival with(Message.Request less) {
-        return new Arrival(less, direction, session, operation, answers, frameBytes, counted, promise, questions);
+        return new Arrival(
+                less, direction, session, operation, answers, frameBytes, counted, promise, questions, approval);
+    }
+
+    /** The same, once a person has released it. */
+    public Arrival released(String id) {
+        return new Arrival(
+                message,
+                direction,
+                session,
+                operation,
+                answers,
+                frameBytes,
+                counted,
+                promise,
+                questions,
+                new Approval.Granted(id));
     }
 
     private static Operation operation(Message message, String server) {

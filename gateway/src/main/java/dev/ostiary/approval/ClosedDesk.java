@@ -1,6 +1,8 @@
 package dev.ostiary.approval;
 
+import dev.ostiary.message.Message;
 import dev.ostiary.pipeline.Envelope;
+import dev.ostiary.session.Session;
 import java.util.function.Consumer;
 
 /** A desk at which nobody is asked, so that nothing is approved. */
@@ -9,6 +11,11 @@ final class ClosedDesk implements Desk {
     @Override
     public void claim(Envelope envelope, Consumer<Claim> then) {
         then.accept(new Claim.Unavailable("this gateway asks nobody"));
+    }
+
+    @Override
+    public void held(Session session, String server, Message.Request request, Consumer<Held> then) {
+        then.accept(Held.NOTHING);
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class Decisions {
     }
 
     /**
-     * Yes: the very same request passes once.
+     * Yes: the very same request passes once, or gets once what is held.
      *
      * @param by whose doing it is
      */
@@ -63,7 +63,7 @@ public final class Decisions {
         return answered(id, by, false, Step.GRANTED, State.GRANTED);
     }
 
-    /** No: the very same request is refused for as long as the question would have waited. */
+    /** No: the very same request is refused for as long as the question would have waited; what is held is given up. */
     public Answered deny(String id, String by) {
         return answered(id, by, false, Step.DENIED, State.DENIED);
     }
@@ -87,7 +87,9 @@ public final class Decisions {
                 return new Answered.Failed("it could not be recorded; mend the audit log first");
             }
             Duration life = Duration.between(question.asked(), question.expires());
-            drawer.write(state, question.answered(atClient, clock.instant().plus(life)));
+            if (state == State.GRANTED || !question.held()) {
+                drawer.write(state, question.answered(atClient, clock.instant().plus(life)));
+            }
             drawer.remove(State.WAITING, question.key());
             return new Answered.Done(question);
         });

@@ -1,9 +1,11 @@
 package dev.ostiary.approval;
 
+import dev.ostiary.message.Message;
 import dev.ostiary.pipeline.Envelope;
+import dev.ostiary.session.Session;
 import java.util.function.Consumer;
 
-/** Where a request goes that a person has to approve. Never makes its caller wait; calls back on any thread. */
+/** Where a request or an answer goes that a person has to approve. Never makes its caller wait; calls back on any thread. */
 public interface Desk {
 
     /** The desk of a line at which no rule asks. */
@@ -25,12 +27,20 @@ public interface Desk {
     }
 
     /**
-     * Takes the yes that waits for this request, or else asks for one.
+     * Takes the yes that waits for this request, or else asks for one; of an answer, keeps it and asks.
      *
-     * @param envelope of a request to a server
+     * @param envelope of a request to a server, or of a server's answer
      * @param then called once
      */
     void claim(Envelope envelope, Consumer<Claim> then);
+
+    /**
+     * Takes what is kept for this request, if a person has released it.
+     *
+     * @param request as the server would get it
+     * @param then called once; at once where nothing is kept
+     */
+    void held(Session session, String server, Message.Request request, Consumer<Held> then);
 
     /**
      * Takes the answer of a caller's own client. A yes counts only for a question that says so.

@@ -61,6 +61,11 @@ final class Digests {
         return who(session) + "." + digest.of(binding);
     }
 
+    /** The key of what was answered to a request: never that of a request, since it binds one part more. */
+    String answerKey(Session session, String server, Message.Request received) {
+        return who(session) + "." + digest.of(Binding.to(Purpose.APPROVAL, key(session, server, received), "answer"));
+    }
+
     /** What was received, a line for each member, for people. */
     List<String> lines(Message.Request received) {
         List<String> lines = new ArrayList<>();

@@ -6,11 +6,7 @@ import dev.ostiary.crypto.KeyDerivation;
 import dev.ostiary.message.Message;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.policy.Ruling;
-import dev.ostiary.session.Identity;
-import dev.ostiary.session.Operation;
-import dev.ostiary.session.Operation.Target;
 import dev.ostiary.session.Session;
-import dev.ostiary.session.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -50,6 +47,7 @@ public final class OpenDesk implements Desk {
     private final Decisions decisions;
     private final Digests digests;
     private final Awaited awaited;
+    private final Quarantine quarantine;
     private final Supplier<String> ids;
     private final Executor executor;
     private final InstantSource clock;
@@ -74,6 +72,7 @@ public final class OpenDesk implements Desk {
         this.decisions = new Decisions(drawer, ledger, clock);
         this.digests = new Digests(keys, codec);
         this.awaited = new Awaited(drawer);
+        this.quarantine = new Quarantine(drawer, digests);
         this.ids = ids;
         this.executor = executor;
         this.clock = clock;
@@ -89,6 +88,7 @@ public final class OpenDesk implements Desk {
     public void sweep() throws IOException {
         decisions.sweep();
         awaited.look();
+        quarantine.sweep();
         waiting.set(decisions.waiting().size());
     }
 
@@ -108,6 +108,21 @@ public final class OpenDesk implements Desk {
             executor.execute(() -> then.accept(claimed(envelope)));
         } catch (RejectedExecutionException over) {
             then.accept(new Claim.Unavailable("the gateway is shutting down"));
+        }
+    }
+
+    @Override
+    public void held(Session session, String server, Message.Request request, Consumer<Held> then) {
+        // Nearly always nothing is kept.
+        String key = quarantine.isEmpty() ? "" : quarantine.key(session, server, request);
+        if (!quarantine.keeps(key)) {
+            then.accept(Held.NOTHING);
+            return;
+        }
+        try {
+            executor.execute(() -> then.accept(exclusively(() -> quarantine.take(key), _ -> Held.NOTHING)));
+        } catch (RejectedExecutionException over) {
+            then.accept(Held.NOTHING);
         }
     }
 
@@ -149,20 +164,21 @@ public final class OpenDesk implements Desk {
     }
 
     private Claim claimed(Envelope envelope) {
-        if (!(envelope.arrived() instanceof Message.Request received)) {
-            return new Claim.Unavailable("only requests are asked about");
-        }
-        try {
-            return drawer.exclusively(() -> {
-                try {
-                    return claimed(envelope, received);
-                } catch (IOException thrown) {
-                    return new Claim.Unavailable(String.valueOf(thrown.getMessage()));
-                }
-            });
-        } catch (IOException thrown) {
-            return new Claim.Unavailable(String.valueOf(thrown.getMessage()));
-        }
+        return exclusively(
+                () -> switch (envelope.arrived()) {
+                    case Message.Request received -> claimed(envelope, received);
+                    case Message.Result answer -> kept(envelope, answer);
+                    case Message.Failure _, Message.Notification _ ->
+                        new Claim.Unavailable("only requests are asked about, and results");
+                },
+                Claim.Unavailable::new);
+    }
+
+    private Claim kept(Envelope envelope, Message.Result answer) throws IOException {
+        Optional<Message.Request> request = envelope.answers();
+        return request.isPresent()
+                ? quarantine.keep(envelope, request.get(), answer, (received, key) -> asked(envelope, received, key))
+                : new Claim.Unavailable("it answers nothing");
     }
 
     private Claim claimed(Envelope envelope, Message.Request received) throws IOException {
@@ -217,7 +233,8 @@ public final class OpenDesk implements Desk {
         if (length > now.longest()) {
             return new Claim.TooLong(length + " characters, where a person is shown " + now.longest() + " at most");
         }
-        Question question = question(envelope, received, key, lines, clock.instant());
+        Instant at = clock.instant();
+        Question question = Draft.of(envelope, received, ids.get(), key, lines, at, at.plus(now.expires()));
         drawer.write(State.WAITING, question);
         return new Claim.Asked(question);
     }
@@ -231,35 +248,21 @@ public final class OpenDesk implements Desk {
                 : Optional.empty();
     }
 
-    private Question question(
-            Envelope envelope, Message.Request received, String key, List<String> lines, Instant now) {
-        Session session = envelope.session();
-        Operation operation = envelope.operation();
-        return new Question(
-                ids.get(),
-                key,
-                who(session.identity()),
-                session.task().map(Task::name),
-                operation.server(),
-                received.method(),
-                switch (operation.target()) {
-                    case Target.Tool(String name) -> name;
-                    case Target.Prompt(String name) -> name;
-                    case Target.Resource(String uri) -> uri;
-                    case Target.Whole _ -> "";
-                },
-                lines,
-                envelope.decision().rule().name(),
-                envelope.decision().rule().place(),
-                envelope.decision().ruling() == Ruling.CONFIRM,
-                false,
-                now,
-                now.plus(bounds.get().expires()));
+    private interface Work<T> {
+        T run() throws IOException;
     }
 
-    private static String who(Identity identity) {
-        return identity.actors().isEmpty()
-                ? identity.name()
-                : identity.name() + " through " + String.join(", through ", identity.actors());
+    private <T> T exclusively(Work<T> work, Function<String, T> failed) {
+        try {
+            return drawer.exclusively(() -> {
+                try {
+                    return work.run();
+                } catch (IOException thrown) {
+                    return failed.apply(String.valueOf(thrown.getMessage()));
+                }
+            });
+        } catch (IOException thrown) {
+            return failed.apply(String.valueOf(thrown.getMessage()));
+        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param place where the rule stands
  * @param confirmable whether a yes from the caller's own client is enough
  * @param byClient whether the answer came from there
+ * @param held whether it is about what the server has answered, which is kept until somebody says yes or no
  * @param asked when
  * @param expires until when a person may answer; once granted, until when the yes counts
  */
@@ -35,10 +36,12 @@ public record Question(
         String place,
         boolean confirmable,
         boolean byClient,
+        boolean held,
         Instant asked,
         Instant expires) {
 
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_PLACE = 400;
 
     public Question {
         arguments = List.copyOf(arguments);
@@ -46,7 +49,8 @@ public record Question(
 
     /** What would happen, in a few words. */
     public String what() {
-        return kind() + " " + Shown.excerpt(name, LONGEST_NAME) + " of server " + Shown.excerpt(server, LONGEST_NAME);
+        return (held ? "answer of the " : "") + kind() + " " + Shown.excerpt(name, LONGEST_NAME) + " of server "
+                + Shown.excerpt(server, LONGEST_NAME);
     }
 
     /** Everything a person has to know, line by line; nothing in it can act on a terminal. */
@@ -54,11 +58,14 @@ public record Question(
         List<String> lines = new ArrayList<>();
         lines.add("who       " + Shown.text(identity)
                 + task.map(name -> ", for task " + Shown.text(name)).orElse(""));
-        lines.add("what      " + kind() + " " + Shown.text(name) + " of server " + Shown.text(server) + " ("
-                + Shown.text(method) + ")");
+        lines.add((held ? "answer of " : "what      ") + kind() + " " + Shown.text(name) + " of server "
+                + Shown.text(server) + " (" + Shown.text(method) + ")");
         lines.add("with      " + (arguments.isEmpty() ? "no arguments" : ""));
         arguments.forEach(line -> lines.add("  " + Shown.text(line)));
-        lines.add("because   the rule " + Shown.text(rule) + " (" + Shown.text(place) + ") asks for it");
+        lines.add(
+                held
+                        ? "because   it gives orders to a model: " + Shown.excerpt(place, LONGEST_PLACE)
+                        : "because   the rule " + Shown.text(rule) + " (" + Shown.text(place) + ") asks for it");
         lines.add("asked     " + asked + ", until " + expires);
         return lines.stream().map(String::stripTrailing).toList();
     }
@@ -81,13 +88,15 @@ public record Question(
                 place,
                 confirmable,
                 atClient,
+                held,
                 asked,
                 until);
     }
 
     Question confirmable(boolean still) {
         return new Question(
-                id, key, identity, task, server, method, name, arguments, rule, place, still, byClient, asked, expires);
+                id, key, identity, task, server, method, name, arguments, rule, place, still, byClient, held, asked,
+                expires);
     }
 
     private String kind() {

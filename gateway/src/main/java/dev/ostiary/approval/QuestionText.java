@@ -25,6 +25,7 @@ public final class QuestionText {
         return root.put("rule", question.rule())
                 .put("place", question.place())
                 .put("confirmable", question.confirmable())
+                .put("held", question.held())
                 .put("asked", question.asked().toString())
                 .put("expires", question.expires().toString());
     }
@@ -54,6 +55,7 @@ public final class QuestionText {
                     text(root, "place"),
                     root.required("confirmable").asBoolean(),
                     root.required("byClient").asBoolean(),
+                    root.required("held").asBoolean(),
                     Instant.parse(text(root, "asked")),
                     Instant.parse(text(root, "expires"))));
         } catch (JacksonException | DateTimeException | IllegalArgumentException damaged) {

@@ -1,6 +1,6 @@
 /**
- * What waits for a person: questions about single requests, the yes that lets one of them pass once, and the files where
- * both lie.
+ * What waits for a person: questions about single requests and about answers that are kept, the yes that lets one of them
+ * pass once, and the files where questions lie.
  *
  * <p>May import: message, codec, session, policy, pipeline, crypto. Start reading at {@link dev.ostiary.approval.Desk}.
  */

@@ -6,7 +6,6 @@ import dev.ostiary.config.Place;
 import dev.ostiary.config.SuppressionEntry;
 import dev.ostiary.detect.Detector;
 import dev.ostiary.detect.OwnRules;
-import dev.ostiary.detect.Rule;
 import dev.ostiary.detect.RuleFile;
 import dev.ostiary.leaks.Leaks;
 import dev.ostiary.stages.Detection;
@@ -88,12 +87,13 @@ final class Detections {
     /** A suppression of nothing is one that somebody relies on in vain. */
     private static ConfigurationFault unknown(SuppressionEntry entry, int index, Detector detector) {
         String id = entry.rule().substring(0, Math.max(0, entry.rule().indexOf('/')));
-        String known = detector.rules().stream()
-                .filter(rule -> rule.id().equals(id))
-                .map(Rule::fullName)
+        String known = detector.names().stream()
+                .filter(name -> name.startsWith(id + "/"))
+                .collect(Collectors.joining(", "));
+        String ids = detector.names().stream()
+                .map(name -> name.substring(0, name.indexOf('/')))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        String ids = detector.rules().stream().map(Rule::id).distinct().sorted().collect(Collectors.joining(", "));
         return new ConfigurationFault(
                 entry.at(),
                 "/detection/suppress/" + index + "/rule",

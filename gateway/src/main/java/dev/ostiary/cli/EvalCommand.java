@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "eval",
         mixinStandardHelpOptions = true,
+        subcommands = EvalTrainCommand.class,
         description = {
             "Say how much of labelled data the detection flags: of attacks, and of what is harmless.",
             "Flagged: a finding of severity high or above in the families TP, OB, SH, EX, PI, SA, SE or IN."
@@ -142,13 +143,7 @@ final class EvalCommand implements Callable<Integer> {
 
     private Rates rates(Path from, Detector detector) {
         try {
-            if (!Files.exists(from)) {
-                throw new Halt(ExitCode.USAGE, "ostiary: " + from + " does not exist.");
-            }
-            List<Path> files = Evaluation.files(from);
-            if (files.isEmpty()) {
-                throw new Halt(ExitCode.USAGE, "ostiary: there is no *.jsonl and no *.jsonl.gz in " + from + ".");
-            }
+            List<Path> files = files(from);
             var examination = new Examination(detector);
             var flagging = Flagging.PINNED.and(own(detector));
             Rates rates = new Evaluation(examination, by, misses, flagging).of(files);
@@ -156,6 +151,18 @@ final class EvalCommand implements Callable<Integer> {
         } catch (IOException broken) {
             throw new Halt(ExitCode.USAGE, "ostiary: the data cannot be read: " + because(broken));
         }
+    }
+
+    /** The files of labelled data; none ends the command. */
+    static List<Path> files(Path from) throws IOException {
+        if (!Files.exists(from)) {
+            throw new Halt(ExitCode.USAGE, "ostiary: " + from + " does not exist.");
+        }
+        List<Path> files = Evaluation.files(from);
+        if (files.isEmpty()) {
+            throw new Halt(ExitCode.USAGE, "ostiary: there is no *.jsonl and no *.jsonl.gz in " + from + ".");
+        }
+        return files;
     }
 
     /** The ids of what is not shipped. */
@@ -179,7 +186,7 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     /** Files say no more than their own name where they cannot be opened. */
-    private static String because(IOException broken) {
+    static String because(IOException broken) {
         return switch (broken) {
             case AccessDeniedException denied -> "access to " + denied.getFile() + " is denied.";
             case NoSuchFileException missing -> "the folder of " + missing.getFile() + " does not exist.";

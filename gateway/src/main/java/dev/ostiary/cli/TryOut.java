@@ -110,7 +110,8 @@ final class TryOut {
             case Outcome.Forwarded forwarded -> forwarded.envelope().message();
             case Outcome.Refused refused ->
                 Refusals.serverAnswer(request, new Refusal(refused.reason(), NO_ID), Revision.NEWEST);
-            case Outcome.Suspended _, Outcome.Answered _ -> answer(request, Reason.EXECUTED_RESULT_WITHHELD);
+            case Outcome.Suspended _ -> answer(request, Reason.QUARANTINED);
+            case Outcome.Answered _ -> answer(request, Reason.EXECUTED_RESULT_WITHHELD);
         };
         return new Tried.Told(says, told);
     }

@@ -5,9 +5,10 @@ import java.util.Set;
 /** What is found by code and not by a rule: the id and name of each, so that suppressions can name it. */
 final class BuiltIn {
 
-    private static final Set<String> FULL_NAMES = Set.of(
+    static final Set<String> FULL_NAMES = Set.of(
             "EX01/parameter",
             HiddenInDefinition.FULL_NAME,
+            Learned.FULL_NAME,
             "OB03/too-deep",
             "OB03/too-much",
             "SH01/near-name",
@@ -19,9 +20,4 @@ final class BuiltIn {
             "TP05/words");
 
     private BuiltIn() {}
-
-    /** Whether something is found under this id, or under this id and name. */
-    static boolean knows(String rule) {
-        return FULL_NAMES.contains(rule) || FULL_NAMES.stream().anyMatch(each -> each.startsWith(rule + "/"));
-    }
 }

@@ -12,20 +12,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Looks at one text for what attacks the model that reads it. */
 public final class Detector {
 
     private static final String UNREAD = "OB03";
-    private static final Detector SHIPPED = new Detector(Rules.shipped(), Lexicon.shipped());
+    private static final Detector SHIPPED = new Detector(Rules.shipped(), Lexicon.shipped(), true);
 
     private final Rules rules;
     private final Lexicon lexicon;
+    private final boolean learned;
 
-    private Detector(Rules rules, Lexicon lexicon) {
+    private Detector(Rules rules, Lexicon lexicon, boolean learned) {
         this.rules = rules;
         this.lexicon = lexicon;
+        this.learned = learned;
     }
 
     /** The one with the rules that come with Ostiary. */
@@ -42,15 +46,24 @@ public final class Detector {
     static Detector shippedWith(List<Rule> own) {
         List<Rule> all = new ArrayList<>(SHIPPED.rules());
         all.addAll(own);
-        return new Detector(new Rules(all), SHIPPED.lexicon);
+        return new Detector(new Rules(all), SHIPPED.lexicon, SHIPPED.learned);
+    }
+
+    /** The same without the learned stage. */
+    public Detector withoutLearned() {
+        return new Detector(rules, lexicon, false);
+    }
+
+    /** What may be found, by id and name such as {@code TP04/precondition}. */
+    public SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>(BuiltIn.FULL_NAMES);
+        rules.all().forEach(rule -> names.add(rule.fullName()));
+        return names;
     }
 
     /** Whether something of this name may be found: an id such as {@code TP04}, or id and name as {@code TP04/precondition}. */
     public boolean knows(String rule) {
-        return BuiltIn.knows(rule)
-                || rules.all().stream()
-                        .anyMatch(each ->
-                                each.id().equals(rule) || each.fullName().equals(rule));
+        return names().stream().anyMatch(each -> each.equals(rule) || each.startsWith(rule + "/"));
     }
 
     /** The rules, in the order of their files. */
@@ -62,13 +75,23 @@ public final class Detector {
     public List<Found> look(Subject subject, String text) {
         Readings readings = Readings.of(text);
         Map<Rule, Found> found = new LinkedHashMap<>();
+        List<Learned.Read> read = new ArrayList<>(1);
         for (Reading reading : readings.all()) {
             Parts parts = lexicon.in(Words.of(reading.text()));
+            if (!reading.isTurned()) {
+                read.add(new Learned.Read(reading, parts));
+            }
             for (Rules.Spoke spoke : rules.in(parts, subject, reading.encoded())) {
-                found.merge(spoke.rule(), found(spoke, parts.words(), reading), Detector::worse);
+                if (Unseen.counts(spoke.rule(), reading)) {
+                    found.merge(spoke.rule(), found(spoke, subject, parts.words(), reading), Detector::worse);
+                }
             }
         }
         List<Found> all = new ArrayList<>(found.values());
+        // What a rule is sure of needs no second opinion.
+        if (learned && all.stream().noneMatch(each -> each.severity().compareTo(Severity.HIGH) >= 0)) {
+            Learned.look(subject, read).ifPresent(all::add);
+        }
         if (subject == Subject.DEFINITION) {
             HiddenInDefinition.in(text).ifPresent(all::add);
         }
@@ -95,21 +118,21 @@ public final class Detector {
                 "");
     }
 
-    private static Found found(Rules.Spoke spoke, Words words, Reading reading) {
+    private static Found found(Rules.Spoke spoke, Subject subject, Words words, Reading reading) {
         int from = words.from(spoke.match().from());
         int to = words.to(spoke.match().to() - 1);
         Rule rule = spoke.rule();
         return new Found(
                 rule.id(),
                 rule.name(),
-                spoke.severity(),
+                reading.isUnseen() ? Unseen.severity(spoke, subject, reading) : spoke.severity(),
                 reading.from(from),
                 reading.to(to),
                 rule.title() + by(reading),
                 words.text().substring(from, to));
     }
 
-    private static String by(Reading reading) {
+    static String by(Reading reading) {
         return reading.ways().isEmpty()
                 ? ""
                 : ", by " + reading.ways().stream().map(Way::words).distinct().collect(Collectors.joining(" and "));

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * Parts that follow each other, such as {@code override, prior, directive}.
  *
- * <p>In languages that order their words in another way than English the parts may stand in any order, over twice as many words.
+ * <p>In languages that order their words in another way than English the parts may stand in any order, over twice as many words,
+ * and over four times as many characters where these stand for words.
  * Takes time linear in the phrases that were found.
  *
  * @param steps what has to follow each other: for each step the parts that will do
@@ -100,7 +101,9 @@ public record Pattern(List<List<Part>> steps, int within, int sentences) {
     private Optional<Match> anyOrder(Parts parts, int start) {
         int open = (1 << steps.size()) - 1;
         int end = parts.from(start);
-        for (int hit = start; hit < parts.size() && reaches(parts, start, hit, within * 2); hit++) {
+        int reach = within * (parts.words().isCharacter(parts.from(start)) ? 4 : 2);
+        boolean foreign = false;
+        for (int hit = start; hit < parts.size() && reaches(parts, start, hit, reach); hit++) {
             if (!parts.anyOrder(hit) || parts.from(hit) < end) {
                 continue;
             }
@@ -108,7 +111,11 @@ public record Pattern(List<List<Part>> steps, int within, int sentences) {
             if (step >= 0) {
                 open &= ~(1 << step);
                 end = parts.to(hit);
+                foreign |= parts.isForeign(hit);
                 if (open == 0) {
+                    if (!foreign) {
+                        return Optional.empty();
+                    }
                     return Optional.of(new Match(parts.from(start), end));
                 }
             }

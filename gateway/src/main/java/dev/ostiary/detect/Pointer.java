@@ -3,6 +3,7 @@ package dev.ostiary.detect;
 import dev.ostiary.scan.Plain;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,6 +41,11 @@ public sealed interface Pointer {
     /** The same for people and records: names that are long are cut, and control characters are dots. */
     default String told() {
         return written(name -> Plain.excerpt(name, LONGEST));
+    }
+
+    /** As told, without the names that must not be. */
+    default String toldWithout(Predicate<String> secret) {
+        return written(name -> secret.test(name) ? "(withheld)" : Plain.excerpt(name, LONGEST));
     }
 
     private String written(UnaryOperator<String> how) {

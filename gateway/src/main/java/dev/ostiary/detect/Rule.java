@@ -37,8 +37,10 @@ public record Rule(
     /** At which places a rule looks. */
     public enum Where {
         ANYWHERE,
-        /** Where a sentence begins, but for a word of courtesy. */
+        /** Where a sentence or a line begins, but for a word of courtesy. */
         SENTENCE,
+        /** Where a line begins that is foreign to the text around it: see {@link Lines}. */
+        LINE,
         /** Where the text begins, which is short. */
         WHOLE,
         /** The same, and it is one sentence. */

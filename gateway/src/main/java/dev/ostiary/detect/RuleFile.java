@@ -88,20 +88,6 @@ public final class RuleFile {
         return new Read(List.copyOf(reading.rules), List.copyOf(reading.faults));
     }
 
-    /**
-     * Reads rules that come with Ostiary.
-     *
-     * @throws IllegalArgumentException where it uses more of YAML than {@link ShippedYaml} knows
-     */
-    static Read shipped(String file, String yaml) {
-        var reading = new RuleFile(file);
-        int number = 0;
-        for (Object rule : (List<?>) ShippedYaml.read(yaml)) {
-            reading.rule(++number, 0, rule);
-        }
-        return new Read(List.copyOf(reading.rules), List.copyOf(reading.faults));
-    }
-
     private void read(String yaml) {
         try {
             // No rule needs an alias, and with them a small file can become a large one.

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** All rules, and where they speak in a text that was taken apart into words. */
 final class Rules {
 
-    static final List<String> FILES = List.of("tp.yaml", "ob.yaml", "ex.yaml", "pi.yaml", "sa.yaml");
+    private static final List<String> FILES = List.of("tp.yaml", "ob.yaml", "ex.yaml", "pi.yaml", "sa.yaml");
 
     // A denial this many words before a command means the opposite: "never ignore the rules".
     private static final int DENIED_BEFORE = 2;
@@ -36,7 +36,7 @@ final class Rules {
     static Rules shipped() {
         List<Rule> rules = new ArrayList<>();
         for (String file : FILES) {
-            RuleFile.Read read = RuleFile.shipped(file, load(file));
+            RuleFile.Read read = RuleFile.read(file, load(file));
             if (!read.faults().isEmpty()) {
                 throw new IllegalStateException("rules that come with Ostiary are broken: " + read.faults());
             }
@@ -45,7 +45,7 @@ final class Rules {
         return new Rules(rules);
     }
 
-    static String load(String file) {
+    private static String load(String file) {
         try (InputStream in = Rules.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("the jar has no " + file);
@@ -106,6 +106,7 @@ final class Rules {
         return switch (rule.where()) {
             case ANYWHERE -> true;
             case SENTENCE -> beginsSentence(parts, match.from());
+            case LINE -> Lines.isForeign(parts.words(), match.from());
             case WHOLE -> match.from() == 0 && isShort(parts.words(), 1);
             case ALONE -> match.from() == 0 && isShort(parts.words(), 0);
         };
@@ -118,6 +119,10 @@ final class Rules {
     private static boolean beginsSentence(Parts parts, int word) {
         Words words = parts.words();
         if (word == 0 || words.sentence(word - 1) != words.sentence(word) || words.isSign(word - 1)) {
+            return true;
+        }
+        if (words.text().charAt(words.from(word) - 1) == '\n') {
+            // Not every line before has ended with a stop.
             return true;
         }
         int courtesy = parts.firstAt(word - 1);

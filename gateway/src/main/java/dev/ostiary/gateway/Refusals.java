@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <tr><td>another request, of a client or of a server<td>a JSON-RPC error to its sender
  * <tr><td>a notification<td>nothing: it is dropped
  * <tr><td>a server's answer<td>{@code EXECUTED_RESULT_WITHHELD} to the client: the effect happened
+ * <tr><td>a server's answer that waits for a person<td>{@code QUARANTINED} to the client, with what to do
  * <tr><td>a server's answer that it knows no such name<td>what a forbidden name gets: nothing happened
  * <tr><td>a client's answer<td>a JSON-RPC error to the server, so that it does not wait for ever
  * </table>
@@ -39,6 +40,9 @@ public final class Refusals {
 
     /** What MCP has an error for, also where it is a tool that was called (server tools, error handling). */
     private static final Set<Reason> INVALID = EnumSet.of(Reason.STATE_FORGED, Reason.SHAPE_MISMATCH);
+
+    /** What the client is told of a server's answer; of all others only that it is withheld. */
+    private static final Set<Reason> TOLD = EnumSet.of(Reason.UNKNOWN_NAME, Reason.QUARANTINED);
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -56,7 +60,7 @@ public final class Refusals {
 
     /** What the client is told whose answer was refused on its way from the server. */
     public static Message.Answer serverAnswer(Message.Request asked, Refusal refusal, Revision revision) {
-        return refusal.reason() == Reason.UNKNOWN_NAME
+        return TOLD.contains(refusal.reason())
                 ? request(asked, refusal, revision)
                 : request(asked, new Refusal(Reason.EXECUTED_RESULT_WITHHELD, refusal.id()), revision);
     }

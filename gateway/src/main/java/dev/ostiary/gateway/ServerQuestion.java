@@ -47,6 +47,14 @@ final class ServerQuestion {
         });
     }
 
+    /** A legacy question names no request: it may be about another one than that which is over, and was only the newest. */
+    static void outliving(Caller caller, Link link, Route route, Message.Request question, long frameBytes) {
+        put(caller, link, route, question, frameBytes, caller.outbound(), (judged, frame) -> {
+            Message named = route.named(judged);
+            caller.outlet().send(named, named == judged ? frame : caller.line().encode(named));
+        });
+    }
+
     /** Carries the client's answer to the server that asked. */
     static void answered(Caller caller, Message.Answer answer, Asks.Ask ask, long frameBytes) {
         Message.Request original = ask.original();

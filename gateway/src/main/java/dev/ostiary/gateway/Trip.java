@@ -1,6 +1,9 @@
 package dev.ostiary.gateway;
 
 import dev.ostiary.admission.Arrival;
+import dev.ostiary.approval.Held;
+import dev.ostiary.approval.Question;
+import dev.ostiary.gateway.Carried.Asked;
 import dev.ostiary.gateway.Carried.Refusal;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Methods;
@@ -13,6 +16,7 @@ import dev.ostiary.upstream.Link;
 import dev.ostiary.upstream.Receiver;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One request of a client on its way to one server, and everything that comes back for it.
@@ -108,9 +112,27 @@ public final class Trip implements Receiver, UnderWay {
 
     private void judged(Arrival arrival, Carried carried) {
         switch (carried) {
-            case Carried.Passed passed -> route.link(reach -> caller.loop().execute(() -> reached(reach, passed)));
+            case Carried.Passed passed ->
+                caller.line().desk().held(caller.session(), route.server(), addressed, held -> met(held, passed));
             case Carried.Stopped(Refusal refusal) -> petition.stopped(arrival, refusal);
         }
+    }
+
+    /** What has been answered before, and kept for a person to look at, is not done again. */
+    private void met(Held held, Carried.Passed passed) {
+        switch (held) {
+            case Held.Nothing _ -> route.link(reach -> caller.loop().execute(() -> reached(reach, passed)));
+            case Held.Waiting(Question question) -> caller.loop().execute(() -> wait(question));
+            case Held.Released(String id, Message.Result answer) ->
+                caller.loop().execute(() -> back.released(answer, promise, id));
+        }
+    }
+
+    private void wait(Question question) {
+        stop(
+                Reason.QUARANTINED,
+                "nobody has released " + question.id(),
+                refusal -> new Refusal(refusal.reason(), question.id(), Optional.of(new Asked(question, true))));
     }
 
     private void reached(Route.Reach reach, Carried.Passed passed) {
@@ -167,19 +189,9 @@ public final class Trip implements Receiver, UnderWay {
                         caller.line().reject(caller.loop(), route.server(), Reason.UNKNOWN_ANSWER, "");
                 }
             } else if (message instanceof Message.Request question) {
-                outlive(question, frameBytes);
+                link.ifPresent(open -> ServerQuestion.outliving(caller, open, route, question, frameBytes));
             }
         });
-    }
-
-    /** A legacy question names no request: it may be about another one than this, which was only the newest. */
-    private void outlive(Message.Request question, long frameBytes) {
-        link.ifPresent(open ->
-                ServerQuestion.put(caller, open, route, question, frameBytes, caller.outbound(), (judged, frame) -> {
-                    Message named = route.named(judged);
-                    caller.outlet()
-                            .send(named, named == judged ? frame : caller.line().encode(named));
-                }));
     }
 
     @Override
@@ -197,6 +209,10 @@ public final class Trip implements Receiver, UnderWay {
     }
 
     private void fail(Reason reason, String detail) {
+        stop(reason, detail, UnaryOperator.identity());
+    }
+
+    private void stop(Reason reason, String detail, UnaryOperator<Refusal> told) {
         if (!over) {
             Arrival arrival = arrival(addressed.withId(asked.id()), 0);
             caller.line()
@@ -206,7 +222,7 @@ public final class Trip implements Receiver, UnderWay {
                             reason,
                             detail,
                             refusal -> finish(Refusals.request(
-                                    asked, refusal, caller.session().revision())));
+                                    asked, told.apply(refusal), caller.session().revision())));
         }
     }
 

@@ -11,7 +11,7 @@ import dev.ostiary.pipeline.Pipeline;
 import java.util.Optional;
 
 /**
- * A request that a person has to approve and that nobody has approved (yet).
+ * A request or an answer that a person has to approve and that nobody has approved (yet).
  *
  * @param outcome for the record
  * @param asked the question that waits, if one does
@@ -38,25 +38,32 @@ record Unapproved(Outcome.Judged outcome, Reason reason, Optional<Asked> asked) 
                                 suspended.stage(),
                                 suspended.question(),
                                 suspended.trail()),
-                        Reason.APPROVAL_REQUIRED,
+                        waits(question),
                         Optional.of(new Asked(question, false)));
             case Claim.Waiting(Question question) ->
                 refused(
                         suspended,
-                        Reason.APPROVAL_REQUIRED,
+                        waits(question),
                         Optional.of(question.id()),
                         "nobody has answered yet",
                         Optional.of(new Asked(question, true)));
             case Claim.Denied(String id, var until) ->
                 refused(suspended, Reason.APPROVAL_DENIED, Optional.of(id), "denied until " + until, Optional.empty());
-            case Claim.Full(String what) ->
-                refused(suspended, Reason.TOO_MANY_APPROVALS, Optional.empty(), what + " wait", Optional.empty());
-            case Claim.TooLong(String what) ->
-                refused(suspended, Reason.MESSAGE_TOO_LARGE, Optional.empty(), what, Optional.empty());
-            case Claim.Unavailable(String why) ->
-                refused(suspended, Reason.APPROVAL_UNAVAILABLE, Optional.empty(), why, Optional.empty());
+            case Claim.Full(String what) -> unasked(suspended, Reason.TOO_MANY_APPROVALS, what + " wait");
+            case Claim.TooLong(String what) -> unasked(suspended, Reason.MESSAGE_TOO_LARGE, what);
+            case Claim.Unavailable(String why) -> unasked(suspended, Reason.APPROVAL_UNAVAILABLE, why);
             case Claim.Granted _ -> throw new IllegalArgumentException("what is granted is not unapproved");
         };
+    }
+
+    private static Reason waits(Question question) {
+        return question.held() ? Reason.QUARANTINED : Reason.APPROVAL_REQUIRED;
+    }
+
+    /** Of an answer, why it may not pass counts more than why nobody is asked. */
+    private static Unapproved unasked(Outcome.Suspended suspended, Reason reason, String detail) {
+        boolean isAnswer = suspended.envelope().answers().isPresent();
+        return refused(suspended, isAnswer ? Reason.INJECTED_TEXT : reason, Optional.empty(), detail, Optional.empty());
     }
 
     /** What its sender is told: the id of the question, which is also the id of the record that it was asked. */

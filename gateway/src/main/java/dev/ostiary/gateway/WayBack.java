@@ -59,7 +59,19 @@ final class WayBack {
      */
     void answer(Message.Answer answer, long frameBytes, Promise promise) {
         Message.Answer known = restored(answer.withId(asked.id()));
-        Arrival arrival = Arrival.answering(
+        carry(known, arrival(known, frameBytes, promise));
+    }
+
+    /** Takes an answer that came before, was kept, and has been released by a person under this id. */
+    void released(Message.Result answer, Promise promise, String id) {
+        Message.Answer known = answer.withId(asked.id());
+        if (!trip.over()) {
+            carry(known, arrival(known, 0, promise).released(id));
+        }
+    }
+
+    private Arrival arrival(Message.Answer known, long frameBytes, Promise promise) {
+        return Arrival.answering(
                         addressed.withId(asked.id()),
                         known,
                         Direction.TO_CLIENT,
@@ -67,6 +79,9 @@ final class WayBack {
                         route.server(),
                         frameBytes)
                 .promised(promise);
+    }
+
+    private void carry(Message.Answer known, Arrival arrival) {
         lane.carry(arrival, carried -> answerJudged(known, carried));
     }
 

@@ -49,6 +49,10 @@ public final class Canaries {
         return NONE;
     }
 
+    boolean isEmpty() {
+        return forms.isEmpty();
+    }
+
     boolean isIn(String text) {
         return look(text, (from, to) -> {}) > 0;
     }

@@ -86,6 +86,7 @@ final class Fixtures {
             "foo",
             "bar",
             "foobar",
+            "foobared",
             "string",
             "value",
             "none",

@@ -64,6 +64,11 @@ public final class Leaks {
         return text.length() < SHORTEST || Glance.isPlain(kinds, text) && !canaries.isIn(text);
     }
 
+    /** Whether it looks for canaries too, which have no form of their own. */
+    public boolean looksForPlanted() {
+        return !canaries.isEmpty();
+    }
+
     /** Of how many kinds of credentials it knows. */
     public int credentials() {
         return (int) kinds.all().stream().filter(each -> !each.isPersonal()).count();

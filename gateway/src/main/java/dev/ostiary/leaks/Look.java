@@ -99,13 +99,18 @@ final class Look {
     }
 
     private void assigned(Kind kind, int from, int end) {
-        if (!isBeginOfName(from)) {
+        if (!isBeginOfName(from) || isInAddress(from, end)) {
             return;
         }
         int value = assignment.value(from, end);
         if (value > covered(kind) && value < text.length()) {
             hold(kind, value, value);
         }
+    }
+
+    /** Whether it stands between colons, as in {@code arn:aws:secretsmanager:us-west-2:111122223333:secret:Name}: a kind of thing, no name. */
+    private boolean isInAddress(int from, int end) {
+        return from > 0 && text.charAt(from - 1) == ':' && end < text.length() && text.charAt(end) == ':';
     }
 
     private void near(Kind kind, int from, int end) {

@@ -41,4 +41,9 @@ public final class Masking {
         }
         return masked.append(text, at, text.length()).toString();
     }
+
+    /** The text with nothing recognizable from a place on to another: what stands there is a part of a leak. */
+    public static String hide(String text, int from, int to) {
+        return text.substring(0, from) + Masks.HIDDEN + text.substring(to);
+    }
 }

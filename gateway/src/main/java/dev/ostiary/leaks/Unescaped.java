@@ -18,7 +18,7 @@ final class Unescaped implements Origin {
         }
     }
 
-    // Places are remembered this far apart, and walked to from there.
+    // Places are remembered this far apart, and walked to from there: each finding of many walks that far.
     private static final int STEP = 32;
 
     private final String text;

@@ -11,6 +11,8 @@ enum Element {
     LOADED,
     /** Leads somewhere once somebody follows it. */
     LINK,
+    /** Is shown to no reader of a page that runs scripts. */
+    TEMPLATE,
     /** Has no content that it could hide. */
     VOID,
     OTHER;
@@ -24,7 +26,10 @@ enum Element {
             case 4 -> four(text, from);
             case 5 -> five(text, from);
             case 6 -> six(text, from);
-            case 8 -> is(text, from, "frameset") ? FRAME : OTHER;
+            case 8 ->
+                is(text, from, "frameset")
+                        ? FRAME
+                        : is(text, from, "template") || is(text, from, "noscript") ? TEMPLATE : OTHER;
             default -> OTHER;
         };
     }

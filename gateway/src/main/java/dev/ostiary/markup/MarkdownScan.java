@@ -12,12 +12,14 @@ final class MarkdownScan {
 
     private final String text;
     private final List<MarkupSpan> spans;
+    private final List<Unshown> asides;
     private int image = NOWHERE;
     private boolean images;
 
-    MarkdownScan(String text, List<MarkupSpan> spans) {
+    MarkdownScan(String text, List<MarkupSpan> spans, List<Unshown> asides) {
         this.text = text;
         this.spans = spans;
+        this.asides = asides;
     }
 
     /** An image may begin here. */
@@ -45,11 +47,13 @@ final class MarkdownScan {
     private int inline(int index) {
         boolean shown = index - image <= LONGEST_DESCRIPTION;
         if (shown) {
+            aside(image + 2, index);
             image = NOWHERE;
         }
         int from = blanks(index + 2);
         int to = end(from, true);
         judge(from, to, shown);
+        title(to);
         // What stands between angle brackets may be a tag.
         return text.startsWith("<", from) ? from : to;
     }
@@ -61,6 +65,7 @@ final class MarkdownScan {
             return comment(index, from, to);
         }
         judge(from, to, images);
+        title(to);
         return text.startsWith("<", from) ? from : to;
     }
 
@@ -76,6 +81,24 @@ final class MarkdownScan {
             spans.add(new MarkupSpan(index + 1, end, MarkupKind.COMMENT, " "));
         }
         return end;
+    }
+
+    /** What a link says once somebody points at it: behind its address, in quotes, on one line. */
+    private void title(int address) {
+        int from = blanks(address);
+        if (from == address || from >= text.length() || "\"'".indexOf(text.charAt(from)) < 0) {
+            return;
+        }
+        int to = text.indexOf(text.charAt(from), from + 1, Math.min(text.length(), from + LONGEST_DESCRIPTION));
+        if (to > 0) {
+            aside(from + 1, to);
+        }
+    }
+
+    private void aside(int from, int to) {
+        if (Wording.says(text, from, to)) {
+            asides.add(new Unshown(from, to, false));
+        }
     }
 
     private boolean leadsNowhere(int from, int to) {

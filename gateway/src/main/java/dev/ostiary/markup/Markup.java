@@ -2,6 +2,7 @@ package dev.ostiary.markup;
 
 import dev.ostiary.scan.Sighting;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,37 @@ public final class Markup {
         }
         List<MarkupSpan> spans = new MarkupScan(text).spans();
         return spans.isEmpty() ? Optional.empty() : Optional.of(new Markup(text, spans));
+    }
+
+    /**
+     * What of a text is not shown where it is rendered: comments, elements that are kept out of sight, and what stands in titles,
+     * descriptions and templates; in order of where each begins. Pieces may overlap.
+     */
+    public static List<Unshown> unshown(String text) {
+        if (plain(text)) {
+            return List.of();
+        }
+        var scan = new MarkupScan(text);
+        List<Unshown> unshown = new ArrayList<>();
+        for (MarkupSpan span : scan.spans()) {
+            switch (span.kind()) {
+                case UNSHOWN -> unshown.add(new Unshown(span.from(), span.to(), true));
+                case COMMENT -> unshown.add(new Unshown(span.from() + 1, span.to(), false));
+                case SCRIPT,
+                        FRAME,
+                        REDIRECTION,
+                        HANDLER,
+                        SCRIPT_ADDRESS,
+                        DATA_ADDRESS,
+                        CARRYING_IMAGE,
+                        CARRYING_LINK -> {
+                    // These do something, and hide no words.
+                }
+            }
+        }
+        unshown.addAll(scan.asides());
+        unshown.sort(Comparator.comparingInt(Unshown::from));
+        return unshown;
     }
 
     /**

@@ -9,16 +9,20 @@ final class MarkupScan {
     // Whoever writes more is known well enough; taking out goes on from here in the next round.
     private static final int MOST_SPANS = 10_000;
 
+    // Where many open and none closes, nobody walks to the end for each.
+    private static final int LONGEST_TEMPLATE = 4_000;
+
     private final String text;
     private final TagEnds ends;
     private final MarkdownScan markdown;
     private final List<MarkupSpan> spans = new ArrayList<>();
+    private final List<Unshown> asides = new ArrayList<>(0);
     private boolean scriptsEnd = true;
 
     MarkupScan(String text) {
         this.text = text;
         this.ends = new TagEnds(text);
-        this.markdown = new MarkdownScan(text, spans);
+        this.markdown = new MarkdownScan(text, spans, asides);
     }
 
     /** What was seen, in order of where it begins. */
@@ -33,6 +37,11 @@ final class MarkupScan {
             index = next(look(index));
         }
         return spans;
+    }
+
+    /** What stands aside of what is shown and does nothing else: titles, descriptions, templates; once the spans were asked for. */
+    List<Unshown> asides() {
+        return asides;
     }
 
     /** Where markup may begin next. */
@@ -149,7 +158,7 @@ final class MarkupScan {
 
     private int element(int index, int name, int nameEnd, int end, Element element) {
         int seen = spans.size();
-        var tag = new Tag(text, element, nameEnd, end, spans);
+        var tag = new Tag(text, element, nameEnd, end, spans, asides);
         tag.read();
         if (element == Element.SCRIPT) {
             int to = scriptEnd(end + 1);
@@ -164,6 +173,9 @@ final class MarkupScan {
             return end + 1;
         }
         boolean holds = element != Element.VOID && text.charAt(end - 1) != '/';
+        if (element == Element.TEMPLATE || tag.silent()) {
+            template(name, nameEnd, end + 1);
+        }
         return tag.unshown() && holds ? unshown(seen, index, name, nameEnd, end + 1) : end + 1;
     }
 
@@ -211,6 +223,19 @@ final class MarkupScan {
         }
         replace(seen, new MarkupSpan(index, text.length(), MarkupKind.UNSHOWN, ""));
         return text.length();
+    }
+
+    /** What stands in a template, for browsers without scripts or for screen readers: up to where it is closed first, as none holds another. */
+    private void template(int name, int nameEnd, int content) {
+        int looked = Math.min(text.length(), content + LONGEST_TEMPLATE);
+        for (int at = text.indexOf("</", content, looked); at >= 0; at = text.indexOf("</", at + 2, looked)) {
+            if (isTag(at + 2, name, nameEnd)) {
+                if (asides.size() < MOST_SPANS && Wording.says(text, content, at)) {
+                    asides.add(new Unshown(content, at, false));
+                }
+                return;
+            }
+        }
     }
 
     private boolean isTag(int from, int name, int nameEnd) {

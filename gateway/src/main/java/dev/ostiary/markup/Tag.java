@@ -9,21 +9,25 @@ final class Tag {
     private final int end;
     private final Element element;
     private final List<MarkupSpan> spans;
+    private final List<Unshown> asides;
     private int index;
     private boolean unshown;
+    private boolean silent;
     private boolean refreshes;
 
     /**
      * @param index the first unit behind the name
      * @param end where the tag's {@code >} stands
      * @param spans what is seen goes here
+     * @param asides titles and descriptions go here
      */
-    Tag(String text, Element element, int index, int end, List<MarkupSpan> spans) {
+    Tag(String text, Element element, int index, int end, List<MarkupSpan> spans, List<Unshown> asides) {
         this.text = text;
         this.element = element;
         this.index = index;
         this.end = end;
         this.spans = spans;
+        this.asides = asides;
     }
 
     static boolean isBlank(char unit) {
@@ -33,6 +37,11 @@ final class Tag {
     /** Whether the element keeps what it holds out of sight, once all attributes were read. */
     boolean unshown() {
         return unshown;
+    }
+
+    /** Whether what the element holds is kept from some readers, and shown to others. */
+    boolean silent() {
+        return silent;
     }
 
     /** Whether the element leads to another page by itself, once all attributes were read. */
@@ -106,8 +115,12 @@ final class Tag {
             unshown |= Styles.hide(text, from, to);
         } else if (element == Element.META && is(name, nameEnd, "http-equiv")) {
             refreshes = text.regionMatches(true, from, "refresh", 0, 7);
+        } else if (is(name, nameEnd, "aria-hidden")) {
+            silent = text.regionMatches(true, from, "true", 0, 4);
         } else if (isAddress(name, nameEnd)) {
             address(name, nameEnd, from, to);
+        } else if (describes(name, nameEnd) && Wording.says(text, from, to)) {
+            asides.add(new Unshown(from, to, false));
         }
         if (holdsElement(from, to) || holdsElement(name, nameEnd)) {
             add(name, MarkupKind.SCRIPT);
@@ -134,6 +147,17 @@ final class Tag {
         if (spans.isEmpty() || spans.getLast().from() != from) {
             spans.add(new MarkupSpan(from, index, kind, ""));
         }
+    }
+
+    /** Whether a value is words that are shown once somebody points there, or read out, or not at all. */
+    private boolean describes(int name, int nameEnd) {
+        return switch (nameEnd - name) {
+            case 3 -> is(name, nameEnd, "alt");
+            case 5 -> is(name, nameEnd, "title") || is(name, nameEnd, "value") && element == Element.VOID;
+            case 7 -> is(name, nameEnd, "content") && element == Element.META || is(name, nameEnd, "summary");
+            case 10 -> is(name, nameEnd, "aria-label");
+            default -> text.regionMatches(true, name, "data-", 0, 5);
+        };
     }
 
     /** {@code on} and letters: which of them exist changes with every version of the standard. */

@@ -114,6 +114,9 @@ public enum Reason {
     TOO_MANY_IN_FLIGHT("Too many requests are waiting for answers.", "Wait for answers first."),
     DUPLICATE_REQUEST_ID("A request with this id is already in flight.", "Use an id once."),
     UNKNOWN_ANSWER("Nobody asked for this answer.", "Answer only what was asked."),
+    QUARANTINED(
+            "The call was carried out; its result gives orders to a model and is kept until a person releases it.",
+            "Ask the operator for: ostiary approve ID. Then send the same again: it is not carried out twice."),
     EXECUTED_RESULT_WITHHELD(
             "The call was carried out, but its result may not pass. Do not call again.", "Look up the id."),
     APPROVAL_REQUIRED(

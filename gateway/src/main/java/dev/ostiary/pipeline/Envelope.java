@@ -85,14 +85,15 @@ public record Envelope(
                 operation,
                 answers,
                 decision,
-                snapshot.with(said),
+                snapshot.approved(said),
                 findings,
                 changes);
     }
 
     /** The message as it arrived, no stage met yet, once a person was asked. */
     public Envelope as(Approval said) {
-        return new Envelope(arrived, direction, session, operation, answers, decision, snapshot.with(said), List.of());
+        return new Envelope(
+                arrived, direction, session, operation, answers, decision, snapshot.approved(said), List.of());
     }
 
     private static <T> List<T> joined(List<T> before, List<T> more) {

@@ -91,7 +91,8 @@ public record Snapshot(
                 frameBytes, withinRate, at, standing, promise, questions, earlier, delimiter, tools, known, approval);
     }
 
-    Snapshot with(Approval said) {
+    /** The same, once it is known what a person has said. */
+    public Snapshot approved(Approval said) {
         return new Snapshot(
                 frameBytes, withinRate, at, standing, promise, questions, earlier, delimiter, tools, risk, said);
     }

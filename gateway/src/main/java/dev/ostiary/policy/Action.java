@@ -8,6 +8,8 @@ public enum Action {
     MARK,
     /** What was found is taken out. */
     STRIP,
+    /** The message waits for a person, and passes once when that person says so; what cannot wait is refused. */
+    QUARANTINE,
     /** The message does not pass. */
     REFUSE
 }

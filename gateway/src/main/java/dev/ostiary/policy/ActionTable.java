@@ -48,7 +48,7 @@ public final class ActionTable {
             case PIECED_MARKUP -> row(preset, Action.NOTE, Action.MARK, Action.MARK);
             // A definition that attacks is withheld; without it the others of its server can still be used.
             case POISONED_DEFINITION -> row(preset, Action.NOTE, Action.STRIP, Action.STRIP);
-            case INJECTED_TEXT -> row(preset, Action.NOTE, Action.MARK, Action.REFUSE);
+            case INJECTED_TEXT -> row(preset, Action.NOTE, Action.MARK, Action.QUARANTINE);
             case INJECTED_DOUBT -> row(preset, Action.NOTE, Action.NOTE, Action.MARK);
             case LEAKED_SECRET -> row(preset, Action.NOTE, Action.STRIP, Action.STRIP);
             // Some tools are there to be given one.

@@ -6,7 +6,7 @@ import dev.ostiary.message.FindingClass;
  * The one table of class of finding × whether it reached its reader → points of risk.
  *
  * <p>What a caller sends says something about it, whether it passed or not. What it was given can only lead it astray once it has read
- * it. The numbers are chosen, not measured: one text that gives orders is worth rules of its own ({@code risk >= 40}), a doubt is not.
+ * it. The numbers are chosen, not measured: one text that gives orders is worth rules of its own ({@code risk >= 30}), a doubt is not.
  */
 public final class RiskTable {
 
@@ -16,7 +16,7 @@ public final class RiskTable {
     public static boolean reaches(Action action) {
         return switch (action) {
             case NOTE, MARK -> true;
-            case STRIP, REFUSE -> false;
+            case STRIP, QUARANTINE, REFUSE -> false;
         };
     }
 

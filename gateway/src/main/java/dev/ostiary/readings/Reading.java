@@ -39,6 +39,16 @@ public final class Reading {
         return ways.stream().anyMatch(CODES::contains);
     }
 
+    /** Whether letters were turned into others, or around, in case somebody had done so: of most texts that makes no words. */
+    public boolean isTurned() {
+        return ways.contains(Way.ROT13) || ways.contains(Way.REVERSED);
+    }
+
+    /** Whether it is what nobody sees who looks at the rendered text. */
+    public boolean isUnseen() {
+        return ways.contains(Way.UNSHOWN) || ways.contains(Way.ASIDE);
+    }
+
     /** Where in the original text something begins that begins here. */
     public int from(int index) {
         return origin.at(index);

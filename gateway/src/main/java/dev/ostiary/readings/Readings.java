@@ -75,6 +75,9 @@ public final class Readings {
         if (suspicion.tagged()) {
             Tags.of(reading).ifPresent(this::add);
         }
+        if ((suspicion.tagged() || suspicion.linked()) && !reading.isUnseen()) {
+            Aside.each(reading).forEach(this::add);
+        }
         if (suspicion.starred()) {
             Emphasis.of(reading).ifPresent(this::add);
         }

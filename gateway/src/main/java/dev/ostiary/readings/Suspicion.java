@@ -29,6 +29,7 @@ final class Suspicion {
     private boolean quoted;
     private boolean tagged;
     private boolean broken;
+    private boolean linked;
     private int stars;
     private int longest;
     private int single;
@@ -146,6 +147,7 @@ final class Suspicion {
             case '+', '.' -> quoted |= last == '"' || last == '\'';
             case '\n', '\r' -> broken |= last == '-' || last == '\u2010';
             case '*' -> stars++;
+            case '(', ':' -> linked |= last == ']';
             default -> unusual |= unit >= 0x7F;
         }
     }
@@ -180,6 +182,10 @@ final class Suspicion {
 
     boolean broken() {
         return broken;
+    }
+
+    boolean linked() {
+        return linked;
     }
 
     boolean starred() {

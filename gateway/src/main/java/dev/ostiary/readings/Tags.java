@@ -37,7 +37,8 @@ final class Tags {
                 : Optional.empty();
     }
 
-    private static int end(String text, int at) {
+    /** Where the tag that begins here ends; the place itself where there is none. */
+    static int end(String text, int at) {
         if (text.charAt(at) != '<' || at + 2 >= text.length()) {
             return at;
         }

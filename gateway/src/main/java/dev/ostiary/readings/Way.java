@@ -7,6 +7,10 @@ public enum Way {
     /** What nobody sees taken out, or made visible. */
     HIDDEN_CHARACTERS("hidden characters", true),
     MARKUP("markup", false),
+    /** What a style or an attribute keeps out of sight. */
+    UNSHOWN("an element that is not shown", false),
+    /** What stands in comments, titles, descriptions and templates. */
+    ASIDE("a comment or a title that is not shown", false),
     HYPHENATED("words broken at ends of lines", false),
     ENTITIES("entities", false),
     PERCENT("percent encoding", false),

@@ -66,7 +66,7 @@ public final class AllowedTargets implements Guard {
         var decision = envelope.decision();
         var finding = finding(envelope.operation());
         return switch (decision.on(finding.kind())) {
-            case REFUSE ->
+            case QUARANTINE, REFUSE ->
                 new Verdict.Ask(finding.evidence() + " needs approval by " + decision.rule(), List.of(finding));
             case NOTE, MARK, STRIP -> new Verdict.Pass(List.of(finding));
         };

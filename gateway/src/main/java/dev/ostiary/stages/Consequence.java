@@ -23,7 +23,8 @@ final class Consequence {
     /** @param findings at least one, all of one class */
     static Verdict of(Decision decision, List<Finding> findings, Reason reason, String detail) {
         return switch (decision.on(findings.getFirst().kind())) {
-            case REFUSE -> new Verdict.Refuse(reason, detail, findings);
+            // What can wait for a person has a stage of its own.
+            case QUARANTINE, REFUSE -> new Verdict.Refuse(reason, detail, findings);
             // Marking and stripping are the yard's work.
             case NOTE, MARK, STRIP -> new Verdict.Pass(findings);
         };

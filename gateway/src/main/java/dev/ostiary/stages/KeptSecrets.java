@@ -12,6 +12,7 @@ import dev.ostiary.pipeline.Verdict;
 import dev.ostiary.policy.Action;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Refuses credentials in what a server is given, where the decision refuses them, and canaries wherever they appear; what a client is told
@@ -65,7 +66,9 @@ public final class KeptSecrets implements Guard {
             return Verdict.PASS;
         }
         var rule = new SecretTexts(leaks, given ? FindingClass.SENT_SECRET : FindingClass.LEAKED_SECRET, Set.of());
-        List<Finding> findings = TextTree.look(MessageTree.of(envelope.message()), rule).findings().stream()
+        var tree = MessageTree.of(envelope.message());
+        List<Finding> findings = Stream.concat(
+                        TextTree.look(tree, rule).findings().stream(), rule.joined(tree).findings().stream())
                 .filter(finding -> given || finding.kind() == FindingClass.CANARY)
                 .toList();
         for (Finding finding : findings) {

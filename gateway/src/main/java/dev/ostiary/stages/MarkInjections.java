@@ -45,8 +45,8 @@ public final class MarkInjections implements Shaper {
 
     @Override
     public Shaped shape(Envelope envelope) {
-        // Where orders are refused, the guard at the gate has looked, and what it found is here.
-        boolean looked = HarmlessContent.refuses(envelope);
+        // Where orders do not pass, the guard at the gate has looked, and what it found is here.
+        boolean looked = HarmlessContent.stops(envelope);
         List<Finding> findings = looked ? List.of() : InjectedText.in(envelope, detection);
         List<Finding> marked = (looked ? envelope.findings() : findings)
                 .stream()

@@ -12,6 +12,7 @@ import dev.ostiary.policy.Action;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Puts masks in place of credentials and personal data in everything that a client is told, as the action table says. Content that has to
@@ -49,13 +50,16 @@ public final class MaskSecrets implements Shaper {
         boolean exactly = exact.covers(envelope);
         var rule = new SecretTexts(leaks, FindingClass.LEAKED_SECRET, exactly ? Set.of() : stripped(envelope));
         var tree = MessageTree.of(envelope.message());
-        var seen = TextTree.look(tree, rule);
-        Message left = MessageTree.with(envelope.message(), tree, seen.tree());
+        var alone = TextTree.look(tree, rule);
+        var together = rule.joined(alone.tree());
+        List<Finding> findings = Stream.concat(alone.findings().stream(), together.findings().stream())
+                .toList();
+        Message left = MessageTree.with(envelope.message(), tree, together.tree());
         return new Shaped(
-                exactly && speaks(envelope, seen.findings()) && left instanceof Message.Result result
+                exactly && speaks(envelope, findings) && left instanceof Message.Result result
                         ? Mark.on(envelope.operation().method(), result, NOTE)
                         : left,
-                seen.findings());
+                findings);
     }
 
     private static Set<FindingClass> stripped(Envelope envelope) {

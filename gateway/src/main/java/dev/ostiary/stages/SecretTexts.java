@@ -3,11 +3,13 @@ package dev.ostiary.stages;
 import dev.ostiary.leaks.Leak;
 import dev.ostiary.leaks.Leaks;
 import dev.ostiary.leaks.Masking;
+import dev.ostiary.message.Finding;
 import dev.ostiary.message.FindingClass;
 import dev.ostiary.message.Severity;
 import dev.ostiary.scan.Sighting;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Looks for credentials, personal data and canaries in texts, and puts masks in place of some.
@@ -60,8 +62,40 @@ record SecretTexts(Leaks leaks, FindingClass secret, Set<FindingClass> masked) i
     }
 
     /** Fixtures and what is only likely are no reason to change what somebody reads; mild personal data is. */
-    private static boolean counts(Leak leak) {
+    static boolean counts(Leak leak) {
         return leak.rule().equals(Leak.PERSONAL) || leak.severity().compareTo(Severity.HIGH) >= 0;
+    }
+
+    /** Looks for what only several texts together hold; where its class is masked, each of them is left without its part. */
+    TextTree.Seen joined(JsonNode tree) {
+        List<TextLeaves.Leaf> leaves = TextLeaves.of(tree);
+        List<SplitSecrets.Split> splits = SplitSecrets.in(leaves, leaks);
+        if (splits.isEmpty()) {
+            return new TextTree.Seen(tree, List.of(), List.of());
+        }
+        List<SplitSecrets.Split> hidden = splits.stream()
+                .filter(split -> masked.contains(kind(sighting(split.leak()))))
+                .toList();
+        JsonNode left = hidden.isEmpty()
+                ? tree
+                : TextLeaves.with(tree, SplitSecrets.hidden(leaves, hidden).iterator());
+        return new TextTree.Seen(
+                left,
+                splits.stream()
+                        .limit(TextTree.MOST_FINDINGS)
+                        .map(split -> finding(split, leaves))
+                        .toList(),
+                splits.stream().map(split -> split.leak().kind()).distinct().toList());
+    }
+
+    private Finding finding(SplitSecrets.Split split, List<TextLeaves.Leaf> leaves) {
+        Sighting sighting = sighting(split.leak());
+        return new Finding(
+                sighting.rule(),
+                kind(sighting),
+                sighting.severity(),
+                SplitSecrets.place(leaves, split).toldWithout(name -> !leaks.plain(name)),
+                "in pieces: " + sighting.evidence());
     }
 
     private static Sighting sighting(Leak leak) {

@@ -52,7 +52,7 @@ public final class StripInvisibleText implements Shaper {
     private static boolean strips(Envelope envelope) {
         return switch (envelope.decision().on(FindingClass.INVISIBLE_TEXT)) {
             // Refusing is for guards; what reaches the yard is at least cleaned.
-            case STRIP, REFUSE -> true;
+            case STRIP, QUARANTINE, REFUSE -> true;
             case NOTE, MARK -> false;
         };
     }

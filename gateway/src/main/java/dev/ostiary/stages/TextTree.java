@@ -26,7 +26,7 @@ import tools.jackson.databind.node.StringNode;
 final class TextTree {
 
     // A hostile message may hold a finding in every string; the audit is not its notebook.
-    private static final int MOST_FINDINGS = 32;
+    static final int MOST_FINDINGS = 32;
     private static final int LONGEST_KEY = 60;
     private static final String WITHHELD = "(withheld)";
 

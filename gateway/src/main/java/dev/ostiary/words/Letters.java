@@ -39,11 +39,30 @@ final class Letters {
         if (unit < TABLE) {
             return PLAIN[unit];
         }
+        if (unit >= '\u0622' && unit <= '\u0649') {
+            return arabic(unit);
+        }
         // Ideographs and Hangul, which are letters without case.
         if (unit >= 0x4E00 && unit <= 0x9FFF || unit >= 0xAC00 && unit <= 0xD7A3 || Character.isSurrogate(unit)) {
             return unit;
         }
         return Character.isLetterOrDigit(unit) || isMark(unit) ? Character.toLowerCase(unit) : BREAK;
+    }
+
+    /** Letters that are written in one way by some and in another by others, as one. */
+    private static char arabic(char unit) {
+        return switch (unit) {
+            case '\u0622', '\u0623', '\u0625' -> '\u0627'; // alif with and without hamza
+            case '\u0629' -> '\u0647'; // ta marbuta, ha
+            case '\u0649' -> '\u064A'; // alif maqsura, ya
+            case '\u0640' -> BREAK;
+            default -> unit;
+        };
+    }
+
+    /** Whether it says how an Arabic word is spoken or stretches it, and is no letter: most leave it out. */
+    static boolean isSilent(char unit) {
+        return unit >= '\u0640' && unit <= '\u0652' && (unit == '\u0640' || unit >= '\u064B');
     }
 
     private static boolean isMark(char unit) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,10 +18,17 @@ import java.util.Set;
  */
 public final class Lexicon {
 
+    /** The languages that have a file of their own. */
+    static final List<String> OTHERS = List.of("zh", "es", "de", "fr", "ru", "ja", "ko", "ar", "pt", "it");
+
     private static final int ROOT = 0;
     private static final int ROOM = 1 << 15;
     private static final int BEGINS = 1 << 16;
     private static final int[] NONE = {};
+
+    // "And" and "so", which Arabic writes together with the next word.
+    private static final List<String> CONJUNCTIONS = List.of("\u0648", "\u0641");
+
     private static final Lexicon SHIPPED = read();
 
     private int[] nodes = new int[ROOM];
@@ -50,14 +58,18 @@ public final class Lexicon {
      */
     public static Lexicon of(Map<String, String> parts) {
         var lexicon = new Lexicon();
-        lexicon.add(parts, 0);
+        lexicon.add(parts, Parts.ENGLISH);
         return lexicon.built();
     }
 
     private static Lexicon read() {
         var lexicon = new Lexicon();
-        lexicon.add(load("parts.yaml"), 0);
+        lexicon.add(load("parts.yaml"), Parts.ENGLISH);
+        lexicon.add(load("parts-any.yaml"), Parts.ANY_ORDER | Parts.ENGLISH);
         lexicon.add(load("parts-other.yaml"), Parts.ANY_ORDER);
+        for (String language : OTHERS) {
+            lexicon.add(load("parts-" + language + ".yaml"), Parts.ANY_ORDER);
+        }
         return lexicon.built();
     }
 
@@ -84,11 +96,26 @@ public final class Lexicon {
                 int to = comma < 0 ? phrases.length() : comma;
                 String phrase = phrases.substring(from, to).strip().replace("\"", "");
                 if (!phrase.isEmpty()) {
-                    add(part, flag, phrase);
+                    spelled(part, flag, phrase);
                 }
                 from = to + 1;
             }
         }
+    }
+
+    private void spelled(Part part, long flag, String written) {
+        add(part, flag, written);
+        if (isArabic(written)) {
+            CONJUNCTIONS.forEach(and -> add(part, flag, and + written));
+        } else if (written.charAt(0) == '(' && flag == Parts.ANY_ORDER) {
+            Expansion.of(written).stream()
+                    .filter(Lexicon::isArabic)
+                    .forEach(phrase -> CONJUNCTIONS.forEach(and -> add(part, flag, and + phrase)));
+        }
+    }
+
+    private static boolean isArabic(String phrase) {
+        return phrase.charAt(0) >= '\u0621' && phrase.charAt(0) <= '\u064A';
     }
 
     /**
@@ -100,7 +127,7 @@ public final class Lexicon {
     private record Added(int node, String open) {}
 
     private void add(Part part, long flag, String written) {
-        boolean english = flag == 0;
+        boolean english = flag == Parts.ENGLISH;
         for (Added end : Expansion.follow(written, new Added(ROOT, ""), (before, more) -> read(before, more, english))) {
             int node = end.open().isEmpty() ? end.node() : below(end.node(), end.open(), english);
             if (node == ROOT) {
@@ -241,6 +268,10 @@ public final class Lexicon {
                     break;
                 }
                 if (masks[node] != 0) {
+                    if ((masks[node] & Part.READER.bit()) != 0) {
+                        // Whoever uses is no call to use, where the one is written within the other.
+                        parts.dropFrom(begin);
+                    }
                     parts.add(begin, at + 1, masks[node]);
                 }
             }

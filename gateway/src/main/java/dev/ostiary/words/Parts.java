@@ -8,6 +8,9 @@ public final class Parts {
     /** The bit of a phrase in a language that orders its words in another way than English. */
     static final long ANY_ORDER = 1L << 62;
 
+    /** The bit of a phrase that English has too. */
+    static final long ENGLISH = 1L << 63;
+
     private final Words words;
     private int size;
     private int[] from = new int[16];
@@ -30,6 +33,13 @@ public final class Parts {
         size++;
     }
 
+    /** Forgets what was added last and begins with a word. */
+    void dropFrom(int begin) {
+        while (size > 0 && from[size - 1] == begin) {
+            size--;
+        }
+    }
+
     public Words words() {
         return words;
     }
@@ -50,12 +60,17 @@ public final class Parts {
 
     /** The parts that a phrase plays: a bit each, by {@link Part#ordinal}. */
     public long mask(int hit) {
-        return masks[hit] & ~ANY_ORDER;
+        return masks[hit] & ~(ANY_ORDER | ENGLISH);
     }
 
     /** Whether a phrase is of a language that orders its words in another way than English. */
     public boolean anyOrder(int hit) {
         return (masks[hit] & ANY_ORDER) != 0;
+    }
+
+    /** Whether a phrase is of another language for certain, and not one that English has too. */
+    public boolean isForeign(int hit) {
+        return (masks[hit] & (ANY_ORDER | ENGLISH)) == ANY_ORDER;
     }
 
     /** The first phrase that begins at a word or behind it. */

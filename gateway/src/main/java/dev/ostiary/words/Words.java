@@ -94,6 +94,11 @@ public final class Words {
         return to[word] - from[word] == 1 && Letters.folded(text.charAt(from[word])) == Letters.BREAK;
     }
 
+    /** Whether it is a character of a script that writes no blanks, or glues its endings to words: a part of a word. */
+    public boolean isCharacter(int word) {
+        return Letters.standsAlone(text.charAt(from[word]));
+    }
+
     private void read() {
         int length = text.length();
         int at = 0;
@@ -122,10 +127,18 @@ public final class Words {
         while (at < length) {
             char unit = text.charAt(at);
             char letter = Letters.folded(unit);
+            if (Letters.isSilent(unit)) {
+                at++;
+                continue;
+            }
             if (letter == Letters.BREAK) {
                 if (unit == '\'' || unit == '\u2019') {
                     // "don't" is one word, spelled either way; a quote behind a word ends it.
                     if (at + 1 < length && Character.isLetter(text.charAt(at + 1)) && at > begin) {
+                        if (isElided(begin, at)) {
+                            add(hash, begin, at);
+                            return at + 1;
+                        }
                         at++;
                         continue;
                     }
@@ -142,6 +155,18 @@ public final class Words {
         }
         add(hash, begin, at);
         return at;
+    }
+
+    /** Whether it is what French and Italian leave of a small word before a vowel: {@code l'}, {@code d'}, {@code qu'}. */
+    private boolean isElided(int begin, int end) {
+        char last = (char) (text.charAt(end - 1) | 0x20);
+        return switch (end - begin) {
+            case 1 -> "ldnjsct".indexOf(last) >= 0;
+            case 2 -> last == 'u' && (text.charAt(begin) | 0x20) == 'q';
+            // dell'utente, all'utente, nell'azienda
+            case 3, 4, 5 -> last == 'l' && (text.charAt(end - 2) | 0x20) == 'l';
+            default -> false;
+        };
     }
 
     private int sign(char unit, int at) {

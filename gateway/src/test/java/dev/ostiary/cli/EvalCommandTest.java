@@ -110,6 +110,30 @@ class EvalCommandTest {
         assertTrue(out.toString().contains("false alarm"), out.toString());
     }
 
+    @Test
+    void teachesTheLearnedStageTheSameTwice() throws IOException {
+        String data = file("one.jsonl", ONE + ONE.replace("attack", "benign").replace("Ignore all", "Compare the"));
+        for (String name : new String[] {"a", "b"}) {
+            String model = folder.resolve(name + ".bin").toString();
+            String card = folder.resolve(name + ".md").toString();
+            assertEquals(
+                    0, eval("train", "--data", data, "--out", model, "--card", card, "--made", "24", "--seed", "3"));
+        }
+        assertEquals(-1, Files.mismatch(folder.resolve("a.bin"), folder.resolve("b.bin")));
+        assertEquals(-1, Files.mismatch(folder.resolve("a.md"), folder.resolve("b.md")));
+        assertTrue(Files.readString(folder.resolve("a.md")).contains("with seed 3 and 24 made attacks"));
+    }
+
+    @Test
+    void teachesNothingWithoutData() throws IOException {
+        assertEquals(2, eval("train"));
+        assertEquals(2, eval("train", "--data", folder.resolve("none").toString()));
+        assertEquals(2, eval("train", "--data", file("one.jsonl", ONE), "--made", "11"));
+        String model = folder.resolve("none.bin").toString();
+        assertEquals(2, eval("train", "--data", file("none.jsonl", "no record\n"), "--made", "12", "--out", model));
+        assertFalse(Files.exists(folder.resolve("none.bin")));
+    }
+
     private String file(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content).toString();
     }

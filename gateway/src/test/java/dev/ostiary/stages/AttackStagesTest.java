@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ostiary.message.FindingClass;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Reason;
+import dev.ostiary.pipeline.Approval;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Verdict;
 import dev.ostiary.policy.Preset;
@@ -96,12 +97,39 @@ class AttackStagesTest {
         assertEquals(FindingClass.INJECTED_TEXT, shaped.findings().getFirst().kind());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tools/call", "prompts/get", "resources/read"})
+    void hasAPersonLookUnderStrict(String method) {
+        Envelope hostile = answer(Preset.STRICT, method, HOSTILE);
+        var guard = new HarmlessContent(Detection.SHIPPED);
+        var asked = assertInstanceOf(Verdict.Ask.class, guard.judge(hostile));
+        assertTrue(asked.question().startsWith("EX02 at /content/1/text: "), asked.question());
+        Envelope released = hostile.as(new Approval.Granted("abcdefghijkl"));
+        assertEquals(
+                FindingClass.INJECTED_TEXT,
+                assertInstanceOf(Verdict.Pass.class, guard.judge(released))
+                        .findings()
+                        .getFirst()
+                        .kind());
+    }
+
     @Test
-    void refusesUnderStrict() {
-        var verdict = new HarmlessContent(Detection.SHIPPED).judge(answer(Preset.STRICT, "tools/call", HOSTILE));
+    void refusesUnderStrictWhatCannotWait() {
+        Envelope completion = answer(Preset.STRICT, "completion/complete", HOSTILE);
+        var guard = new HarmlessContent(Detection.SHIPPED);
         assertEquals(
                 Reason.INJECTED_TEXT,
-                assertInstanceOf(Verdict.Refuse.class, verdict).reason());
+                assertInstanceOf(Verdict.Refuse.class, guard.judge(completion)).reason());
+        assertInstanceOf(Verdict.Refuse.class, guard.judge(completion.as(new Approval.Granted("abcdefghijkl"))));
+    }
+
+    @Test
+    void setsApartUnderStrictWhatAPersonHasReleased() {
+        Envelope released = answer(Preset.STRICT, "tools/call", HOSTILE).as(new Approval.Granted("abcdefghijkl"));
+        var passed = assertInstanceOf(Verdict.Pass.class, new HarmlessContent(Detection.SHIPPED).judge(released));
+        var shaped = new MarkInjections(Exactness.DEFAULT, Detection.SHIPPED).shape(released.with(passed.findings()));
+        String text = result(shaped.message()).at("/content/1/text").stringValue();
+        assertTrue(text.startsWith("[untrusted 0123456789abcdef: "), text);
     }
 
     @ParameterizedTest
@@ -115,7 +143,7 @@ class AttackStagesTest {
             })
     void looksEverywhereInResults(String result) {
         var verdict = new HarmlessContent(Detection.SHIPPED).judge(answer(Preset.STRICT, "tools/call", result));
-        assertInstanceOf(Verdict.Refuse.class, verdict);
+        assertInstanceOf(Verdict.Ask.class, verdict);
     }
 
     @Test

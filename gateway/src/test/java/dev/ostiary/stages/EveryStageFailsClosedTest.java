@@ -73,7 +73,7 @@ final class EveryStageFailsClosedTest {
                 .map(stage -> dynamicTest(stage.name(), () -> {
                     Envelope hostile = Objects.requireNonNull(HOSTILE.get(stage.name()));
                     switch (stage) {
-                        case Guard guard -> assertInstanceOf(Verdict.Refuse.class, guard.judge(hostile));
+                        case Guard guard -> assertTrue(!(guard.judge(hostile) instanceof Verdict.Pass));
                         case Shaper shaper -> {
                             Shaped shaped = shaper.shape(hostile);
                             assertNotEquals(hostile.message(), shaped.message());

@@ -45,6 +45,38 @@ class SecretStagesTest {
                 .contains(encoded));
     }
 
+    /** A model reads blocks and fields one after the other. */
+    @Test
+    void masksWhatIsCutOverBlocksAndFields() {
+        String one = TOKEN.substring(0, 12);
+        String other = TOKEN.substring(12);
+        JsonNode content = Scenarios.json(
+                "{'content': [{'type': 'text', 'text': 'It is ONE'}, {'type': 'text', 'text': 'OTHER, keep it.'}]}"
+                        .replace("ONE", one)
+                        .replace("OTHER", other));
+        var shaped = masks().shape(Letters.under(Preset.BALANCED).result("tools/call", content));
+        assertEquals(
+                "[{\"type\":\"text\",\"text\":\"It is ****\"},{\"type\":\"text\",\"text\":\"****, keep it.\"}]",
+                ((Message.Result) shaped.message()).result().path("content").toString());
+        assertEquals("/content/1/text", shaped.findings().getFirst().pointer());
+        assertEquals(FindingClass.LEAKED_SECRET, shaped.findings().getFirst().kind());
+        assertFalse(shaped.findings().toString().contains(one + other));
+
+        JsonNode call =
+                Scenarios.json("{'a': 'ONE', 'b': 'OTHER'}".replace("ONE", one).replace("OTHER", other));
+        assertInstanceOf(
+                Verdict.Refuse.class,
+                guard(Set.of()).judge(Letters.under(Preset.STRICT).call("t", call)));
+    }
+
+    @Test
+    void refusesACanaryThatIsCut() {
+        var call = Scenarios.json("{'a': 'blue-heron', 'b': '-4711-x'}");
+        assertInstanceOf(
+                Verdict.Refuse.class,
+                guard(Set.of(CANARY)).judge(Letters.under(Preset.BALANCED).call("t", call)));
+    }
+
     @Test
     void onlyRecordsUnderObserve() {
         Envelope envelope = result(Preset.OBSERVE, TOKEN);

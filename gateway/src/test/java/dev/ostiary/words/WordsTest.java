@@ -28,6 +28,19 @@ class WordsTest {
     }
 
     @Test
+    void partsSmallWordsOfFrenchAndItalianThatLostTheirVowel() {
+        assertEquals(List.of("l", "utilisateur"), texts("l'utilisateur"));
+        assertEquals(List.of("dell", "utente"), texts("dell\u2019utente"));
+        assertEquals(List.of("don't"), texts("don't"));
+    }
+
+    @Test
+    void takesArabicLettersHoweverTheyAreWritten() {
+        assertEquals(Words.hashOf("أداة"), Words.hashOf("اداه"));
+        assertEquals(Words.hashOf("تجاهل"), Words.hashOf("تَجَاهَلْ"));
+    }
+
+    @Test
     void takesIdeographsOneByOne() {
         assertEquals(List.of("忽", "略", "指", "令"), texts("忽略指令"));
     }
@@ -85,7 +98,22 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"parts.yaml", "parts-other.yaml"})
+    @ValueSource(
+            strings = {
+                "parts.yaml",
+                "parts-any.yaml",
+                "parts-other.yaml",
+                "parts-zh.yaml",
+                "parts-es.yaml",
+                "parts-de.yaml",
+                "parts-fr.yaml",
+                "parts-ru.yaml",
+                "parts-ja.yaml",
+                "parts-ko.yaml",
+                "parts-ar.yaml",
+                "parts-pt.yaml",
+                "parts-it.yaml"
+            })
     void readsItsFilesAsALibraryDoes(String file) throws IOException {
         try (var in = Objects.requireNonNull(Lexicon.class.getResourceAsStream(file))) {
             String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);

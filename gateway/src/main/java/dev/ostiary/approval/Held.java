@@ -1,0 +1,23 @@
+package dev.ostiary.approval;
+
+import dev.ostiary.message.Message;
+
+/** What a request meets that has been answered before with what a person has to look at first. */
+public sealed interface Held {
+
+    /** Nothing is kept for it: it goes to the server. */
+    Held NOTHING = new Nothing();
+
+    record Nothing() implements Held {}
+
+    /** An answer is kept, and nobody has said yes or no. */
+    record Waiting(Question question) implements Held {}
+
+    /**
+     * A person has said yes; the answer is not kept any more.
+     *
+     * @param id of the question
+     * @param answer as it arrived, to be judged again
+     */
+    record Released(String id, Message.Result answer) implements Held {}
+}
