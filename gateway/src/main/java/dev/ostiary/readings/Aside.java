@@ -27,7 +27,7 @@ final class Aside {
 
     private static Optional<Reading> of(Reading before, List<Unshown> unshown, boolean kept) {
         String text = before.text();
-        var made = new Rewriting(64);
+        var made = new Rewriting(text);
         int behind = 0;
         for (Unshown piece : unshown) {
             // What stands in another piece has been read with it.
@@ -48,7 +48,7 @@ final class Aside {
                 made.put(' ', at);
                 at = end;
             } else {
-                made.keep(text.charAt(at), at);
+                made.keep(at);
                 at++;
             }
         }

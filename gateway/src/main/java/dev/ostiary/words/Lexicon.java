@@ -104,18 +104,15 @@ public final class Lexicon {
     }
 
     private void spelled(Part part, long flag, String written) {
-        add(part, flag, written);
+        add(part, flag, written, "");
         if (isArabic(written)) {
-            CONJUNCTIONS.forEach(and -> add(part, flag, and + written));
-        } else if (written.charAt(0) == '(' && flag == Parts.ANY_ORDER) {
-            Expansion.of(written).stream()
-                    .filter(Lexicon::isArabic)
-                    .forEach(phrase -> CONJUNCTIONS.forEach(and -> add(part, flag, and + phrase)));
+            CONJUNCTIONS.forEach(and -> add(part, flag, written, and));
         }
     }
 
-    private static boolean isArabic(String phrase) {
-        return phrase.charAt(0) >= '\u0621' && phrase.charAt(0) <= '\u064A';
+    private static boolean isArabic(String written) {
+        char first = written.charAt(written.charAt(0) == '(' ? 1 : 0);
+        return first >= '\u0621' && first <= '\u064A';
     }
 
     /**
@@ -126,9 +123,10 @@ public final class Lexicon {
      */
     private record Added(int node, String open) {}
 
-    private void add(Part part, long flag, String written) {
+    /** @param before what is written in front of each phrase, without a space */
+    private void add(Part part, long flag, String written, String before) {
         boolean english = flag == Parts.ENGLISH;
-        for (Added end : Expansion.follow(written, new Added(ROOT, ""), (before, more) -> read(before, more, english))) {
+        for (Added end : Expansion.follow(written, new Added(ROOT, before), (read, more) -> read(read, more, english))) {
             int node = end.open().isEmpty() ? end.node() : below(end.node(), end.open(), english);
             if (node == ROOT) {
                 throw new IllegalArgumentException("a phrase without words for " + part.written());
