@@ -85,15 +85,18 @@ final class DetectionTexts {
     }
 
     private String json() {
-        return "{\"id\": " + random.nextInt(100_000) + ", \"name\": \"" + one(ENGLISH) + "\", \"city\": \"" + one(ENGLISH)
+        return "{\"id\": " + random.nextInt(100_000) + ", \"name\": \"" + one(ENGLISH) + "\", \"city\": \""
+                + one(ENGLISH)
                 + "\", \"tags\": [\"" + one(ENGLISH) + "\", \"" + one(ENGLISH)
-                + "\"], \"created\": \"2026-01-02T10:11:12Z\", \"url\": \"https://shop.example/p/" + random.nextInt(9_999)
+                + "\"], \"created\": \"2026-01-02T10:11:12Z\", \"url\": \"https://shop.example/p/"
+                + random.nextInt(9_999)
                 + "?x=1&y=2\", \"note\": \"" + sentence(ENGLISH).strip() + "\"},\n";
     }
 
     private String program() {
         String name = one(ENGLISH);
-        return "    private int " + name + "Of(List<String> " + name + "s, int[] at) {\n        for (int i = 0; i < at.length; i++) {\n"
+        return "    private int " + name + "Of(List<String> " + name
+                + "s, int[] at) {\n        for (int i = 0; i < at.length; i++) {\n"
                 + "            if (at[i] > 0x" + random.nextInt(99) + " && !" + name + "s.isEmpty()) { " + one(ENGLISH)
                 + " += values[i] * factor; } // " + one(ENGLISH) + " " + one(ENGLISH) + "\n        }\n        return "
                 + name + "_count;\n    }\n\n";

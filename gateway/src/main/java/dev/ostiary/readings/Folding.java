@@ -47,8 +47,7 @@ final class Folding {
                 before, made.text(), List.of(hidden ? Way.HIDDEN_CHARACTERS : Way.FOLDED), made.origin(text.length())));
     }
 
-    private static void fold(
-            String text, int point, int at, boolean whole, BesideLatin beside, Rewriting made) {
+    private static void fold(String text, int point, int at, boolean whole, BesideLatin beside, Rewriting made) {
         char alike = LatinLooks.of(point);
         if (alike != LatinLooks.NONE && (whole || beside.at(at))) {
             made.put(alike, at);

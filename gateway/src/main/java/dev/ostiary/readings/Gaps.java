@@ -113,7 +113,10 @@ final class Gaps {
         }
         char unit = text.charAt(at);
         if (unit < 0x80) {
-            return (unit | 0x20) >= 'a' && (unit | 0x20) <= 'z' || unit >= '0' && unit <= '9' || unit == '@' || unit == '$';
+            return (unit | 0x20) >= 'a' && (unit | 0x20) <= 'z'
+                    || unit >= '0' && unit <= '9'
+                    || unit == '@'
+                    || unit == '$';
         }
         return Character.isLetterOrDigit(unit);
     }

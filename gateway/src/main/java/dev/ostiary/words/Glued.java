@@ -141,8 +141,6 @@ public final class Glued {
             known += isWord ? last[end] : 0;
             word = isWord;
         }
-        return isEnough(known, letters.length)
-                ? Optional.of(reversed.reverse().toString())
-                : Optional.empty();
+        return isEnough(known, letters.length) ? Optional.of(reversed.reverse().toString()) : Optional.empty();
     }
 }

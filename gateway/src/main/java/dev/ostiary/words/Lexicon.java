@@ -126,7 +126,8 @@ public final class Lexicon {
     /** @param before what is written in front of each phrase, without a space */
     private void add(Part part, long flag, String written, String before) {
         boolean english = flag == Parts.ENGLISH;
-        for (Added end : Expansion.follow(written, new Added(ROOT, before), (read, more) -> read(read, more, english))) {
+        for (Added end :
+                Expansion.follow(written, new Added(ROOT, before), (read, more) -> read(read, more, english))) {
             int node = end.open().isEmpty() ? end.node() : below(end.node(), end.open(), english);
             if (node == ROOT) {
                 throw new IllegalArgumentException("a phrase without words for " + part.written());

@@ -38,10 +38,56 @@ class CostlyTextsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                " ", "\n", "a", "A", "0", "<", ">", "&", "%", "\\", "=", "\"", "'", "*", "-", "+", "@", ".", "{", "[", "\u200B",
-                "\u202E", "\u0301", "\u0430", "\uFF0C", "\uFF21", "\u5FFD", "\uD83D\uDE00", "\uD800", "\u0000", "ab", "a ", "<a",
-                "&#", "\\u", "%4", "%25", "\\\\", "&amp;", "\"+", "0x", "65,", "ignore ", "ignore all ", "'ignore ", "never ", "a\u200B",
-                "r3v ", "gur ", "eht "
+                " ",
+                "\n",
+                "a",
+                "A",
+                "0",
+                "<",
+                ">",
+                "&",
+                "%",
+                "\\",
+                "=",
+                "\"",
+                "'",
+                "*",
+                "-",
+                "+",
+                "@",
+                ".",
+                "{",
+                "[",
+                "\u200B",
+                "\u202E",
+                "\u0301",
+                "\u0430",
+                "\uFF0C",
+                "\uFF21",
+                "\u5FFD",
+                "\uD83D\uDE00",
+                "\uD800",
+                "\u0000",
+                "ab",
+                "a ",
+                "<a",
+                "&#",
+                "\\u",
+                "%4",
+                "%25",
+                "\\\\",
+                "&amp;",
+                "\"+",
+                "0x",
+                "65,",
+                "ignore ",
+                "ignore all ",
+                "'ignore ",
+                "never ",
+                "a\u200B",
+                "r3v ",
+                "gur ",
+                "eht "
             })
     void tenMegabytesOfOneThingTakeSeconds(String thing) {
         String text = thing.repeat(LONG / thing.length());
@@ -51,16 +97,22 @@ class CostlyTextsTest {
     static Stream<Arguments> nestings() {
         return Stream.of(
                 nesting("base64", text -> Base64.getEncoder().encodeToString(bytes(text))),
-                nesting("base64 of web addresses", text -> Base64.getUrlEncoder().encodeToString(bytes(text))),
+                nesting(
+                        "base64 of web addresses",
+                        text -> Base64.getUrlEncoder().encodeToString(bytes(text))),
                 nesting("hexadecimal digits", text -> HexFormat.of().formatHex(bytes(text))),
                 nesting("percent", text -> text.replace("%", "%25").replace("i", "%69")),
                 nesting("entities", text -> text.replace("&", "&amp;").replace("i", "&#105;")),
-                nesting("numbers of entities", text -> text.replace("&", "&#38;").replace("i", "&#x69;")),
+                nesting(
+                        "numbers of entities",
+                        text -> text.replace("&", "&#38;").replace("i", "&#x69;")),
                 nesting("JSON in JSON", CostlyTextsTest::quoted),
                 nesting("escapes", text -> text.replace("\\", "\\u005c").replace("i", "\\u0069")),
-                nesting("by turns", text -> text.length() % 2 == 0
-                        ? Base64.getEncoder().encodeToString(bytes(text))
-                        : "%20" + text.replace("%", "%25")));
+                nesting(
+                        "by turns",
+                        text -> text.length() % 2 == 0
+                                ? Base64.getEncoder().encodeToString(bytes(text))
+                                : "%20" + text.replace("%", "%25")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -73,7 +125,8 @@ class CostlyTextsTest {
         }
         String text = nested;
         List<Found> found = assertTimeoutPreemptively(PATIENCE, () -> detector.look(Subject.CONTENT, text));
-        assertTrue(found.stream().anyMatch(each -> each.rule().equals("OB03")), name + ", " + depth + " times: " + found);
+        assertTrue(
+                found.stream().anyMatch(each -> each.rule().equals("OB03")), name + ", " + depth + " times: " + found);
         List<Found> inDefinition = detector.look(Subject.DEFINITION, text);
         assertTrue(inDefinition.stream().anyMatch(each -> each.isOf("OB03")), name);
     }
@@ -86,7 +139,17 @@ class CostlyTextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\uFB03", "\u2474", "\u2121", "\uD83C\uDD10", "&#64259;", "%EF%AC%83", "\\uFB03", "\uFB03%EF%AC%83"})
+    @ValueSource(
+            strings = {
+                "\uFB03",
+                "\u2474",
+                "\u2121",
+                "\uD83C\uDD10",
+                "&#64259;",
+                "%EF%AC%83",
+                "\\uFB03",
+                "\uFB03%EF%AC%83"
+            })
     void readingsTogetherAreBounded(String growing) {
         for (int size : List.of(10, 1_000, MOST)) {
             String text = growing.repeat(size / growing.length() + 1);
@@ -109,7 +172,8 @@ class CostlyTextsTest {
         }
         many.append(Base64.getEncoder().encodeToString(bytes(ORDER)));
         assertFalse(Readings.of(many.toString()).complete());
-        assertTrue(detector.look(Subject.CONTENT, many.toString()).stream().anyMatch(each -> each.isOf("OB03/too-much")));
+        assertTrue(
+                detector.look(Subject.CONTENT, many.toString()).stream().anyMatch(each -> each.isOf("OB03/too-much")));
     }
 
     @Test

@@ -30,7 +30,11 @@ final class PiecesTest {
     @DisplayName("say their place as a JSON Pointer")
     void place() {
         ObjectNode result = JSON.objectNode();
-        result.putObject("structuredContent").putObject("a/b").putArray("c~d").add("x").add("y");
+        result.putObject("structuredContent")
+                .putObject("a/b")
+                .putArray("c~d")
+                .add("x")
+                .add("y");
         List<Piece> pieces = told(result, new Operation.Target.Tool("t"));
         assertEquals("/structuredContent/a~1b/c~0d/0", pieces.get(0).at());
         assertEquals("/structuredContent/a~1b/c~0d/1", pieces.get(1).at());

@@ -104,9 +104,9 @@ final class WorstMessages {
                 text -> Markup.in(text).map(seen -> seen.harmless().length()).orElse(0)));
         readers.add(reader("look-alikes", text -> LookAlikes.hosts(text).isPresent() ? 1 : 0));
         for (Subject subject : Subject.values()) {
-            readers.add(reader("instructions, " + subject, text -> Detector.shipped()
-                    .look(subject, text)
-                    .size()));
+            readers.add(reader(
+                    "instructions, " + subject,
+                    text -> Detector.shipped().look(subject, text).size()));
         }
         readers.add(reader("leaks", text -> Leaks.shipped().look(text).size()));
         LINE.stages().stream().distinct().forEach(stage -> readers.add(stage(stage)));

@@ -83,7 +83,10 @@ class WordsTest {
             assertEquals(1, parts.size(), each);
             assertEquals(parts.words().size(), parts.to(0), each);
         }
-        assertEquals(0, lexicon.in(Words.of("over rides, overlooks, do obey, not ever obey")).size());
+        assertEquals(
+                0,
+                lexicon.in(Words.of("over rides, overlooks, do obey, not ever obey"))
+                        .size());
     }
 
     @Test
