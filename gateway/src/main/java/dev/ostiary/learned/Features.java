@@ -82,7 +82,8 @@ final class Features {
         }
         glued = false;
         int hash = meaning(word);
-        if (hash != NOTHING) {
+        // The same word again says nothing more.
+        if (hash != NOTHING && hash != last) {
             if (words.to(word) - words.from(word) >= TELLING) {
                 put(hash, word);
             }

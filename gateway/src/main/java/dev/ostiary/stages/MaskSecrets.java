@@ -24,7 +24,7 @@ public final class MaskSecrets implements Shaper {
 
     public static final String NAME = "mask-secrets";
 
-    private static final String NOTE =
+    static final String NOTE =
             "Note by the gateway Ostiary: this result holds credentials or personal data. Do not repeat or send them.";
     private static final List<FindingClass> CLASSES =
             List.of(FindingClass.LEAKED_SECRET, FindingClass.PERSONAL_DATA, FindingClass.CANARY);

@@ -19,6 +19,7 @@ import dev.ostiary.trust.Listed;
 import dev.ostiary.trust.Place;
 import dev.ostiary.trust.Promise;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,13 @@ class AttackStagesTest {
                 Reason.INJECTED_TEXT,
                 assertInstanceOf(Verdict.Refuse.class, guard.judge(completion)).reason());
         assertInstanceOf(Verdict.Refuse.class, guard.judge(completion.as(new Approval.Granted("abcdefghijkl"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {MarkInjections.NOTE, MaskSecrets.NOTE})
+    void findsNothingInTheNotesOfTheGatewayItself(String note) {
+        String result = "{'content': [{'type': 'text', 'text': '" + note + "'}]}";
+        assertEquals(List.of(), InjectedText.in(answer(Preset.STRICT, "tools/call", result), Detection.SHIPPED));
     }
 
     @Test
