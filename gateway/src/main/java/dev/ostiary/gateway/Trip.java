@@ -112,8 +112,12 @@ public final class Trip implements Receiver, UnderWay {
 
     private void judged(Arrival arrival, Carried carried) {
         switch (carried) {
-            case Carried.Passed passed ->
-                caller.line().desk().held(caller.session(), route.server(), addressed, held -> met(held, passed));
+            case Carried.Passed passed -> {
+                // What is released is given once: not to somebody who has gone.
+                if (!over) {
+                    caller.line().desk().held(caller.session(), route.server(), addressed, held -> met(held, passed));
+                }
+            }
             case Carried.Stopped(Refusal refusal) -> petition.stopped(arrival, refusal);
         }
     }
@@ -123,8 +127,8 @@ public final class Trip implements Receiver, UnderWay {
         switch (held) {
             case Held.Nothing _ -> route.link(reach -> caller.loop().execute(() -> reached(reach, passed)));
             case Held.Waiting(Question question) -> caller.loop().execute(() -> wait(question));
-            case Held.Released(String id, Message.Result answer) ->
-                caller.loop().execute(() -> back.released(answer, promise, id));
+            case Held.Released released -> caller.loop().execute(() -> back.released(released, promise));
+            case Held.Unreadable(String why) -> caller.loop().execute(() -> fail(Reason.APPROVAL_UNAVAILABLE, why));
         }
     }
 
