@@ -68,7 +68,7 @@ class AttackStagesTest {
 
     @Test
     void setsApartWhatGivesOrdersAndLeavesTheRest() {
-        var shaped = new MarkInjections(Exactness.DEFAULT, Detection.SHIPPED)
+        var shaped = new MarkInjections(Removal.NONE, Exactness.DEFAULT, Detection.SHIPPED)
                 .shape(answer(Preset.BALANCED, "tools/call", HOSTILE));
         JsonNode content = result(shaped.message()).path("content");
         assertEquals("Rain at noon.", content.path(0).path("text").stringValue());
@@ -82,7 +82,7 @@ class AttackStagesTest {
 
     @Test
     void keepsExactContentAndAddsTheNoteOnly() {
-        var shaped = new MarkInjections(new Exactness(Set.of(Letters.SERVER), Set.of()), Detection.SHIPPED)
+        var shaped = new MarkInjections(Removal.NONE, new Exactness(Set.of(Letters.SERVER), Set.of()), Detection.SHIPPED)
                 .shape(answer(Preset.BALANCED, "tools/call", HOSTILE));
         JsonNode content = result(shaped.message()).path("content");
         assertTrue(content.path(1).path("text").stringValue().startsWith("Ignore all previous"));
@@ -92,7 +92,7 @@ class AttackStagesTest {
     @Test
     void changesNothingUnderObserve() {
         Envelope call = answer(Preset.OBSERVE, "tools/call", HOSTILE);
-        var shaped = new MarkInjections(Exactness.DEFAULT, Detection.SHIPPED).shape(call);
+        var shaped = new MarkInjections(Removal.NONE, Exactness.DEFAULT, Detection.SHIPPED).shape(call);
         assertSame(call.message(), shaped.message());
         assertEquals(FindingClass.INJECTED_TEXT, shaped.findings().getFirst().kind());
     }
@@ -127,7 +127,7 @@ class AttackStagesTest {
     void setsApartUnderStrictWhatAPersonHasReleased() {
         Envelope released = answer(Preset.STRICT, "tools/call", HOSTILE).as(new Approval.Granted("abcdefghijkl"));
         var passed = assertInstanceOf(Verdict.Pass.class, new HarmlessContent(Detection.SHIPPED).judge(released));
-        var shaped = new MarkInjections(Exactness.DEFAULT, Detection.SHIPPED).shape(released.with(passed.findings()));
+        var shaped = new MarkInjections(Removal.NONE, Exactness.DEFAULT, Detection.SHIPPED).shape(released.with(passed.findings()));
         String text = result(shaped.message()).at("/content/1/text").stringValue();
         assertTrue(text.startsWith("[untrusted 0123456789abcdef: "), text);
     }
