@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class AttackTexts {
 
     // A hostile message may hold a finding in every string; the audit is not its notebook.
-    private static final int MOST = 32;
+    static final int MOST = 32;
 
     private final Detection detection;
     private final Origin origin;

@@ -9,10 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Takes the sentences that give orders to a model out of all texts of a tree, and says in the place of each which rules spoke. What is left is
@@ -47,7 +47,7 @@ final class Excision {
      * What is left.
      *
      * @param tree a copy
-     * @param changed where something was taken out, as JSON Pointers
+     * @param changed where something was taken out, as pointers with names that are not long
      * @param complete whether nothing is left that is found: names of members stay as they are
      */
     record Left(ObjectNode tree, Set<String> changed, boolean complete) {}
@@ -66,25 +66,40 @@ final class Excision {
         if (orders(place.text(), place.pointer()).isEmpty()) {
             return;
         }
-        String pointer = place.pointer().written();
-        JsonPointer whole = JsonPointer.compile(pointer);
-        String left = left(place.text(), place.pointer());
-        boolean isText = place.text().equals(tree.at(whole).asString(""));
-        if (isText && put(tree.at(whole.head()), whole.last(), left)) {
-            changed.add(pointer);
+        if (place.pointer() instanceof Pointer.Below(Pointer parent, String name)
+                && isText(at(place.pointer()), place.text())
+                && put(at(parent), name, left(place.text(), place.pointer()))) {
+            changed.add(place.pointer().told());
         } else {
             complete = false;
         }
     }
 
-    private static boolean put(JsonNode parent, JsonPointer last, String text) {
+    /** Goes from name to name: written down, thousands of pointers below one long name would take as much again each. */
+    private JsonNode at(Pointer pointer) {
+        return switch (pointer) {
+            case Pointer.Whole _ -> tree;
+            case Pointer.Below(Pointer parent, String name) -> in(at(parent), name);
+        };
+    }
+
+    private static JsonNode in(JsonNode parent, String name) {
+        return parent instanceof ArrayNode array ? array.path(Integer.parseInt(name)) : parent.path(name);
+    }
+
+    /** Whether it is the text itself, and not the name of a member. */
+    private static boolean isText(JsonNode node, String text) {
+        return node instanceof StringNode string && string.stringValue().equals(text);
+    }
+
+    private static boolean put(JsonNode parent, String name, String text) {
         return switch (parent) {
             case ObjectNode object -> {
-                object.put(last.getMatchingProperty(), text);
+                object.put(name, text);
                 yield true;
             }
             case ArrayNode array -> {
-                array.set(last.getMatchingIndex(), text);
+                array.set(Integer.parseInt(name), text);
                 yield true;
             }
             default -> false;

@@ -1,5 +1,6 @@
 package dev.ostiary.stages;
 
+import dev.ostiary.detect.ReadTexts;
 import dev.ostiary.message.Finding;
 import dev.ostiary.message.FindingClass;
 import dev.ostiary.message.Message;
@@ -7,6 +8,7 @@ import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.pipeline.Shaped;
 import dev.ostiary.pipeline.Shaper;
 import dev.ostiary.policy.Action;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +68,12 @@ public final class MarkInjections implements Shaper {
     private Shaped shaped(Envelope envelope, List<Finding> marked, List<Finding> findings) {
         ObjectNode tree = MessageTree.of(envelope.message());
         Set<String> pointers = new LinkedHashSet<>();
-        marked.forEach(finding -> pointers.add(finding.pointer()));
+        if (marked.size() < AttackTexts.MOST) {
+            marked.forEach(finding -> pointers.add(finding.pointer()));
+        } else {
+            // There may be more than are told of.
+            ReadTexts.of(tree).forEach(place -> pointers.add(place.pointer().told()));
+        }
         boolean removed = false;
         ObjectNode left = tree;
         if (removes(envelope, marked)) {
@@ -99,39 +106,49 @@ public final class MarkInjections implements Shaper {
     }
 
     private static ObjectNode apart(Envelope envelope, Message.Result result, Set<String> places) {
-        Set<String> pointers = new LinkedHashSet<>();
-        places.stream().filter(MarkInjections::isBlock).forEach(pointers::add);
-        String letters = envelope.snapshot().delimiter();
-        return (ObjectNode) in(result.result(), "", pointers, letters);
-    }
-
-    /** Only texts of blocks: structured content has to stay what its schema says. */
-    private static JsonNode in(JsonNode node, String at, Set<String> pointers, String letters) {
-        return switch (node) {
-            case StringNode text
-            when pointers.contains(at) -> JsonNodeFactory.instance.stringNode(apart(text.stringValue(), letters));
-            case ObjectNode object
-            when reaches(at, pointers) -> {
-                ObjectNode left = JsonNodeFactory.instance.objectNode();
-                object.properties()
-                        .forEach(member -> left.set(
-                                member.getKey(), in(member.getValue(), at + "/" + member.getKey(), pointers, letters)));
-                yield left;
-            }
-            case ArrayNode array
-            when reaches(at, pointers) -> {
-                ArrayNode left = JsonNodeFactory.instance.arrayNode(array.size());
-                for (int index = 0; index < array.size(); index++) {
-                    left.add(in(array.get(index), at + "/" + index, pointers, letters));
+        Set<String> blocks = new HashSet<>();
+        Set<String> above = new HashSet<>();
+        for (String place : places) {
+            if (isBlock(place)) {
+                blocks.add(place);
+                for (int slash = place.lastIndexOf('/'); slash >= 0; slash = place.lastIndexOf('/', slash - 1)) {
+                    above.add(place.substring(0, slash));
                 }
-                yield left;
             }
-            default -> node;
-        };
+        }
+        return (ObjectNode) new Blocks(blocks, above, envelope.snapshot().delimiter()).in(result.result(), "");
     }
 
-    private static boolean reaches(String at, Set<String> pointers) {
-        return pointers.stream().anyMatch(pointer -> pointer.startsWith(at + "/"));
+    /**
+     * Texts of blocks that are set apart. Only these: structured content has to stay what its schema says.
+     *
+     * @param above what any of them is in
+     */
+    private record Blocks(Set<String> places, Set<String> above, String letters) {
+
+        JsonNode in(JsonNode node, String at) {
+            return switch (node) {
+                case StringNode text
+                when places.contains(at) -> JsonNodeFactory.instance.stringNode(apart(text.stringValue(), letters));
+                case ObjectNode object
+                when above.contains(at) -> {
+                    ObjectNode left = JsonNodeFactory.instance.objectNode();
+                    object.properties()
+                            .forEach(member -> left.set(
+                                    member.getKey(), in(member.getValue(), at + "/" + member.getKey())));
+                    yield left;
+                }
+                case ArrayNode array
+                when above.contains(at) -> {
+                    ArrayNode left = JsonNodeFactory.instance.arrayNode(array.size());
+                    for (int index = 0; index < array.size(); index++) {
+                        left.add(in(array.get(index), at + "/" + index));
+                    }
+                    yield left;
+                }
+                default -> node;
+            };
+        }
     }
 
     private static boolean isBlock(String at) {
