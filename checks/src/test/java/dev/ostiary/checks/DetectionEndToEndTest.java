@@ -116,8 +116,8 @@ final class DetectionEndToEndTest {
         Workplace place = new Workplace(folder).marked("one");
         place.settings("stages: {mark-injections: {remove-tools: [one/echo]}}");
         try (RunningGateway gateway = place.start()) {
-            String told = Agent.text(
-                    Agent.modern(gateway, "/mcp/one").call("1", "echo", mark("Rain at noon. " + ORDER + " Sun at night.")));
+            String told = Agent.text(Agent.modern(gateway, "/mcp/one")
+                    .call("1", "echo", mark("Rain at noon. " + ORDER + " Sun at night.")));
             assertTrue(told.startsWith("[untrusted "), told);
             assertTrue(told.contains("\nRain at noon. [ostiary: instruction removed, PI01] Sun at night.\n"), told);
         }

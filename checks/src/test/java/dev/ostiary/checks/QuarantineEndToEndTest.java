@@ -36,8 +36,7 @@ final class QuarantineEndToEndTest {
 
     @BeforeAll
     static void start() {
-        new Workplace(folder).settings(
-                        """
+        new Workplace(folder).settings("""
                         preset: strict
                         allow: [{server: sample}]
                         tasks:

@@ -77,8 +77,8 @@ public final class MarkInjections implements Shaper {
         boolean removed = false;
         ObjectNode left = tree;
         if (removes(envelope, marked)) {
-            Excision.Left cut = Excision.of(
-                    tree, InjectedText.subject(envelope).orElseThrow(), detection, Origin.of(envelope));
+            Excision.Left cut =
+                    Excision.of(tree, InjectedText.subject(envelope).orElseThrow(), detection, Origin.of(envelope));
             left = cut.changed().isEmpty() ? tree : cut.tree();
             pointers.addAll(cut.changed());
             removed = cut.complete();
@@ -134,8 +134,8 @@ public final class MarkInjections implements Shaper {
                 when above.contains(at) -> {
                     ObjectNode left = JsonNodeFactory.instance.objectNode();
                     object.properties()
-                            .forEach(member -> left.set(
-                                    member.getKey(), in(member.getValue(), at + "/" + member.getKey())));
+                            .forEach(member ->
+                                    left.set(member.getKey(), in(member.getValue(), at + "/" + member.getKey())));
                     yield left;
                 }
                 case ArrayNode array

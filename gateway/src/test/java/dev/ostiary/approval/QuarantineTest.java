@@ -57,10 +57,7 @@ class QuarantineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     key:other    |      | payments | pay    | {"n":1}
                     installation | trip | payments | pay    | {"n":1}
                     installation |      | others   | pay    | {"n":1}
@@ -188,8 +185,7 @@ class QuarantineTest {
 
     private Held held(Envelope call) {
         List<Held> told = new ArrayList<>();
-        desk.held(
-                call.session(), call.operation().server(), (Message.Request) call.message(), told::add);
+        desk.held(call.session(), call.operation().server(), (Message.Request) call.message(), told::add);
         return told.getFirst();
     }
 
