@@ -9,7 +9,6 @@ import dev.ostiary.message.Message;
 import dev.ostiary.message.Methods;
 import dev.ostiary.message.Reason;
 import dev.ostiary.pipeline.Direction;
-import dev.ostiary.session.Identity;
 import dev.ostiary.trust.Promise;
 import dev.ostiary.upstream.Call;
 import dev.ostiary.upstream.Link;
@@ -64,7 +63,7 @@ public final class Trip implements Receiver, UnderWay {
     private void open(long frameBytes) {
         caller.line()
                 .states()
-                .opened(identity(), route.server(), addressed)
+                .opened(caller.session().identity(), route.server(), addressed)
                 .ifPresentOrElse(
                         opened -> inform(arrival(opened.request(), frameBytes).asked(opened.questions())),
                         () -> fail(Reason.STATE_FORGED, "requestState"));
@@ -94,10 +93,6 @@ public final class Trip implements Receiver, UnderWay {
 
     private Arrival arrival(Message.Request request, long frameBytes) {
         return Arrival.of(request, Direction.TO_SERVER, caller.session(), route.server(), frameBytes);
-    }
-
-    private Identity identity() {
-        return caller.session().identity();
     }
 
     @Override
