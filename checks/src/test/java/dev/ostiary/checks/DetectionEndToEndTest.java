@@ -111,6 +111,19 @@ final class DetectionEndToEndTest {
     }
 
     @Test
+    @DisplayName("in a result is taken out where the operator wants that, and the rest is set apart")
+    void isTakenOut() {
+        Workplace place = new Workplace(folder).marked("one");
+        place.settings("stages: {mark-injections: {remove-tools: [one/echo]}}");
+        try (RunningGateway gateway = place.start()) {
+            String told = Agent.text(Agent.modern(gateway, "/mcp/one")
+                    .call("1", "echo", mark("Rain at noon. " + ORDER + " Sun at night.")));
+            assertTrue(told.startsWith("[untrusted "), told);
+            assertTrue(told.contains("\nRain at noon. [ostiary: instruction removed, PI01] Sun at night.\n"), told);
+        }
+    }
+
+    @Test
     @DisplayName("that an agent has read raises its risk, which rules read and records tell")
     void raisesTheRisk() {
         Workplace place = new Workplace(folder).marked("one");

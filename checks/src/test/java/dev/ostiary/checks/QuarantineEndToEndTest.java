@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ostiary.testkit.ScriptedHttpClient.Response;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -33,7 +36,13 @@ final class QuarantineEndToEndTest {
 
     @BeforeAll
     static void start() {
-        new Workplace(folder).settings("preset: strict\nallow: [{server: sample}]");
+        new Workplace(folder).settings("""
+                        preset: strict
+                        allow: [{server: sample}]
+                        tasks:
+                          trip: {for: 'true', tools: [{server: sample, tool: '*'}]}
+                          work: {for: 'true', tools: [{server: sample, tool: '*'}]}
+                        """);
         gateway = RunningGateway.start(folder);
     }
 
@@ -97,13 +106,44 @@ final class QuarantineEndToEndTest {
     }
 
     @Test
-    @DisplayName("never stands in the files of what waits")
+    @DisplayName("is not given to another task that makes the same call")
+    void isBoundToItsTask() throws Exception {
+        Agent trip = Agent.modern(gateway, "/task/trip/mcp");
+        String id = id(Agent.text(trip.call("1", "sample__fetch_page", PAGE)));
+        assertEquals(0, gateway.run("approve", "--yes", id).exitCode());
+        Response other = Agent.modern(gateway, "/task/work/mcp").call("1", "sample__fetch_page", PAGE);
+        assertEquals("QUARANTINED", Agent.reason(other), other::body);
+        String ofOther = id(Agent.text(other));
+        assertFalse(id.equals(ofOther));
+        String shown = gateway.run("approve").out();
+        assertTrue(shown.contains(ofOther) && shown.contains("work"), shown);
+        Response given = trip.call("2", "sample__fetch_page", PAGE);
+        assertTrue(Agent.text(given).startsWith("[untrusted "), given::body);
+        assertEquals(0, gateway.run("approve", "--deny", ofOther).exitCode());
+    }
+
+    @Test
+    @DisplayName("is not released under an id of nothing, and the command says what to do")
+    void isNotReleasedByAWrongId() throws Exception {
+        RunningGateway.Ran ran = gateway.run("approve", "--yes", "aaaaaaaaaaaa");
+        assertEquals(2, ran.exitCode());
+        assertTrue(ran.out().contains("nothing waits under aaaaaaaaaaaa; ostiary approve shows what waits"), ran.out());
+    }
+
+    @Test
+    @DisplayName("lies in no file, but for the excerpt that a person is shown")
     void liesOnNoDisk() throws Exception {
         Agent agent = Agent.modern(gateway, "/mcp/sample");
         String id = id(Agent.text(page(agent)));
         JsonNode asked = new AuditTrail(folder.resolve("home/audit"))
                 .await("that it is kept", each -> each.path("id").asString("").equals(id));
         assertEquals("suspended", asked.path("outcome").asString(), asked::toString);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String held = Files.readString(file, StandardCharsets.ISO_8859_1);
+                assertFalse(held.contains("light, dry and stackable"), file::toString);
+            }
+        }
         gateway.run("approve", "--deny", id);
     }
 

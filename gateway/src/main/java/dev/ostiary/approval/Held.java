@@ -18,6 +18,10 @@ public sealed interface Held {
      *
      * @param id of the question
      * @param answer as it arrived, to be judged again
+     * @param bytes how long it is
      */
-    record Released(String id, Message.Result answer) implements Held {}
+    record Released(String id, Message.Result answer, int bytes) implements Held {}
+
+    /** An answer is kept, and it cannot be told whether it is released: the request must not be carried out again for that. */
+    record Unreadable(String why) implements Held {}
 }

@@ -72,7 +72,7 @@ public final class OpenDesk implements Desk {
         this.decisions = new Decisions(drawer, ledger, clock);
         this.digests = new Digests(keys, codec);
         this.awaited = new Awaited(drawer);
-        this.quarantine = new Quarantine(drawer, digests);
+        this.quarantine = new Quarantine(drawer, digests, codec, clock);
         this.ids = ids;
         this.executor = executor;
         this.clock = clock;
@@ -120,9 +120,9 @@ public final class OpenDesk implements Desk {
             return;
         }
         try {
-            executor.execute(() -> then.accept(exclusively(() -> quarantine.take(key), _ -> Held.NOTHING)));
+            executor.execute(() -> then.accept(exclusively(() -> quarantine.take(key), Held.Unreadable::new)));
         } catch (RejectedExecutionException over) {
-            then.accept(Held.NOTHING);
+            then.accept(new Held.Unreadable("the gateway is shutting down"));
         }
     }
 

@@ -55,7 +55,8 @@ public final class QuestionText {
                     text(root, "place"),
                     root.required("confirmable").asBoolean(),
                     root.required("byClient").asBoolean(),
-                    root.required("held").asBoolean(),
+                    // Not there in what an earlier release has written, which kept no answers.
+                    root.path("held").asBoolean(false),
                     Instant.parse(text(root, "asked")),
                     Instant.parse(text(root, "expires"))));
         } catch (JacksonException | DateTimeException | IllegalArgumentException damaged) {

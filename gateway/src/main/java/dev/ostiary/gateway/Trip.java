@@ -9,7 +9,6 @@ import dev.ostiary.message.Message;
 import dev.ostiary.message.Methods;
 import dev.ostiary.message.Reason;
 import dev.ostiary.pipeline.Direction;
-import dev.ostiary.session.Identity;
 import dev.ostiary.trust.Promise;
 import dev.ostiary.upstream.Call;
 import dev.ostiary.upstream.Link;
@@ -64,7 +63,7 @@ public final class Trip implements Receiver, UnderWay {
     private void open(long frameBytes) {
         caller.line()
                 .states()
-                .opened(identity(), route.server(), addressed)
+                .opened(caller.session().identity(), route.server(), addressed)
                 .ifPresentOrElse(
                         opened -> inform(arrival(opened.request(), frameBytes).asked(opened.questions())),
                         () -> fail(Reason.STATE_FORGED, "requestState"));
@@ -96,10 +95,6 @@ public final class Trip implements Receiver, UnderWay {
         return Arrival.of(request, Direction.TO_SERVER, caller.session(), route.server(), frameBytes);
     }
 
-    private Identity identity() {
-        return caller.session().identity();
-    }
-
     @Override
     public void cancel(String why) {
         if (end()) {
@@ -112,8 +107,12 @@ public final class Trip implements Receiver, UnderWay {
 
     private void judged(Arrival arrival, Carried carried) {
         switch (carried) {
-            case Carried.Passed passed ->
-                caller.line().desk().held(caller.session(), route.server(), addressed, held -> met(held, passed));
+            case Carried.Passed passed -> {
+                // What is released is given once: not to somebody who has gone.
+                if (!over) {
+                    caller.line().desk().held(caller.session(), route.server(), addressed, held -> met(held, passed));
+                }
+            }
             case Carried.Stopped(Refusal refusal) -> petition.stopped(arrival, refusal);
         }
     }
@@ -123,8 +122,8 @@ public final class Trip implements Receiver, UnderWay {
         switch (held) {
             case Held.Nothing _ -> route.link(reach -> caller.loop().execute(() -> reached(reach, passed)));
             case Held.Waiting(Question question) -> caller.loop().execute(() -> wait(question));
-            case Held.Released(String id, Message.Result answer) ->
-                caller.loop().execute(() -> back.released(answer, promise, id));
+            case Held.Released released -> caller.loop().execute(() -> back.released(released, promise));
+            case Held.Unreadable(String why) -> caller.loop().execute(() -> fail(Reason.APPROVAL_UNAVAILABLE, why));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ostiary.gateway;
 
 import dev.ostiary.admission.Arrival;
+import dev.ostiary.approval.Held;
 import dev.ostiary.gateway.Carried.Refusal;
 import dev.ostiary.message.Message;
 import dev.ostiary.message.Methods;
@@ -62,11 +63,11 @@ final class WayBack {
         carry(known, arrival(known, frameBytes, promise));
     }
 
-    /** Takes an answer that came before, was kept, and has been released by a person under this id. */
-    void released(Message.Result answer, Promise promise, String id) {
-        Message.Answer known = answer.withId(asked.id());
+    /** Takes an answer that came before, was kept, and has been released by a person. */
+    void released(Held.Released released, Promise promise) {
+        Message.Answer known = released.answer().withId(asked.id());
         if (!trip.over()) {
-            carry(known, arrival(known, 0, promise).released(id));
+            carry(known, arrival(known, released.bytes(), promise).released(released.id()));
         }
     }
 

@@ -9,7 +9,6 @@ import dev.ostiary.detect.Shadowing;
 import dev.ostiary.message.Finding;
 import dev.ostiary.message.FindingClass;
 import dev.ostiary.message.Severity;
-import dev.ostiary.scan.Plain;
 import dev.ostiary.words.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class AttackTexts {
 
     // A hostile message may hold a finding in every string; the audit is not its notebook.
-    private static final int MOST = 32;
-    private static final int EVIDENCE = 120;
+    static final int MOST = 32;
 
     private final Detection detection;
     private final Origin origin;
@@ -86,7 +84,7 @@ final class AttackTexts {
             String told = suppression.orElseThrow().told();
             keep(suppressed, found, FindingClass.SUPPRESSED, at, below, told);
         } else {
-            String told = found.says() + ": " + Plain.excerpt(found.evidence(), EVIDENCE);
+            String told = found.says() + ": " + Evidence.of(found.evidence());
             keep(attack ? attacks : doubts, found, attack ? kind : FindingClass.INJECTED_DOUBT, at, below, told);
         }
     }

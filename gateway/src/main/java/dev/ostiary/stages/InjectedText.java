@@ -8,7 +8,7 @@ import dev.ostiary.pipeline.Direction;
 import dev.ostiary.pipeline.Envelope;
 import dev.ostiary.words.Subject;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /** What of a message that goes to a client speaks to its model; lists are looked at by {@link WithholdPoisoned}. */
 final class InjectedText {
@@ -16,38 +16,42 @@ final class InjectedText {
     private InjectedText() {}
 
     static List<Finding> in(Envelope envelope, Detection detection) {
+        return subject(envelope)
+                .map(subject -> AttackTexts.in(
+                        MessageTree.of(envelope.message()),
+                        subject,
+                        detection,
+                        Origin.of(envelope),
+                        "",
+                        FindingClass.INJECTED_TEXT))
+                .orElse(List.of());
+    }
+
+    /** As what a message is looked at; empty where it is not for this. */
+    static Optional<Subject> subject(Envelope envelope) {
         if (envelope.direction() != Direction.TO_CLIENT) {
-            return List.of();
+            return Optional.empty();
         }
-        var look = new Look(detection, Origin.of(envelope));
         return switch (envelope.message()) {
-            case Message.Result result -> look.result(envelope.operation().method(), result.result());
+            case Message.Result _ -> ofResult(envelope.operation().method());
             // Whoever asks a client's model or its user for something may say what; it is not for it to give up its
             // limits.
-            case Message.Request request -> look.at(request.params(), Subject.REQUEST);
-            case Message.Notification notification -> look.at(notification.params(), Subject.CONTENT);
-            case Message.Failure failure -> look.at(MessageTree.of(failure), Subject.CONTENT);
+            case Message.Request _ -> Optional.of(Subject.REQUEST);
+            case Message.Notification _, Message.Failure _ -> Optional.of(Subject.CONTENT);
         };
     }
 
-    private record Look(Detection detection, Origin origin) {
-
-        List<Finding> result(String method, JsonNode result) {
-            return switch (method) {
-                case Methods.TOOLS_LIST,
-                        Methods.PROMPTS_LIST,
-                        Methods.RESOURCES_LIST,
-                        Methods.RESOURCE_TEMPLATES_LIST,
-                        Methods.INITIALIZE,
-                        Methods.DISCOVER -> List.of();
-                // A prompt is there to tell a model what to do.
-                case Methods.PROMPTS_GET -> at(result, Subject.REQUEST);
-                default -> at(result, Subject.CONTENT);
-            };
-        }
-
-        List<Finding> at(JsonNode tree, Subject subject) {
-            return AttackTexts.in(tree, subject, detection, origin, "", FindingClass.INJECTED_TEXT);
-        }
+    private static Optional<Subject> ofResult(String method) {
+        return switch (method) {
+            case Methods.TOOLS_LIST,
+                    Methods.PROMPTS_LIST,
+                    Methods.RESOURCES_LIST,
+                    Methods.RESOURCE_TEMPLATES_LIST,
+                    Methods.INITIALIZE,
+                    Methods.DISCOVER -> Optional.empty();
+            // A prompt is there to tell a model what to do.
+            case Methods.PROMPTS_GET -> Optional.of(Subject.REQUEST);
+            default -> Optional.of(Subject.CONTENT);
+        };
     }
 }

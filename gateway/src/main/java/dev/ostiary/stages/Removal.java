@@ -5,7 +5,7 @@ import dev.ostiary.session.Operation.Target;
 import java.util.Set;
 
 /**
- * Whose markup is taken out where it runs, hides or sends, instead of being marked.
+ * Whose content loses what a stage finds in it, instead of being marked.
  *
  * @param servers servers by their names; {@code *} for all
  * @param tools single tools, as {@code SERVER/TOOL}

@@ -75,7 +75,7 @@ public final class StageOrder {
         var kept = new KeptSecrets(leaks, tuning.settings(KeptSecrets.NAME, KeptSecrets.Settings::read));
         var masks = new MaskSecrets(leaks, exactness);
         var poisoned = new WithholdPoisoned(detection);
-        var injections = new MarkInjections(exactness, detection);
+        var injections = new MarkInjections(tuning.settings(MarkInjections.NAME, Removal::read), exactness, detection);
         var fieldKinds = tuning.settings(PlainArguments.NAME, PlainArguments.Settings::read);
         var plain = new PlainArguments(fieldKinds);
         var joined = new JoinedArguments(fieldKinds);

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A desk in a folder, with a clock that is set by hand, and requests that come to it. */
 final class Counter {
@@ -108,6 +110,22 @@ final class Counter {
                         List.of(),
                         Handover.WHOLE),
                 new Snapshot(frame.length(), true, clock.instant()),
+                List.of());
+    }
+
+    /** What a server answers to a call, in one block of text, on its way back. */
+    Envelope answer(Envelope call, String text) {
+        Message.Request request = (Message.Request) call.message();
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.putArray("content").addObject().put("type", "text").put("text", text);
+        return new Envelope(
+                new Message.Result(request.id(), result),
+                Direction.TO_CLIENT,
+                call.session(),
+                call.operation(),
+                Optional.of(request),
+                call.decision(),
+                new Snapshot(text.length(), true, clock.instant()),
                 List.of());
     }
 

@@ -134,7 +134,7 @@ class SuppressionTest {
                 holds ? FindingClass.SUPPRESSED : FindingClass.INJECTED_TEXT,
                 verdict.findings().getFirst().kind());
         Envelope balanced = Letters.under(Preset.BALANCED).on(UNTIL).result("tools/call", result);
-        Message marked = new MarkInjections(Exactness.DEFAULT, with(suppression))
+        Message marked = new MarkInjections(Removal.NONE, Exactness.DEFAULT, with(suppression))
                 .shape(balanced)
                 .message();
         assertEquals(holds, marked == balanced.message());
