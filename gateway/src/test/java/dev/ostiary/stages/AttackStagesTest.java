@@ -145,7 +145,7 @@ class AttackStagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {MarkInjections.NOTE, MaskSecrets.NOTE})
+    @ValueSource(strings = {MarkInjections.NOTE, MarkInjections.NOTE_OF_REMOVAL, MaskSecrets.NOTE})
     void findsNothingInTheNotesOfTheGatewayItself(String note) {
         String result = "{'content': [{'type': 'text', 'text': '" + note + "'}]}";
         assertEquals(List.of(), InjectedText.in(answer(Preset.STRICT, "tools/call", result), Detection.SHIPPED));
